@@ -120,9 +120,9 @@ test.each(majorsFor('statements that are exercised', [15, 18]))(
   async (major) => {
     const cases = [...MADE, ...CONDITIONS, ...LAW];
     const tried = await triedTogether(major, cases);
-  const found = cases.map(({ name }) => [name, tried.get(name)?.statements.map(({ outcome }) => outcome)]);
+    const found = cases.map(({ name }) => [name, tried.get(name)?.statements.map(({ outcome }) => outcome)]);
     expect(found).toEqual(cases.map(({ name, outcomes }) => [name, outcomes]));
-  const said = (name: string): string => (tried.get(name)?.statements ?? []).map(({ message }) => message).join('\n');
+    const said = (name: string): string => (tried.get(name)?.statements ?? []).map(({ message }) => message).join('\n');
     for (const { name, says = '' } of cases) expect(said(name)).toContain(says);
   },
   120_000,
