@@ -34,6 +34,8 @@ export interface Wish {
   readonly tenant: TenantName;
   /** Which of the parents' rows to reference. */
   readonly place: number;
+  /** Whether that one is referenced even where the first may be once more. */
+  readonly isApart?: boolean;
   /** Literals that must stand. */
   readonly fixed: RowLiterals;
   /** The partition that the row is for; the literals only lead there. */
@@ -117,7 +119,7 @@ export class Planner {
       const list = this.candidates(column, tenant, number);
       row[column.name] = list[(this.turn.get(column.name) ?? 0) % list.length] ?? 'null';
     }
-    for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place));
+    for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place, wish.isApart));
     const { tenantColumn, scope } = this.meaning;
     if (tenantColumn !== null && scope !== 'shared') row[tenantColumn] = quoteLiteral(this.tenants[tenant]);
     return { ...row, ...fixed, ...this.searchedFor(wish) };
@@ -223,6 +225,11 @@ export class Planner {
     });
   }
 
+  /** Rows of a tenant in the table that has most of them, of those that this one references. */
+  mostParents(tenant: TenantName): number {
+    return Math.max(0, ...this.keys.map(({ attributes }) => this.parents(attributes.references, tenant).length));
+  }
+
   /** True where what the row references is there. */
   private pointsSomewhere({ attributes }: ForeignKey, values: Values): boolean {
     const { columns, references, referencedColumns } = attributes;
@@ -270,10 +277,10 @@ export class Planner {
     return moving === undefined ? [] : [moving];
   }
 
-  private reference({ attributes }: ForeignKey, tenant: TenantName, place: number): RowLiterals {
+  private reference({ attributes }: ForeignKey, tenant: TenantName, place: number, isApart = this.apart): RowLiterals {
     const { columns, references, referencedColumns } = attributes;
     const parents = this.parents(references, tenant);
-    const parent = parents[this.apart ? place % Math.max(1, parents.length) : 0];
+    const parent = parents[isApart || this.apart ? place % Math.max(1, parents.length) : 0];
     const entries = columns.flatMap((name, index) => {
       const value = parent?.[referencedColumns[index] ?? ''];
       if (value !== undefined && value !== null) return [[name, quoteLiteral(value)] as const];

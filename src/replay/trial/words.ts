@@ -5,6 +5,11 @@ import type { Visible } from './seen';
 import type { RowDifference } from './states';
 
 export const NOT_EXERCISED = 'matches no row in any run, so nothing was compared';
+
+export function readsNothing(relation: string): string {
+  return `reads no row of ${relation} in any run, so it was not compared`;
+}
+
 export const CHANCE = 'differs between two runs as the same role, as now() and random() do, so it was not compared';
 export const LEFT_OUT = 'cannot run on a scratch server, so it was not compared';
 export const OF_TENANT =
