@@ -179,7 +179,7 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
       const { ci, migrations, dryRun = false, force } = options;
       if (ci !== undefined) {
         const { initCi } = require('./init/ci') as typeof import('./init/ci');
-        done(initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
+        done(await initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
         return;
       }
       const { init } = require('./init/init') as typeof import('./init/init');
