@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Help, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError, TenetError, type Place, type Problem } from '../kernel/errors';
 import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { printable } from '../report/width';
@@ -46,7 +46,8 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .version(packageVersion(), '-V, --version')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureHelp({ optionDescription });
   addCheck(program, io, done);
   addCi(program, io, done);
   addExplain(program, io);
@@ -262,6 +263,12 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       const { proveCommand } = require('./prove') as typeof import('./prove');
       done(await proveCommand(file, options, io));
     });
+}
+
+/** Of an option that may be repeated, an empty list is no default to speak of. */
+function optionDescription(option: Option): string {
+  const isEmptyList = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
+  return isEmptyList ? option.description : new Help().optionDescription(option);
 }
 
 function targetsOf(names: string, before: readonly string[] | undefined): readonly string[] {
