@@ -141,7 +141,7 @@ export class Planner {
       );
       const pool = only && first !== undefined ? [first] : [...(first === undefined ? [] : [first]), ...all.flat()];
       const generated = column.isGenerated ? (generatedAs(this.catalog, this.table.id, name) ?? 'null') : null;
-      return { name, type, pool: [...new Set(pool)], generated, first };
+      return { name, type, pool: [...new Set(pool)], generated, first, stands: isFixed || name === this.tenantKey };
     });
   }
 
@@ -151,6 +151,17 @@ export class Planner {
     const stands = (name: string): boolean => fixed[name] !== undefined || name === this.tenantKey;
     if (leaf === undefined && check !== undefined && check.columns.every(stands)) return false;
     return code === '23514' || /^(?:22|42)/.test(code) || (code === '23505' && this.turn.size > 0);
+  }
+
+  /** Whether no row at all can say what is fixed, or another that was planted says it; else nothing is known of such rows. */
+  isExcluded({ code = '', constraint, column }: Refused, { fixed, tenant }: Wish): boolean {
+    const stands = (name: string): boolean => fixed[name] !== undefined || name === this.tenantKey;
+    // a row without them was taken, so that a type or a domain refuses what is fixed
+    if (/^(?:22|42)/.test(code)) return code !== '428C9';
+    if (code === '23502') return fixed[column ?? ''] !== undefined;
+    if (code === '23514') return this.columnsOf(constraint)?.every(stands) ?? true;
+    const key = code === '23505' ? this.columnsOf(constraint) : undefined;
+    return key !== undefined && (tenant === 'a' || Object.keys(fixed).every((name) => key.includes(name)));
   }
 
   /** Takes what was found for rows of that kind. */
