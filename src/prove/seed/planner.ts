@@ -125,15 +125,17 @@ export class Planner {
 
   /** What a row that meets the conditions may be made of: each column with all values to try. What must stand, or references others, has one. */
   choices(wish: Wish, conditions: readonly Condition[]): readonly Choice[] {
-    const stands = this.row(wish);
+    const row = this.row(wish);
     const referencing = new Set(this.keys.flatMap(({ attributes }) => attributes.columns));
     const numbers = Array.from({ length: NUMBERS }, () => this.next());
     const given = this.columns.filter(({ identity }) => identity === null);
     return given.map((column) => {
       const { name, type } = column;
       const isFixed = wish.fixed[name] !== undefined && !(wish.leaf !== undefined && this.isKey(name));
-      const only = isFixed || name === this.tenantKey || (referencing.has(name) && stands[name] !== undefined);
-      const first = column.isGenerated ? undefined : stands[name];
+      // of the way into a leaf another value may lead there as well
+      const stands = (isFixed && wish.leaf === undefined) || name === this.tenantKey;
+      const only = isFixed || name === this.tenantKey || (referencing.has(name) && row[name] !== undefined);
+      const first = column.isGenerated ? undefined : row[name];
       const pools = numbers.map((number) => poolOf(column, this.occasionOf(conditions, name, wish.tenant, number)));
       const all = Array.from(
         { length: MOST_OF_POOL },
@@ -141,7 +143,7 @@ export class Planner {
       );
       const pool = only && first !== undefined ? [first] : [...(first === undefined ? [] : [first]), ...all.flat()];
       const generated = column.isGenerated ? (generatedAs(this.catalog, this.table.id, name) ?? 'null') : null;
-      return { name, type, pool: [...new Set(pool)], generated, first, stands: isFixed || name === this.tenantKey };
+      return { name, type, pool: [...new Set(pool)], generated, first, stands };
     });
   }
 
