@@ -1,6 +1,6 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
-import type { Column } from './column';
+import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject, Kind } from './kind';
 import { inParent, isAttached } from './partition';

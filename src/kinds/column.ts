@@ -2,38 +2,14 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind, type CatalogObject, type CreateContext } from './kind';
 import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, STORAGE } from './column-change';
+import type { Column } from './column-attributes';
 import type { Default } from './default';
 import { inParent } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
 import { aclOf, collationOf, openOptionsOf, optionsOf, partId, relationId, schemaObjectId, userSchema } from './sql';
-import { collate, foreignOptions, optionList, type Name, type Options } from './write';
+import { collate, foreignOptions, optionList } from './write';
 
-export interface NotNull {
-  /** Null before 18, where it is no constraint. */
-  readonly name: string | null;
-  readonly noInherit: boolean;
-  readonly valid: boolean;
-  /** Declared on this table, not only inherited. */
-  readonly local: boolean;
-}
-
-export interface Column {
-  readonly type: string;
-  /** Null is that of the type. */
-  readonly collation: Name | null;
-  readonly notNull: NotNull | null;
-  readonly identity: { readonly generated: 'ALWAYS' | 'BY DEFAULT'; readonly sequence: ObjectId } | null;
-  readonly generated: { readonly storage: 'STORED' | 'VIRTUAL'; readonly expression: string } | null;
-  /** Null is that of the type. */
-  readonly storage: string | null;
-  readonly compression: string | null;
-  readonly statisticsTarget: number | null;
-  readonly options: Options | null;
-  readonly foreignOptions: Readonly<Record<string, string | null>> | null;
-  /** Declared here; a partition repeats the columns of its parent, and may be attached to another. */
-  readonly local: boolean;
-  readonly of: string;
-}
+export type { Column, NotNull } from './column-attributes';
 
 /** What PostgreSQL refuses while the type of a column that it is on changes. */
 const BLOCKING = [

@@ -5,7 +5,7 @@ import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from
 import { defineKind, quotedList, type CatalogObject } from './kind';
 import { inParent, isAttached } from './partition';
 import { optionsOf, partId, relationId, tablespaceOf, userSchema } from './sql';
-import { optionChange, withOptions, type Name, type Options } from './write';
+import { withOptions, type Name, type Options } from './write';
 
 export interface Key {
   readonly method: string;
@@ -148,7 +148,7 @@ function alterKey(
   { attributes: { key: actual } }: CatalogObject<Constraint>,
 ): readonly string[] | 'replace' {
   if (wanted === null || actual === null || id.of === undefined) return 'replace';
-  const fixed = ({ options: _, tablespace: __, clustered: ___, ...key }: Key): string => JSON.stringify(key);
+  const fixed = (key: Key): string => JSON.stringify({ ...key, options: null, tablespace: null, clustered: false });
   if (fixed(wanted) !== fixed(actual)) return 'replace';
   return changeIndex(indexBehind(id), id.of, wanted, actual);
 }

@@ -93,7 +93,7 @@ export function reversed(pair: Pair): Pair {
  * load: a side is refused by the server. apply: a statement of the plan is. second: a comparison afterwards finds something. dump: pg_dump
  * does. rows: rows of columns that stay are otherwise. refused: all of that may be, and the plan has said so.
  */
-export type Outcome = 'ok' | 'load' | 'plan' | 'apply' | 'second' | 'dump' | 'rows' | 'refused';
+export type Outcome = 'ok' | 'load' | 'apply' | 'second' | 'dump' | 'rows' | 'refused';
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -116,39 +116,32 @@ export async function judge(pair: Pair, engines: readonly [Engine, Engine], tool
       : { outcome, why, changes: made.changes };
   };
   await Promise.all([emptied(left), emptied(right)]);
-  const failure = await loaded(pair, engines);
-  if (failure !== undefined) return verdict('load', [failure]);
-  const before = await inDatabase(left, rowsOf);
-  const [actual, wanted] = await Promise.all([inDatabase(left, stateOf), inDatabase(right, stateOf)]);
-  const options = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
+  // one session for each side: what a backend has looked up in the catalogs once, it need not again
+  const sessions = await Promise.all([left.connect({ database: DATABASE }), right.connect({ database: DATABASE })]);
   try {
-    made.changes = changesBetween(wanted, actual, options);
-  } catch (error) {
-    return verdict('plan', [String(error)]);
+    const failure = await loaded(pair, sessions);
+    if (failure !== undefined) return verdict('load', [failure]);
+    const before = await rowsOf(sessions[0]);
+    const [actual, wanted] = await Promise.all([stateOf(sessions[0]), stateOf(sessions[1])]);
+    made.changes = changesBetween(wanted, actual, OPTIONS);
+    const stopped = await applied(sessions[0], made.changes);
+    if (stopped !== undefined) return verdict('apply', stopped);
+    const again = changesBetween(wanted, await stateOf(sessions[0]), OPTIONS);
+    const differing = differingLines(...(await Promise.all([dumpOf(left, tools), dumpOf(right, tools)])));
+    if (differing.length > 0) return verdict('dump', differing);
+    if (again.changes.length > 0)
+      return verdict(
+        'second',
+        again.changes.map(({ sql }) => sql),
+      );
+    const lost = lostRows(before, await rowsOf(sessions[0]));
+    return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
+  } finally {
+    await Promise.all(sessions.map((session) => session.end()));
   }
-  const stopped = await applied(left, made.changes);
-  if (stopped !== undefined) return verdict('apply', stopped);
-  const again = changesBetween(wanted, await inDatabase(left, stateOf), options);
-  const dumps = await Promise.all([dumpOf(left, tools), dumpOf(right, tools)]);
-  const differing = differingLines(...dumps);
-  if (differing.length > 0) return verdict('dump', differing);
-  if (again.changes.length > 0)
-    return verdict(
-      'second',
-      again.changes.map(({ sql }) => sql),
-    );
-  const lost = lostRows(before, await inDatabase(left, rowsOf));
-  return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
 }
 
-async function inDatabase<T>(engine: Engine, ask: (session: Session) => Promise<T>): Promise<T> {
-  const session = await engine.connect({ database: DATABASE });
-  try {
-    return await ask(session);
-  } finally {
-    await session.end();
-  }
-}
+const OPTIONS = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
 
 /** Without what the pair before it left: databases, roles, settings. */
 async function emptied(engine: Engine): Promise<void> {
@@ -186,37 +179,37 @@ async function withoutSubscriptions(engine: Engine, database: string): Promise<v
 }
 
 /** Both sides, and rows on the first; what a server says where it refuses one. */
-async function loaded(pair: Pair, [left, right]: readonly [Engine, Engine]): Promise<string | undefined> {
+async function loaded(pair: Pair, [left, right]: readonly [Session, Session]): Promise<string | undefined> {
   const named = /\bTO test\b|ROLE test\b/i.test(pair.from + pair.to) ? ['create role test superuser'] : [];
   const roles = [...named, ...pair.roles.map((role) => `create role ${quoteIdentifier(role)}`)].join(';');
   try {
-    for (const [engine, sql] of [
-      [left, pair.from],
-      [right, pair.to],
-    ] as const)
-      await inDatabase(engine, async (session) => {
-        if (roles !== '') await session.execute(roles);
-        if (sql.trim() !== '') await session.execute(sql);
-      });
-    if (pair.rows.trim() !== '') await inDatabase(left, (session) => session.execute(pair.rows));
+    await filled(left, [roles, pair.from, pair.rows]);
+    await filled(right, [roles, pair.to]);
     return undefined;
   } catch (error) {
     return String(error);
   }
 }
 
+/** Nothing that a text has set for its session is left for what follows. */
+async function filled(session: Session, texts: readonly string[]): Promise<void> {
+  for (const text of texts)
+    if (text.trim() !== '') {
+      await session.execute(text);
+      await session.execute('reset session authorization; reset all');
+    }
+}
+
 /** One by one, as some recipes need it; what stopped it. */
-function applied(engine: Engine, { changes }: Changes): Promise<readonly string[] | undefined> {
-  return inDatabase(engine, async (session) => {
-    await session.execute('set check_function_bodies = off');
-    for (const { sql } of changes)
-      try {
-        await session.execute(sql);
-      } catch (error) {
-        return [String(error), sql];
-      }
-    return undefined;
-  });
+async function applied(session: Session, { changes }: Changes): Promise<readonly string[] | undefined> {
+  await session.execute('set check_function_bodies = off');
+  for (const { sql } of changes)
+    try {
+      await session.execute(sql);
+    } catch (error) {
+      return [String(error), sql];
+    }
+  return undefined;
 }
 
 interface Rows {
