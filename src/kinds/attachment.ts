@@ -1,5 +1,5 @@
 import { sqlName, type ObjectId } from './id';
-import { defineKind } from './kind';
+import { defineKind, type CreateContext } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
 export interface Attachment {
@@ -23,6 +23,26 @@ export default defineKind<Attachment>({
     where ${userSchema()}`,
   create: ({ id, attributes: { parent } }) =>
     id.of === undefined ? [] : [`ALTER INDEX ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)}`],
+  drop: () => [],
+  carriedBy: ({ id, attributes: { partition } }) => [partition, ...(id.of === undefined ? [] : [id.of])],
+  mergedDrops: ({ id, attributes: { parent, partition } }, { actual, stays }) =>
+    id.of === undefined || !stays(partition)
+      ? []
+      : [
+          // of an index alone, so that its drop does not take the constraint of a partition
+          {
+            dropped: id.of,
+            into: parent,
+            cascades: actual.find(parent) !== undefined && actual.find(id.of) === undefined,
+          },
+        ],
+  remakes: ({ id, attributes: { parent, partition } }, { stays }) =>
+    id.of === undefined || !stays(partition) ? [] : [id.of, parent],
   needs: ({ id, attributes: { parent, partition } }) => [parent, partition, ...(id.of === undefined ? [] : [id.of])],
   completes: ({ attributes: { parent } }) => [parent],
 });
+
+/** The index of the parent that an index of a partition is attached to; none where it is not. */
+export function attachedTo(index: ObjectId, catalog: Pick<CreateContext, 'parts'>): readonly ObjectId[] {
+  return catalog.parts<Attachment>(index, 'attachment').map(({ attributes: { parent } }) => parent);
+}

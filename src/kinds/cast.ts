@@ -36,5 +36,6 @@ export default defineKind<Cast>({
         : `WITH FUNCTION ${sqlName(by)}(${sqlArguments(by)})`;
     return [`CREATE CAST (${typesOf(id)}) ${how}${CONTEXTS[attributes.context]}`];
   },
+  drop: ({ id }) => [`DROP CAST (${typesOf(id)})`],
   commentAddress: (id) => `CAST (${typesOf(id)})`,
 });

@@ -1,6 +1,9 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind, type CatalogObject, type CreateContext } from './kind';
+import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, STORAGE } from './column-change';
+import type { Default } from './default';
+import { inParent } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
 import { aclOf, collationOf, openOptionsOf, optionsOf, partId, relationId, schemaObjectId, userSchema } from './sql';
 import { collate, foreignOptions, optionList, type Name, type Options } from './write';
@@ -32,8 +35,20 @@ export interface Column {
   readonly of: string;
 }
 
-const STORAGE: Readonly<Record<string, string>> = { p: 'PLAIN', e: 'EXTERNAL', m: 'MAIN', x: 'EXTENDED' };
-const COMPRESSION: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
+/** What PostgreSQL refuses while the type of a column that it is on changes. */
+const BLOCKING = [
+  'view',
+  'materialized view',
+  'rule',
+  'policy',
+  'trigger',
+  'published table',
+  'function',
+  'statistics',
+  'column',
+  'default',
+  'foreign key',
+];
 
 /** A name before 18 is not kept, and the constraint is as valid and as local as the column. */
 const notNullOf = (major: number): string =>
@@ -70,23 +85,39 @@ export default defineKind<Column>({
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum and a.attgenerated <> ''
     where c.relkind in ('r', 'p', 'f', 'v', 'm') and a.attnum > 0 and not a.attisdropped and ${userSchema()}`,
-  create: ({ id, attributes: column }) => {
-    if (id.of === undefined) return [];
-    const table = `ALTER ${column.of} ${sqlName(id.of)}`;
-    const name = quoteIdentifier(id.name);
-    const alter = `${table} ALTER COLUMN ${name}`;
-    const invalid = column.notNull?.valid === false && column.notNull.name !== null ? column.notNull : undefined;
+  create: extras,
+  createInUse: (column, context) => {
+    const { id, attributes } = column;
+    if (follows(column, context) || id.of === undefined) return [];
+    const [value] = context.parts<Default>(id, 'default');
+    const inline = value === undefined ? '' : ` DEFAULT ${value.attributes.expression}`;
     return [
-      ...(column.storage === null ? [] : [`${alter} SET STORAGE ${STORAGE[column.storage] ?? 'EXTENDED'}`]),
-      ...(column.statisticsTarget === null ? [] : [`${alter} SET STATISTICS ${Math.trunc(column.statisticsTarget)}`]),
-      ...(column.options === null ? [] : [`${alter} SET (${optionList(column.options)})`]),
-      ...(invalid === undefined
-        ? []
-        : [
-            `${table} ADD CONSTRAINT ${quoteIdentifier(invalid.name ?? '')} NOT NULL ${name}${invalid.noInherit ? ' NO INHERIT' : ''} NOT VALID`,
-          ]),
+      `ALTER ${attributes.of} ${sqlName(id.of)} ADD COLUMN ${columnDefinition(column, context)}${inline}`,
+      ...extras(column),
     ];
   },
+  drop: (column, context) =>
+    follows(column, context)
+      ? []
+      : [
+          `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
+        ],
+  alter: ALTER_COLUMN,
+  resets: { type: ['storage', 'compression'], collation: ['storage', 'compression'] },
+  blockedBy: { type: BLOCKING, collation: BLOCKING, generated: BLOCKING },
+  convert: convertColumn,
+  conversionBlockedBy: ['constraint', 'index', 'foreign key'],
+  copies: ({ id }, catalog) => {
+    const table =
+      id.of === undefined ? undefined : catalog.find<{ readonly inherits: readonly ObjectId[] | null }>(id.of);
+    const parent = inParent(id, catalog);
+    const parents = (table?.attributes.inherits ?? []).map((of): ObjectId => ({ kind: 'column', name: id.name, of }));
+    return [...(parent === undefined ? [] : [parent.id]), ...parents];
+  },
+  rename: (from, to, { attributes }) => [
+    `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME COLUMN ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
+  ],
+  altersAway: true,
   commentAddress: (id) => `COLUMN ${id.of === undefined ? '' : sqlName(id.of)}.${quoteIdentifier(id.name)}`,
   grantAddress: (id) => `TABLE ${id.of === undefined ? '' : sqlName(id.of)}`,
   grantColumns: (id) => ` (${quoteIdentifier(id.name)})`,
@@ -116,4 +147,23 @@ function notNullOfColumn({ notNull }: Column): string {
   if (notNull === null || !notNull.valid) return '';
   const name = notNull.name === null ? '' : ` CONSTRAINT ${quoteIdentifier(notNull.name)}`;
   return `${name} NOT NULL${notNull.noInherit ? ' NO INHERIT' : ''}`;
+}
+
+/** What ADD COLUMN and CREATE TABLE do not say. */
+function extras({ id, attributes: column }: CatalogObject<Column>): readonly string[] {
+  if (id.of === undefined) return [];
+  const table = `ALTER ${column.of} ${sqlName(id.of)}`;
+  const name = quoteIdentifier(id.name);
+  const alter = `${table} ALTER COLUMN ${name}`;
+  const invalid = column.notNull?.valid === false && column.notNull.name !== null ? column.notNull : undefined;
+  return [
+    ...(column.storage === null ? [] : [`${alter} SET STORAGE ${STORAGE[column.storage] ?? 'EXTENDED'}`]),
+    ...(column.statisticsTarget === null ? [] : [`${alter} SET STATISTICS ${Math.trunc(column.statisticsTarget)}`]),
+    ...(column.options === null ? [] : [`${alter} SET (${optionList(column.options)})`]),
+    ...(invalid === undefined
+      ? []
+      : [
+          `${table} ADD CONSTRAINT ${quoteIdentifier(invalid.name ?? '')} NOT NULL ${name}${invalid.noInherit ? ' NO INHERIT' : ''} NOT VALID`,
+        ]),
+  ];
 }

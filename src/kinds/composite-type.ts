@@ -1,11 +1,17 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
-import { defineKind } from './kind';
+import { relationName, sqlName } from './id';
+import { defineKind, type CatalogObject } from './kind';
 import { aclOf, collationOf, ownerName, schemaObjectId, userSchema } from './sql';
 import { collate, type Name } from './write';
 
+export interface Field {
+  readonly name: string;
+  readonly type: string;
+  readonly collation: Name | null;
+}
+
 export interface CompositeType {
-  readonly fields: readonly { readonly name: string; readonly type: string; readonly collation: Name | null }[];
+  readonly fields: readonly Field[];
 }
 
 export default defineKind<CompositeType>({
@@ -21,7 +27,38 @@ export default defineKind<CompositeType>({
     from pg_type t join pg_class c on c.oid = t.typrelid and c.relkind = 'c' join pg_namespace n on n.oid = t.typnamespace
     where ${userSchema()}`,
   create: ({ id, attributes: { fields } }) => [
-    `CREATE TYPE ${sqlName(id)} AS (${fields.map(({ name, type, collation }) => `${quoteIdentifier(name)} ${type}${collate(collation)}`).join(', ')})`,
+    `CREATE TYPE ${sqlName(id)} AS (${fields.map(fieldDefinition).join(', ')})`,
   ],
+  alter: { fields: alterFields },
+  takes: ({ id }) => [relationName(id)],
+  altersAway: true,
+  canSwap: true,
+  defaultPrivileges: 'types',
   address: (id) => `TYPE ${sqlName(id)}`,
 });
+
+function fieldDefinition({ name, type, collation }: Field): string {
+  return `${quoteIdentifier(name)} ${type}${collate(collation)}`;
+}
+
+/** Fields are added at the end and dropped; one that moves or changes its type is refused where a column is of the composite type. */
+function alterFields(
+  { id, attributes: { fields: wanted } }: CatalogObject<CompositeType>,
+  { attributes: { fields: actual } }: CatalogObject<CompositeType>,
+): readonly string[] | 'swap' {
+  const definitions = new Map(actual.map((field) => [field.name, fieldDefinition(field)]));
+  const names = new Set(wanted.map(({ name }) => name));
+  const left = actual.filter(({ name }) => names.has(name));
+  const isPrefix = left.every(({ name }, at) => wanted[at]?.name === name);
+  const isSame = wanted.every(
+    (field) => (definitions.get(field.name) ?? fieldDefinition(field)) === fieldDefinition(field),
+  );
+  if (!isPrefix || !isSame) return 'swap';
+  const head = `ALTER TYPE ${sqlName(id)}`;
+  return [
+    ...actual
+      .filter(({ name }) => !names.has(name))
+      .map(({ name }) => `${head} DROP ATTRIBUTE ${quoteIdentifier(name)}`),
+    ...wanted.slice(left.length).map((field) => `${head} ADD ATTRIBUTE ${fieldDefinition(field)}`),
+  ];
+}

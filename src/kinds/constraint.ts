@@ -1,9 +1,11 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
-import { ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
-import { defineKind, quotedList } from './kind';
+import { attachedTo } from './attachment';
+import { relationName, sqlName, type ObjectId } from './id';
+import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
+import { defineKind, quotedList, type CatalogObject } from './kind';
+import { inParent, isAttached } from './partition';
 import { optionsOf, partId, relationId, tablespaceOf, userSchema } from './sql';
-import { withOptions, type Name, type Options } from './write';
+import { optionChange, withOptions, type Name, type Options } from './write';
 
 export interface Key {
   readonly method: string;
@@ -63,16 +65,38 @@ export default defineKind<Constraint>({
     left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
     left join pg_class ic on ic.oid = i.indexrelid left join pg_am am on am.oid = ic.relam
     where k.contype in ('p', 'u', 'x', 'c') and ${userSchema()}`,
-  create: ({ id, attributes: constraint }) => {
-    if (id.of === undefined || !constraint.local) return [];
-    const name = quoteIdentifier(id.name);
-    // of a partitioned table alone: its partitions bring theirs, under their own names
-    const only = constraint.partitioned && constraint.type !== 'c' ? 'ONLY ' : '';
-    return [
-      `ALTER ${constraint.of} ${only}${sqlName(id.of)} ADD CONSTRAINT ${name} ${definitionOf(constraint)}`,
-      ...(constraint.key?.clustered === true ? [`ALTER TABLE ${sqlName(id.of)} CLUSTER ON ${name}`] : []),
-    ];
+  create: addConstraint,
+  createInUse: (constraint, context) => {
+    const { id, attributes } = constraint;
+    const follows = attributes.type === 'c' && isAttached(id.of, context) && inParent(id, context) !== undefined;
+    return follows ? [] : addConstraint(constraint);
   },
+  drop: ({ id, attributes }, context) => {
+    if (id.of === undefined || !attributes.local) return [];
+    const follows = attributes.type === 'c' && isAttached(id.of, context) && inParent(id, context.actual) !== undefined;
+    return follows ? [] : [`ALTER ${attributes.of} ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`];
+  },
+  alter: {
+    key: alterKey,
+    valid: ({ id, attributes: { valid, of } }) =>
+      valid && id.of !== undefined
+        ? [`ALTER ${of} ${sqlName(id.of)} VALIDATE CONSTRAINT ${quoteIdentifier(id.name)}`]
+        : 'replace',
+    local: () => [],
+    of: () => [],
+    partitioned: () => [],
+  },
+  rename: (from, to, { attributes }) => [
+    `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME CONSTRAINT ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
+  ],
+  copies: ({ id, attributes: { type } }, catalog) => {
+    if (type !== 'c') return attachedTo(indexBehind(id), catalog);
+    const parent = inParent(id, catalog);
+    return parent === undefined ? [] : [parent.id];
+  },
+  blocks: ({ attributes: { type } }, _, isConverted) => isConverted && (type === 'c' || type === 'x'),
+  aliases: ({ id, attributes: { type } }) => (type === 'c' || id.of === undefined ? [] : [indexBehind(id)]),
+  takes: ({ id, attributes: { type } }) => (type === 'c' ? [] : [relationName(indexBehind(id))]),
   commentAddress: (id) => `CONSTRAINT ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });
 
@@ -100,4 +124,31 @@ function elementsOf({ type, columns, key, operators, period }: Constraint): stri
 
 function operatorName(operator: Name | undefined): string {
   return operator === undefined ? '=' : `OPERATOR(${quoteIdentifier(operator.schema)}.${operator.name})`;
+}
+
+function addConstraint({ id, attributes: constraint }: CatalogObject<Constraint>): readonly string[] {
+  if (id.of === undefined || !constraint.local) return [];
+  const name = quoteIdentifier(id.name);
+  // of a partitioned table alone: its partitions bring theirs, under their own names
+  const only = constraint.partitioned && constraint.type !== 'c' ? 'ONLY ' : '';
+  return [
+    `ALTER ${constraint.of} ${only}${sqlName(id.of)} ADD CONSTRAINT ${name} ${definitionOf(constraint)}`,
+    ...(constraint.key?.clustered === true ? [`ALTER TABLE ${sqlName(id.of)} CLUSTER ON ${name}`] : []),
+  ];
+}
+
+/** It has the name of its constraint, and is in the schema of the table. */
+function indexBehind({ name, of }: ObjectId): ObjectId {
+  return { kind: 'index', ...(of?.schema === undefined ? {} : { schema: of.schema }), name };
+}
+
+/** What of an index can change in place. */
+function alterKey(
+  { id, attributes: { key: wanted } }: CatalogObject<Constraint>,
+  { attributes: { key: actual } }: CatalogObject<Constraint>,
+): readonly string[] | 'replace' {
+  if (wanted === null || actual === null || id.of === undefined) return 'replace';
+  const fixed = ({ options: _, tablespace: __, clustered: ___, ...key }: Key): string => JSON.stringify(key);
+  if (fixed(wanted) !== fixed(actual)) return 'replace';
+  return changeIndex(indexBehind(id), id.of, wanted, actual);
 }

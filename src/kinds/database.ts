@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { defineKind } from './kind';
+import { defineKind, type Impossible } from './kind';
 import { aclOf, ownerName } from './sql';
 
 /** How it was created; a scratch database is created before it is loaded, so that `create` has nothing to do. */
@@ -12,6 +12,11 @@ export interface Database {
   readonly connectionLimit: number;
   readonly allowsConnections: boolean;
 }
+
+/** What CREATE DATABASE alone can say. */
+const fixed = (): Impossible => ({
+  refused: 'encoding and locale of a database are set when it is created; dump it and restore it into a new one',
+});
 
 /** The database that is read; its own name is that of the server it is on, so it has none here. */
 export default defineKind<Database>({
@@ -30,5 +35,21 @@ export default defineKind<Database>({
     attributes.connectionLimit < 0
       ? []
       : [`ALTER DATABASE ${quoteIdentifier(database)} CONNECTION LIMIT ${Math.trunc(attributes.connectionLimit)}`],
+  drop: () => [],
+  isAmbient: () => true,
+  ambient: ['encoding', 'localeProvider', 'collate', 'ctype', 'locale', 'allowsConnections'],
+  alter: {
+    encoding: fixed,
+    localeProvider: fixed,
+    collate: fixed,
+    ctype: fixed,
+    locale: fixed,
+    connectionLimit: ({ attributes }, _, { database }) => [
+      `ALTER DATABASE ${quoteIdentifier(database)} CONNECTION LIMIT ${Math.trunc(attributes.connectionLimit)}`,
+    ],
+    allowsConnections: ({ attributes }, _, { database }) => [
+      `ALTER DATABASE ${quoteIdentifier(database)} ALLOW_CONNECTIONS ${attributes.allowsConnections ? 'true' : 'false'}`,
+    ],
+  },
   address: (_, __, { database }) => `DATABASE ${quoteIdentifier(database)}`,
 });

@@ -23,5 +23,18 @@ export default defineKind<Default>({
     id.of?.of === undefined
       ? []
       : [`ALTER ${of} ${sqlName(id.of.of)} ALTER COLUMN ${quoteIdentifier(id.of.name)} SET DEFAULT ${expression}`],
+  drop: ({ id, attributes: { of } }) =>
+    id.of?.of === undefined
+      ? []
+      : [`ALTER ${of} ${sqlName(id.of.of)} ALTER COLUMN ${quoteIdentifier(id.of.name)} DROP DEFAULT`],
+  alter: {
+    expression: ({ id, attributes: { of, expression } }) =>
+      id.of?.of === undefined
+        ? []
+        : [`ALTER ${of} ${sqlName(id.of.of)} ALTER COLUMN ${quoteIdentifier(id.of.name)} SET DEFAULT ${expression}`],
+    of: () => [],
+  },
+  isExact: ({ id }, isDeclared) => id.of !== undefined && isDeclared(id.of),
+  isAddedWithWhole: true,
   needs: ({ id }) => (id.of === undefined ? [] : [id.of]),
 });

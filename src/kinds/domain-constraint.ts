@@ -25,6 +25,14 @@ export default defineKind<DomainConstraint>({
       : [
           `ALTER DOMAIN ${sqlName(id.of)} ADD CONSTRAINT ${quoteIdentifier(id.name)} CHECK (${expression})${valid ? '' : ' NOT VALID'}`,
         ],
+  drop: ({ id }) =>
+    id.of === undefined ? [] : [`ALTER DOMAIN ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`],
+  alter: {
+    valid: ({ id, attributes: { valid } }) =>
+      valid && id.of !== undefined
+        ? [`ALTER DOMAIN ${sqlName(id.of)} VALIDATE CONSTRAINT ${quoteIdentifier(id.name)}`]
+        : 'replace',
+  },
   completes: ({ id }) => (id.of === undefined ? [] : [id.of]),
   commentAddress: (id) =>
     `CONSTRAINT ${quoteIdentifier(id.name)} ON DOMAIN ${id.of === undefined ? '' : sqlName(id.of)}`,

@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
+import { relationName, sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, collationOf, ownerName, schemaObjectId, userSchema } from './sql';
 import { collate, type Name } from './write';
@@ -33,5 +33,19 @@ export default defineKind<Domain>({
       domain.notNull === null ? '' : `${name === null ? '' : ` CONSTRAINT ${quoteIdentifier(name)}`} NOT NULL`;
     return [`CREATE DOMAIN ${sqlName(id)} AS ${domain.base}${collate(domain.collation)}${value}${notNull}`];
   },
+  alter: {
+    base: 'swap',
+    collation: 'swap',
+    notNull: ({ id, attributes: { notNull } }) => [
+      `ALTER DOMAIN ${sqlName(id)} ${notNull === null ? 'DROP NOT NULL' : notNull.name === null ? 'SET NOT NULL' : `ADD CONSTRAINT ${quoteIdentifier(notNull.name)} NOT NULL`}`,
+    ],
+    default: ({ id, attributes }) => [
+      `ALTER DOMAIN ${sqlName(id)} ${attributes.default === null ? 'DROP DEFAULT' : `SET DEFAULT ${attributes.default}`}`,
+    ],
+  },
+  takes: ({ id }) => [relationName(id)],
+  altersAway: true,
+  canSwap: true,
+  defaultPrivileges: 'types',
   address: (id) => `DOMAIN ${sqlName(id)}`,
 });

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
-import { defineKind, quotedList } from './kind';
+import { defineKind, quotedList, type CatalogObject } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
 export interface ForeignKey {
@@ -57,5 +57,44 @@ export default defineKind<ForeignKey>({
       `ALTER TABLE ${sqlName(id.of)} ADD CONSTRAINT ${quoteIdentifier(id.name)} FOREIGN KEY (${list(key.columns)}) REFERENCES ${sqlName(key.references)} (${list(key.referencedColumns)})${key.match === 'f' ? ' MATCH FULL' : ''}${onUpdate}${onDelete}${deferral}${state}`,
     ];
   },
+  drop: ({ id }) => [
+    `ALTER TABLE ${id.of === undefined ? '' : sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`,
+  ],
+  alter: {
+    deferrable: alterDeferral,
+    deferred: alterDeferral,
+    enforced: ({ id, attributes: { enforced } }) => [`${alterHead(id)} ${enforced ? '' : 'NOT '}ENFORCED`],
+    valid: ({ id, attributes: { valid, enforced } }, { attributes: actual }) => {
+      if (id.of === undefined || (!valid && enforced)) return 'replace';
+      // what is not enforced is not valid, and enforcing it validates it
+      if (!enforced || !actual.enforced) return [];
+      return [`ALTER TABLE ${sqlName(id.of)} VALIDATE CONSTRAINT ${quoteIdentifier(id.name)}`];
+    },
+  },
+  // PostgreSQL adds it again after each change of type, which fails while the other side has the old one
+  blocks: ({ id, attributes: key }, { find, actual }, isConverted) => {
+    if (isConverted) return true;
+    const isChanged = (of: ObjectId | undefined, name: string | undefined): boolean => {
+      if (of === undefined || name === undefined) return false;
+      const column: ObjectId = { kind: 'column', name, of };
+      return find<{ type: string }>(column)?.attributes.type !== actual.find<{ type: string }>(column)?.attributes.type;
+    };
+    return key.columns.some(
+      (name, at) => isChanged(id.of, name) && isChanged(key.references, key.referencedColumns[at]),
+    );
+  },
+  rename: (from, to) => [
+    `ALTER TABLE ${from.of === undefined ? '' : sqlName(from.of)} RENAME CONSTRAINT ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
+  ],
+  createdAfter: ['partition'],
   commentAddress: (id) => `CONSTRAINT ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });
+
+function alterHead(id: ObjectId): string {
+  return `ALTER TABLE ${id.of === undefined ? '' : sqlName(id.of)} ALTER CONSTRAINT ${quoteIdentifier(id.name)}`;
+}
+
+function alterDeferral({ id, attributes: { deferrable, deferred } }: CatalogObject<ForeignKey>): readonly string[] {
+  const state = deferrable ? `DEFERRABLE INITIALLY ${deferred ? 'DEFERRED' : 'IMMEDIATE'}` : 'NOT DEFERRABLE';
+  return [`${alterHead(id)} ${state}`];
+}

@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { defineKind } from './kind';
 import { aclOf, objectId, openOptionsOf, ownerName } from './sql';
-import { foreignOptions } from './write';
+import { foreignOptionChange, foreignOptions, unseenOptions, withoutSecrets } from './write';
 
 export interface ForeignServer {
   readonly wrapper: string;
@@ -28,6 +28,20 @@ export default defineKind<ForeignServer>({
       `CREATE SERVER ${name}${words} FOREIGN DATA WRAPPER ${quoteIdentifier(wrapper)}${foreignOptions(options)}`,
       `ALTER SERVER ${name} OWNER TO ${quoteIdentifier(loader)}`,
     ];
+  },
+  createInUse: ({ id, attributes: { wrapper, type, version, options } }) => {
+    const words = `${type === null ? '' : ` TYPE ${quoteLiteral(type)}`}${version === null ? '' : ` VERSION ${quoteLiteral(version)}`}`;
+    return withoutSecrets(options, [
+      `CREATE SERVER ${quoteIdentifier(id.name)}${words} FOREIGN DATA WRAPPER ${quoteIdentifier(wrapper)}${foreignOptions(options)}`,
+    ]);
+  },
+  unseen: ({ attributes: { options } }) => unseenOptions(options),
+  alter: {
+    version: ({ id, attributes: { version } }) => [
+      `ALTER SERVER ${quoteIdentifier(id.name)} VERSION ${version === null ? 'NULL' : quoteLiteral(version)}`,
+    ],
+    options: ({ id, attributes: { options } }, { attributes: actual }) =>
+      foreignOptionChange(`ALTER SERVER ${quoteIdentifier(id.name)}`, options, actual.options),
   },
   address: (id) => `SERVER ${quoteIdentifier(id.name)}`,
   grantAddress: (id) => `FOREIGN SERVER ${quoteIdentifier(id.name)}`,

@@ -1,7 +1,8 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import { sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, functionName, objectId, openOptionsOf, ownerName } from './sql';
-import { foreignOptions, type Name } from './write';
+import { foreignOptionChange, foreignOptions, unseenOptions, withoutSecrets, type Name } from './write';
 
 export interface ForeignWrapper {
   readonly handler: Name | null;
@@ -23,6 +24,23 @@ export default defineKind<ForeignWrapper>({
   create: ({ id, attributes: { options } }) => [
     `CREATE FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}${foreignOptions(options)}`,
   ],
+  createInUse: ({ id, attributes: { options, handler, validator } }) => {
+    const words = `${handler === null ? '' : ` HANDLER ${sqlName(handler)}`}${validator === null ? '' : ` VALIDATOR ${sqlName(validator)}`}`;
+    return withoutSecrets(options, [
+      `CREATE FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}${words}${foreignOptions(options)}`,
+    ]);
+  },
+  unseen: ({ attributes: { options } }) => unseenOptions(options),
+  alter: {
+    handler: ({ id, attributes: { handler } }) => [
+      `ALTER FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)} ${handler === null ? 'NO HANDLER' : `HANDLER ${sqlName(handler)}`}`,
+    ],
+    validator: ({ id, attributes: { validator } }) => [
+      `ALTER FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)} ${validator === null ? 'NO VALIDATOR' : `VALIDATOR ${sqlName(validator)}`}`,
+    ],
+    options: ({ id, attributes: { options } }, { attributes: actual }) =>
+      foreignOptionChange(`ALTER FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}`, options, actual.options),
+  },
   address: (id) => `FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}`,
   grantAddress: (id) => `FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}`,
 });

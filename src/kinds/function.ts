@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { sqlArguments, sqlName, type ObjectId } from './id';
-import { defineKind } from './kind';
+import { defineKind, type CatalogObject } from './kind';
 import { aclOf, argumentTypes, functionName, ownerName, userSchema } from './sql';
 import { settingTo, type Name } from './write';
 
@@ -25,6 +25,13 @@ export interface Routine {
   readonly source: string;
   /** The C symbol's library. */
   readonly library: string | null;
+  /** What CREATE OR REPLACE may not change, as pg_proc has it; absent where no server says it. */
+  readonly signature?: {
+    readonly names: readonly string[] | null;
+    readonly modes: string | null;
+    readonly types: string | null;
+    readonly defaults: number;
+  };
   /** BEGIN ATOMIC or RETURN. */
   readonly body: string | null;
 }
@@ -53,21 +60,35 @@ export default defineKind<Routine>({
       p.procost::float8 as cost, p.prorows::float8 as rows, ${functionName('p.prosupport::oid')} as support,
       (select json_agg(format_type(t, null)) from unnest(p.protrftypes) t) as transforms,
       (select json_agg(json_build_object('name', split_part(s, '=', 1), 'value', substr(s, strpos(s, '=') + 1))) from unnest(p.proconfig) s) as settings,
-      p.prosrc as source, p.probin as library, pg_get_function_sqlbody(p.oid) as body
+      p.prosrc as source, p.probin as library,
+      json_build_object('names', p.proargnames, 'modes', p.proargmodes::text, 'types', (select string_agg(format_type(t, null), ', ') from unnest(p.proallargtypes) t), 'defaults', p.pronargdefaults) as signature, pg_get_function_sqlbody(p.oid) as body
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
     where p.prokind in ('f', 'p', 'w') and ${userSchema()}
       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')`,
   create: (object) => [createRoutine(object.id, object.attributes)],
   // these want a superuser, and are made of names and literals
-  finish: (object) => {
-    const head = `ALTER ${kindWord(object)} ${signature(object.id)}`;
-    const { leakproof, support, settings } = object.attributes;
-    return [
-      ...(leakproof ? [`${head} LEAKPROOF`] : []),
-      ...(support === null ? [] : [`${head} SUPPORT ${sqlName(support)}`]),
-      ...(settings ?? []).map(({ name, value }) => `${head} SET ${settingTo(name, value)}`),
-    ];
+  finish: finishRoutine,
+  alter: {
+    arguments: replaceRoutine,
+    language: replaceRoutine,
+    volatility: replaceRoutine,
+    strict: replaceRoutine,
+    securityDefiner: replaceRoutine,
+    leakproof: replaceRoutine,
+    parallel: replaceRoutine,
+    cost: replaceRoutine,
+    rows: replaceRoutine,
+    support: replaceRoutine,
+    transforms: replaceRoutine,
+    settings: replaceRoutine,
+    source: replaceRoutine,
+    library: replaceRoutine,
+    body: replaceRoutine,
+    signature: () => [],
   },
+  words: ({ attributes: { body, language, source } }) =>
+    body !== null || language === 'c' || language === 'internal' ? null : source,
+  defaultPrivileges: 'functions',
   address: (id, object) => `${kindWord(object)} ${signature(id)}`,
   grantAddress: (id) => `ROUTINE ${signature(id)}`,
 });
@@ -90,4 +111,35 @@ function createRoutine(id: ObjectId, routine: Routine): string {
   const library = routine.library === null ? '' : `${quoteLiteral(routine.library)}, `;
   parts.push(routine.body ?? `AS ${library}${quoteLiteral(routine.source)}`);
   return parts.join(' ');
+}
+
+function finishRoutine(object: CatalogObject<Routine>): readonly string[] {
+  const head = `ALTER ${kindWord(object)} ${signature(object.id)}`;
+  const { leakproof, support, settings } = object.attributes;
+  return [
+    ...(leakproof ? [`${head} LEAKPROOF`] : []),
+    ...(support === null ? [] : [`${head} SUPPORT ${sqlName(support)}`]),
+    ...(settings ?? []).map(({ name, value }) => `${head} SET ${settingTo(name, value)}`),
+  ];
+}
+
+/** OR REPLACE keeps owner and grants, and sets back all that it does not say. */
+function replaceRoutine(
+  wanted: CatalogObject<Routine>,
+  { attributes: actual }: CatalogObject<Routine>,
+): readonly string[] | 'replace' {
+  if (!isReplaceable(wanted.attributes.signature, actual.signature)) return 'replace';
+  return [
+    createRoutine(wanted.id, wanted.attributes).replace(/^CREATE/, 'CREATE OR REPLACE'),
+    ...finishRoutine(wanted),
+  ];
+}
+
+/** Modes and types stay, no default is taken away, and no named argument gets another name. */
+function isReplaceable(wanted: Routine['signature'], actual: Routine['signature']): boolean {
+  if (wanted === undefined || actual === undefined) return false;
+  const isNamed = (actual.names ?? []).every((name, at) => name === '' || name === wanted.names?.[at]);
+  return (
+    isNamed && wanted.modes === actual.modes && wanted.types === actual.types && wanted.defaults >= actual.defaults
+  );
 }

@@ -5,6 +5,11 @@ import type { Grant } from './kind';
 
 /** GRANT for each grantee of a list, those of the owner first: who passes a privilege on must have it. */
 export function grantStatements(on: string, grants: readonly Grant[], columns = ''): readonly string[] {
+  return grantSequences(on, grants, columns).map((statements) => statements.join('; '));
+}
+
+/** The same, each as the statements that must follow each other in one session. */
+export function grantSequences(on: string, grants: readonly Grant[], columns = ''): readonly (readonly string[])[] {
   const ordered = inOrderOfGrantors(grants.filter(isPrivilege));
   const groups = groupBy(ordered, ({ grantee, grantable, grantor }) => JSON.stringify([grantee, grantable, grantor]));
   return [...groups.values()].flatMap((group) => {
@@ -12,7 +17,7 @@ export function grantStatements(on: string, grants: readonly Grant[], columns = 
     if (first === undefined) return [];
     const list = group.map(({ privilege }) => `${privilege}${columns}`).join(', ');
     const option = first.grantable ? ' WITH GRANT OPTION' : '';
-    return asGrantor(first.grantor, `GRANT ${list} ON ${on} TO ${roleOf(first.grantee)}${option}`);
+    return [asGrantor(first.grantor, `GRANT ${list} ON ${on} TO ${roleOf(first.grantee)}${option}`)];
   });
 }
 
@@ -20,9 +25,25 @@ export function grantStatements(on: string, grants: readonly Grant[], columns = 
 export function revokeStatements(on: string, grants: readonly Grant[], columns = ''): readonly string[] {
   return grants
     .filter(isPrivilege)
-    .flatMap(({ grantee, privilege, grantor }) =>
-      asGrantor(grantor, `REVOKE ${privilege}${columns} ON ${on} FROM ${roleOf(grantee)}`),
+    .map(({ grantee, privilege, grantor }) =>
+      asGrantor(grantor, `REVOKE ${privilege}${columns} ON ${on} FROM ${roleOf(grantee)}`).join('; '),
     );
+}
+
+/** REVOKE of the entries of one grantee that one role granted. */
+export function revokeStatement(
+  on: string,
+  grants: readonly Grant[],
+  columns: string,
+  option: string,
+): readonly string[] {
+  const [first] = grants.filter(isPrivilege);
+  if (first === undefined) return [];
+  const list = grants
+    .filter(isPrivilege)
+    .map(({ privilege }) => `${privilege}${columns}`)
+    .join(', ');
+  return asGrantor(first.grantor, `REVOKE ${option}${list} ON ${on} FROM ${roleOf(first.grantee)}`);
 }
 
 /** A key word of PostgreSQL: nothing else may stand unquoted in a statement that a superuser runs. */
@@ -36,10 +57,11 @@ function roleOf(name: string | null): string {
 
 /** PostgreSQL records the role that runs GRANT, and GRANTED BY may name no other. */
 function asGrantor(grantor: string | null, statement: string): readonly string[] {
-  return grantor === null ? [statement] : [`SET ROLE ${quoteIdentifier(grantor)}; ${statement}; RESET ROLE`];
+  return grantor === null ? [statement] : [`SET ROLE ${quoteIdentifier(grantor)}`, statement, 'RESET ROLE'];
 }
 
-function inOrderOfGrantors(grants: readonly Grant[]): readonly Grant[] {
+/** Grants, each after that by which its grantor may pass the privilege on. */
+export function inOrderOfGrantors(grants: readonly Grant[]): readonly Grant[] {
   const done: Grant[] = [];
   let waiting = [...grants];
   const mayGrant = ({ grantor, privilege }: Grant): boolean =>

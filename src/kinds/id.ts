@@ -77,3 +77,8 @@ export function sqlName({ schema, name }: { readonly schema?: string; readonly n
 export function sqlArguments({ args = [] }: ObjectId): string {
   return args.map((type) => (type === null ? 'NONE' : qualified(type.schema, type.name))).join(', ');
 }
+
+/** The name of a relation, index, sequence or type in the name space that they share, as `takes` of a kind says it. */
+export function relationName({ schema = '', name }: { readonly schema?: string; readonly name: string }): string {
+  return `relation ${qualified(schema, name)}`;
+}

@@ -1,7 +1,7 @@
 /** Columns of indexes as plain data, which indexes and exclusion constraints share. */
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
-import { collate, optionList, type Name, type Options } from './write';
+import { sqlName, type ObjectId } from './id';
+import { collate, optionChange, optionList, type Name, type Options } from './write';
 
 export interface IndexElement {
   readonly column: string | null;
@@ -35,6 +35,26 @@ export const ELEMENTS = `(select json_agg(json_build_object(
 /** Names of INCLUDE. */
 export const INCLUDED = `(select coalesce(json_agg(ia.attname order by k.at), '[]') from unnest(i.indkey::int2[]) with ordinality k (num, at)
   join pg_attribute ia on ia.attrelid = i.indrelid and ia.attnum = k.num where k.at > i.indnkeyatts)`;
+
+/** What of an index PostgreSQL changes in place. */
+export interface IndexState {
+  readonly options: Options | null;
+  readonly tablespace: string | null;
+  readonly clustered: boolean;
+}
+
+/** Statements that bring it from one state to another. */
+export function changeIndex(id: ObjectId, table: ObjectId, wanted: IndexState, actual: IndexState): readonly string[] {
+  const head = `ALTER INDEX ${sqlName(id)}`;
+  const cluster = wanted.clustered ? `CLUSTER ON ${quoteIdentifier(id.name)}` : 'SET WITHOUT CLUSTER';
+  return [
+    ...optionChange(head, wanted.options, actual.options),
+    ...(wanted.tablespace === actual.tablespace
+      ? []
+      : [`${head} SET TABLESPACE ${quoteIdentifier(wanted.tablespace ?? 'pg_default')}`]),
+    ...(wanted.clustered === actual.clustered ? [] : [`ALTER TABLE ${sqlName(table)} ${cluster}`]),
+  ];
+}
 
 /** One element of CREATE INDEX. Order and NULLs are written for every method that has them, which is btree alone. */
 export function indexElement(element: IndexElement, method: string): string {

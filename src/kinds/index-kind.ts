@@ -1,7 +1,8 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName, type ObjectId } from './id';
-import { ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
-import { defineKind, quotedList } from './kind';
+import { attachedTo } from './attachment';
+import { relationName, sqlName, type ObjectId } from './id';
+import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
+import { defineKind, quotedList, type CatalogObject } from './kind';
 import { optionsOf, relationId, tablespaceOf, userSchema } from './sql';
 import { withOptions, type Options } from './write';
 
@@ -55,6 +56,31 @@ export default defineKind<Index>({
       ),
     ];
   },
+  drop: ({ id }) => [`DROP INDEX ${sqlName(id)}`],
+  alter: {
+    options: changed,
+    tablespace: changed,
+    clustered: changed,
+    statisticsTargets: ({ id, attributes: { statisticsTargets } }, { attributes: actual }) => {
+      const places = new Set([...Object.keys(statisticsTargets ?? {}), ...Object.keys(actual.statisticsTargets ?? {})]);
+      return [...places]
+        .filter((place) => statisticsTargets?.[place] !== actual.statisticsTargets?.[place])
+        .map(
+          (place) =>
+            `ALTER INDEX ${sqlName(id)} ALTER COLUMN ${Number(place)} SET STATISTICS ${Math.trunc(statisticsTargets?.[place] ?? -1)}`,
+        );
+    },
+    partitioned: () => [],
+  },
+  rename: (from, to) => [`ALTER INDEX ${sqlName(from)} RENAME TO ${quoteIdentifier(to.name)}`],
+  copies: ({ id }, catalog) => attachedTo(id, catalog),
+  forgets: ['statisticsTargets'],
+  takes: ({ id }) => [relationName(id)],
+  whole: ({ attributes: { table } }) => table,
   needs: ({ attributes: { table } }) => [table],
   commentAddress: (id) => `INDEX ${sqlName(id)}`,
 });
+
+function changed({ id, attributes: wanted }: CatalogObject<Index>, actual: CatalogObject<Index>): readonly string[] {
+  return changeIndex(id, wanted.table, wanted, actual.attributes);
+}

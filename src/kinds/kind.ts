@@ -41,8 +41,15 @@ export interface CreateContext {
 /** What `drop` and `alter` may look at: the catalog that is wanted, as `create` has it, and beside it the one that is there. */
 export interface AlterContext extends CreateContext {
   readonly actual: Pick<CreateContext, 'parts' | 'find'>;
-  /** Whether a partition is attached before and after: what it inherits follows its parent, and is refused on itself. */
-  isAttached(id: ObjectId): boolean;
+  /** Whether an object is there before, after and meanwhile: neither created nor dropped, nor both. */
+  stays(id: ObjectId): boolean;
+}
+
+/** A change that PostgreSQL has no statement for, or whose value is not read. One sentence: what cannot be done, and what to write instead. */
+export interface Impossible {
+  readonly refused: string;
+  /** What can be done of it all the same. */
+  readonly statements?: readonly string[];
 }
 
 /**
@@ -57,7 +64,15 @@ export type Alteration<A> =
       wanted: CatalogObject<A>,
       actual: CatalogObject<A>,
       context: AlterContext,
-    ) => readonly string[] | 'replace' | 'swap');
+    ) => readonly string[] | 'replace' | 'swap' | Impossible);
+
+/** A drop that the drop of another object makes: the index of a partition goes with that of its parent. */
+export interface MergedDrop {
+  readonly dropped: ObjectId;
+  readonly into: ObjectId;
+  /** Whether that one then needs CASCADE. */
+  readonly cascades: boolean;
+}
 
 /**
  * A kind of object. The columns of `read` are the attributes, but for these: `oid` and `sub` (where it is in the catalog), `id`,
@@ -94,8 +109,15 @@ export interface Kind<A> {
   create(object: CatalogObject<A>, context: CreateContext): readonly string[];
   /** Statements for a superuser after all objects are there, made of quoted names and literals only. */
   finish?(object: CatalogObject<A>, context: CreateContext): readonly string[];
+  /** Created by `createInUse` of what it is a part of, where that says anything: a default by ADD COLUMN, or existing rows would get NULL. */
+  readonly isAddedWithWhole?: true;
+  /**
+   * How one is created in a database that is in use, where that differs: `create` fills an empty one, of which nothing has been given to
+   * its owner. Where it is absent: `create`, then `finish`.
+   */
+  createInUse?(object: CatalogObject<A>, context: AlterContext): readonly string[] | Impossible;
   /** Statements that drop one; empty where it goes with what it is a part of. Where it is absent: `DROP` and its address. */
-  drop?(object: CatalogObject<A>, context: AlterContext): readonly string[];
+  drop?(object: CatalogObject<A>, context: AlterContext): readonly string[] | Impossible;
   /**
    * How each attribute is changed; in the order in which PostgreSQL accepts them. What is not named here is replaced.
    * An attribute that says nothing of the object itself (where it was declared, what it is a part of) gives no statements.
@@ -105,12 +127,78 @@ export interface Kind<A> {
   readonly resets?: { readonly [Name in keyof A]?: readonly (keyof A)[] };
   /** Kinds whose objects PostgreSQL does not let stand while an attribute of what they depend on changes: they are dropped and created again. */
   readonly blockedBy?: { readonly [Name in keyof A]?: readonly string[] };
-  /** Names it occupies beside its own, as keys of one name space: `relation "app"."orders_pkey"`. Whoever wants one waits for its drop. */
+  /**
+   * Whether one whose kind is named in `blockedBy` or `conversionBlockedBy` is in the way; all are where it is absent.
+   * @param isConverted whether what it depends on gets a new type of the same name
+   */
+  blocks?(object: CatalogObject<A>, context: AlterContext, isConverted: boolean): boolean;
+  /** Attributes that PostgreSQL forgets when something named in `blockedBy` of what it depends on changes. */
+  readonly forgets?: readonly (keyof A)[];
+  /** A type that can be swapped: what cannot be altered, and what is made of a swapped type. */
+  readonly canSwap?: true;
+  /** Statements that convert one, by its text, to the new type of the same name as a renamed one. */
+  convert?(wanted: CatalogObject<A>, actual: CatalogObject<A>, context: AlterContext): readonly string[];
+  /** Beyond `blockedBy`, kinds that have the old type in their expressions while `convert` runs. */
+  readonly conversionBlockedBy?: readonly string[];
+  /** Names it occupies, as keys of one name space: `relation "app"."orders_pkey"`. Whoever wants one waits for its drop. */
   takes?(object: CatalogObject<A>): readonly string[];
   /** What must be there before it, beyond what pg_depend says. */
   needs?(object: CatalogObject<A>): readonly ObjectId[];
+  /** What it repeats: the tables that a table inherits from, the columns that its columns come from. A replacement does not spread along these. */
+  copies?(object: CatalogObject<A>, catalog: Pick<CreateContext, 'find' | 'parts'>): readonly ObjectId[];
   /** Objects that are of use to others only once this one is there: the domain of a constraint, the index of an attachment. */
   completes?(object: CatalogObject<A>): readonly ObjectId[];
+  /** Other identities under which it is referred to: the index behind a constraint. */
+  aliases?(object: CatalogObject<A>): readonly ObjectId[];
+  /** What it is a part of; `id.of` where it is absent. */
+  whole?(object: CatalogObject<A>): ObjectId | undefined;
+  /** Dropped with what it is a part of, whatever else depends on its place in the order. */
+  readonly isDroppedWithWhole?: true;
+  /** PostgreSQL refuses to drop what it is a part of while it is there. */
+  readonly isDroppedAlone?: true;
+  /** What of one is never read, so that a change of it is not seen; null where all is. One sentence. */
+  unseen?(object: CatalogObject<A>): string | null;
+  /** Drops that others make where this one is dropped. Only asked of what is there. */
+  mergedDrops?(object: CatalogObject<A>, context: AlterContext): readonly MergedDrop[];
+  /** Of what it depends on, the objects whose drop or alteration makes and takes it, most likely first: the column of an identity sequence. */
+  carriedBy?(object: CatalogObject<A>, needed: readonly ObjectId[]): readonly ObjectId[];
+  /** Objects that must be dropped and created for this one to be: an attached index cannot be detached. */
+  remakes?(object: CatalogObject<A>, context: AlterContext): readonly ObjectId[];
+  /** Changes in place when what it refers to is dropped for good: SET DEFAULT, OWNED BY, TYPE. Others are dropped and created. */
+  readonly altersAway?: true;
+  /**
+   * Kinds of parts of its whole that it binds to another object: a partition. They are there before it is created, and change only after
+   * it is dropped.
+   */
+  readonly binds?: readonly string[];
+  /** Kinds all of whose new objects come first: foreign keys after partitions. */
+  readonly createdAfter?: readonly string[];
+  /** Created and altered when all else is done: what acts on whatever is created. `dropped` says when it is dropped. */
+  readonly isLast?: { readonly dropped: 'first' | 'last' };
+  /** Dropped when all else is done. */
+  readonly isDroppedLast?: true;
+  /** Text that names other objects without PostgreSQL knowing: the body of a function. */
+  words?(object: CatalogObject<A>): string | null;
+  /** The object whose owner is its own too, where it has none of its own: the table of an owned sequence. */
+  ownedWith?(
+    object: CatalogObject<A>,
+    needed: readonly ObjectId[],
+    catalog: Pick<CreateContext, 'find' | 'parts'>,
+  ): ObjectId | undefined;
+  /**
+   * Whether one that nobody declared is taken away, where what a spec declares is exact: its policies, its grants. All else stays and is
+   * listed.
+   * @param isDeclared of an object
+   */
+  isExact?(object: CatalogObject<A>, isDeclared: (id: ObjectId) => boolean): boolean;
+  /** Attributes that come from the server and not from whoever declares the object: its version, its encoding. */
+  readonly ambient?: readonly (keyof A)[];
+  /** Whether it is there on every server, before anybody declares anything. */
+  isAmbient?(object: CatalogObject<A>): boolean;
+  /** Statements that give one another name; `ALTER .. RENAME TO` with its address where it is absent. */
+  rename?(from: ObjectId, to: ObjectId, object: CatalogObject<A>): readonly string[];
+  /** What ALTER DEFAULT PRIVILEGES calls objects of the kind, by the name of the object that says it. */
+  readonly defaultPrivileges?: 'tables' | 'sequences' | 'functions' | 'types' | 'schemas';
   /** The object in ALTER .. OWNER TO, COMMENT ON and GRANT: `TABLE "shop"."orders"`. Of quoted names only. */
   address?(id: ObjectId, object: CatalogObject<A>, context: Pick<CreateContext, 'database'>): string;
   /** In COMMENT ON, where that differs or there is nothing else. */

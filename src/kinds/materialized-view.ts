@@ -1,8 +1,8 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
+import { relationName, sqlName } from './id';
 import { defineKind } from './kind';
 import { accessMethodOf, aclOf, optionsOf, ownerName, relationId, tablespaceOf, userSchema } from './sql';
-import { withOptions, type Options } from './write';
+import { optionChange, withOptions, type Options } from './write';
 
 export interface MaterializedView {
   readonly query: string;
@@ -30,6 +30,21 @@ export default defineKind<MaterializedView>({
       `CREATE MATERIALIZED VIEW ${sqlName(id)}${method}${withOptions(view.options)}${tablespace} AS ${query} WITH ${view.populated ? '' : 'NO '}DATA`,
     ];
   },
+  alter: {
+    options: ({ id, attributes: { options } }, { attributes: actual }) =>
+      optionChange(`ALTER MATERIALIZED VIEW ${sqlName(id)}`, options, actual.options),
+    accessMethod: ({ id, attributes: { accessMethod } }) => [
+      `ALTER MATERIALIZED VIEW ${sqlName(id)} SET ACCESS METHOD ${quoteIdentifier(accessMethod ?? 'heap')}`,
+    ],
+    tablespace: ({ id, attributes: { tablespace } }) => [
+      `ALTER MATERIALIZED VIEW ${sqlName(id)} SET TABLESPACE ${quoteIdentifier(tablespace ?? 'pg_default')}`,
+    ],
+    populated: ({ id, attributes: { populated } }) => [
+      `REFRESH MATERIALIZED VIEW ${sqlName(id)}${populated ? '' : ' WITH NO DATA'}`,
+    ],
+  },
+  takes: ({ id }) => [relationName(id)],
+  defaultPrivileges: 'tables',
   address: (id) => `MATERIALIZED VIEW ${sqlName(id)}`,
   grantAddress: (id) => `TABLE ${sqlName(id)}`,
 });

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import type { ObjectId } from './id';
 import { defineKind } from './kind';
 
 export interface MembershipGrant {
@@ -29,17 +30,52 @@ export default defineKind<Membership>({
         'admin', a.admin_option${major >= 16 ? `, 'inherit', a.inherit_option, 'set', a.set_option` : ''}) order by a.grantor) as grants
     from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
     group by m.rolname, r.rolname`,
-  create: ({ id, attributes }, { major }) => {
-    const head = `GRANT ${quoteIdentifier(id.of?.name ?? '')} TO ${quoteIdentifier(id.name)}`;
-    return attributes.grants.map(({ grantor, admin, inherit, set }) => {
-      if (major < 16) return admin ? `${head} WITH ADMIN OPTION` : head;
-      const by = grantor === null ? '' : ` GRANTED BY ${quoteIdentifier(grantor)}`;
-      return `${head} WITH ADMIN ${truth(admin)}, INHERIT ${truth(inherit)}, SET ${truth(set)}${by}`;
-    });
+  create: ({ id, attributes }, { major }) => attributes.grants.map((one) => grantOf(id, one, major)),
+  drop: ({ id, attributes }, { major }) => attributes.grants.map((one) => revokeOf(id, one, major)),
+  isDroppedWithWhole: true,
+  // since 16 a role that creates another becomes its administrator, for whom only the superuser of initdb could take it back
+  isExact: ({ id, attributes: { grants } }, isDeclared) =>
+    [id.of, { kind: 'role', name: id.name }].some((role) => role !== undefined && isDeclared(role)) &&
+    !grants.every((one) => one.grantor === null && one.admin && one.inherit === false && one.set === false),
+  alter: {
+    grants: ({ id, attributes: wanted }, { attributes: actual }, { major }) => {
+      const gone = actual.grants.filter(({ grantor }) => !wanted.grants.some((one) => one.grantor === grantor));
+      const changed = wanted.grants.filter((one) => !actual.grants.some((other) => isSame(one, other)));
+      // before 16 GRANT adds the option, and takes none away
+      const admin = `ADMIN OPTION FOR ${quoteIdentifier(id.of?.name ?? '')} FROM ${quoteIdentifier(id.name)}`;
+      const given =
+        major < 16 && !changed.some((one) => one.admin)
+          ? changed.map(() => `REVOKE ${admin}`)
+          : changed.map((one) => grantOf(id, one, major));
+      return [...gone.map((one) => revokeOf(id, one, major)), ...given];
+    },
   },
-  // who grants must hold the role WITH ADMIN OPTION before
+  // the roles, and who grants must hold the role WITH ADMIN OPTION before
   needs: ({ id, attributes }) =>
-    attributes.grants.flatMap(({ grantor }) =>
-      grantor === null || id.of === undefined ? [] : [{ kind: 'membership', name: grantor, of: id.of }],
-    ),
+    id.of === undefined ? [] : [id.of, { kind: 'role', name: id.name }, ...grantorsOf(id.of, attributes)],
 });
+
+function grantorsOf(role: ObjectId, { grants }: Membership): readonly ObjectId[] {
+  return grants.flatMap(({ grantor }) => (grantor === null ? [] : [{ kind: 'membership', name: grantor, of: role }]));
+}
+
+function grantOf(id: ObjectId, { grantor, admin, inherit, set }: MembershipGrant, major: number): string {
+  const head = `GRANT ${quoteIdentifier(id.of?.name ?? '')} TO ${quoteIdentifier(id.name)}`;
+  if (major < 16) return admin ? `${head} WITH ADMIN OPTION` : head;
+  return `${head} WITH ADMIN ${truth(admin)}, INHERIT ${truth(inherit)}, SET ${truth(set)}${grantedBy(grantor)}`;
+}
+
+function revokeOf(id: ObjectId, { grantor }: MembershipGrant, major: number): string {
+  const by = major < 16 ? '' : grantedBy(grantor);
+  return `REVOKE ${quoteIdentifier(id.of?.name ?? '')} FROM ${quoteIdentifier(id.name)}${by}`;
+}
+
+function grantedBy(grantor: string | null): string {
+  return grantor === null ? '' : ` GRANTED BY ${quoteIdentifier(grantor)}`;
+}
+
+function isSame(one: MembershipGrant, other: MembershipGrant): boolean {
+  return (
+    one.grantor === other.grantor && one.admin === other.admin && one.inherit === other.inherit && one.set === other.set
+  );
+}

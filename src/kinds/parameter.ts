@@ -1,3 +1,5 @@
+import { revokeStatements } from './grants';
+import type { ObjectId } from './id';
 import { defineKind } from './kind';
 import { aclOf, objectId } from './sql';
 
@@ -14,9 +16,13 @@ export default defineKind<object>({
     select oid::text as oid, ${objectId('parameter', 'parname')} as id, ${aclOf(GRANTED, '10::oid')}
     from pg_parameter_acl`,
   create: () => [],
-  grantAddress: ({ name }) =>
-    `PARAMETER ${name
-      .split('.')
-      .map((part) => `"${part.replaceAll('"', '""')}"`)
-      .join('.')}`,
+  drop: ({ id, acl }) => revokeStatements(parameterAddress(id), acl ?? []),
+  grantAddress: parameterAddress,
 });
+
+function parameterAddress({ name }: ObjectId): string {
+  return `PARAMETER ${name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')}`;
+}

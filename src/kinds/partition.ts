@@ -1,5 +1,5 @@
 import { sqlName, type ObjectId } from './id';
-import { defineKind } from './kind';
+import { defineKind, type AlterContext, type CatalogObject, type CreateContext } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
 export interface Partition {
@@ -21,5 +21,28 @@ export default defineKind<Partition>({
     where ${userSchema()}`,
   create: ({ id, attributes: { parent, bound } }) =>
     id.of === undefined ? [] : [`ALTER TABLE ONLY ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)} ${bound}`],
+  drop: ({ id, attributes: { parent } }) =>
+    id.of === undefined ? [] : [`ALTER TABLE ${sqlName(parent)} DETACH PARTITION ${sqlName(id.of)}`],
+  isDroppedWithWhole: true,
+  binds: ['column', 'default', 'constraint', 'index'],
   needs: ({ id, attributes: { parent } }) => [parent, ...(id.of === undefined ? [] : [id.of])],
 });
+
+/** Whether a table is a partition of the same parent before, after and meanwhile: what it inherits follows its parent, and is refused on itself. */
+export function isAttached(table: ObjectId | undefined, context: AlterContext): boolean {
+  return table !== undefined && context.stays(partitionId(table));
+}
+
+/** The same part of the table that a table is a partition of; undefined where it is none, or the parent has none. */
+export function inParent<A>(
+  { name, kind, of: table }: ObjectId,
+  catalog: Pick<CreateContext, 'find'>,
+): CatalogObject<A> | undefined {
+  if (table === undefined) return undefined;
+  const partition = catalog.find<Partition>(partitionId(table));
+  return partition === undefined ? undefined : catalog.find<A>({ kind, name, of: partition.attributes.parent });
+}
+
+function partitionId(table: ObjectId): ObjectId {
+  return { kind: 'partition', name: '', of: table };
+}

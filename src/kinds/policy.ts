@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
+import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
@@ -25,12 +25,29 @@ export default defineKind<Policy>({
     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where ${userSchema()}`,
   create: ({ id, attributes: { permissive, command, roles, using, check } }) => {
     if (id.of === undefined) return [];
-    const to = roles.map((role) => (role === null ? 'PUBLIC' : quoteIdentifier(role))).join(', ');
     const usingPart = using === null ? '' : ` USING (${using})`;
     const checkPart = check === null ? '' : ` WITH CHECK (${check})`;
     return [
-      `CREATE POLICY ${quoteIdentifier(id.name)} ON ${sqlName(id.of)} AS ${permissive ? 'PERMISSIVE' : 'RESTRICTIVE'} FOR ${command} TO ${to}${usingPart}${checkPart}`,
+      `CREATE POLICY ${quoteIdentifier(id.name)} ON ${sqlName(id.of)} AS ${permissive ? 'PERMISSIVE' : 'RESTRICTIVE'} FOR ${command} TO ${roleList(roles)}${usingPart}${checkPart}`,
     ];
   },
+  drop: ({ id }) => [`DROP POLICY ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`],
+  alter: {
+    roles: ({ id, attributes: { roles } }) => [`${alterHead(id)} TO ${roleList(roles)}`],
+    // an expression can be changed, not taken away
+    using: ({ id, attributes: { using } }) => (using === null ? 'replace' : [`${alterHead(id)} USING (${using})`]),
+    check: ({ id, attributes: { check } }) => (check === null ? 'replace' : [`${alterHead(id)} WITH CHECK (${check})`]),
+  },
+  isExact: ({ id }, isDeclared) => id.of !== undefined && isDeclared(id.of),
+  rename: (from, to) => [`${alterHead(from)} RENAME TO ${quoteIdentifier(to.name)}`],
+  needs: ({ attributes: { roles } }) => roles.flatMap((name) => (name === null ? [] : [{ kind: 'role', name }])),
   commentAddress: (id) => `POLICY ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });
+
+function alterHead({ name, of }: ObjectId): string {
+  return `ALTER POLICY ${quoteIdentifier(name)} ON ${of === undefined ? '' : sqlName(of)}`;
+}
+
+function roleList(roles: readonly (string | null)[]): string {
+  return roles.map((role) => (role === null ? 'PUBLIC' : quoteIdentifier(role))).join(', ');
+}

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { grantStatements, revokeStatements } from './grants';
 import { sqlArguments, sqlName, type ObjectId } from './id';
-import { defineKind, type Grant } from './kind';
+import { defineKind, type CatalogObject, type Grant } from './kind';
 import { aclEntries, argumentTypes, relationId } from './sql';
 
 export interface Privileges {
@@ -150,6 +150,15 @@ export default defineKind<Privileges>({
   createdBy: 'superuser',
   read: () => SOURCES.map(queryOf).join(' union all '),
   create: () => [],
+  drop: ({ id, attributes: { granted, revoked, column } }) => {
+    if (id.of === undefined) return [];
+    const on = addressOf(id.of);
+    const columns = column === null ? '' : ` (${quoteIdentifier(column)})`;
+    return [...revokeStatements(on, granted, columns), ...grantStatements(on, revoked, columns)];
+  },
+  alter: { granted: changePrivileges, revoked: changePrivileges },
+  needs: ({ attributes: { granted, revoked } }) =>
+    [...granted, ...revoked].flatMap(({ grantee }) => (grantee === null ? [] : [{ kind: 'role', name: grantee }])),
   finish: ({ id, attributes: { granted, revoked, column } }) => {
     if (id.of === undefined) return [];
     const on = addressOf(id.of);
@@ -157,3 +166,21 @@ export default defineKind<Privileges>({
     return [...revokeStatements(on, revoked, columns), ...grantStatements(on, granted, columns)];
   },
 });
+
+/** Of both lists together: what one of them loses the other may have gained. */
+function changePrivileges(
+  { id, attributes: wanted }: CatalogObject<Privileges>,
+  { attributes: actual }: CatalogObject<Privileges>,
+): readonly string[] {
+  if (id.of === undefined) return [];
+  const on = addressOf(id.of);
+  const columns = wanted.column === null ? '' : ` (${quoteIdentifier(wanted.column)})`;
+  const without = (list: readonly Grant[], other: readonly Grant[]): readonly Grant[] =>
+    list.filter((one) => !other.some((two) => JSON.stringify(one) === JSON.stringify(two)));
+  return [
+    ...revokeStatements(on, without(actual.granted, wanted.granted), columns),
+    ...revokeStatements(on, without(wanted.revoked, actual.revoked), columns),
+    ...grantStatements(on, without(actual.revoked, wanted.revoked), columns),
+    ...grantStatements(on, without(wanted.granted, actual.granted), columns),
+  ];
+}

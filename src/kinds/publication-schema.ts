@@ -14,5 +14,8 @@ export default defineKind<object>({
   create: ({ id }) => [
     `ALTER PUBLICATION ${quoteIdentifier(id.of?.name ?? '')} ADD TABLES IN SCHEMA ${quoteIdentifier(id.name)}`,
   ],
+  drop: ({ id }) => [
+    `ALTER PUBLICATION ${quoteIdentifier(id.of?.name ?? '')} DROP TABLES IN SCHEMA ${quoteIdentifier(id.name)}`,
+  ],
   needs: ({ id }) => [{ kind: 'schema', name: id.name }, ...(id.of === undefined ? [] : [id.of])],
 });

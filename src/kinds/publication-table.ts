@@ -22,5 +22,8 @@ export default defineKind<PublicationTable>({
   create: ({ id, attributes: { table, columns, where } }) => [
     `ALTER PUBLICATION ${quoteIdentifier(id.of?.name ?? '')} ADD TABLE ONLY ${sqlName(table)}${columns === null ? '' : ` (${quotedList(columns)})`}${where === null ? '' : ` WHERE (${where})`}`,
   ],
+  drop: ({ id, attributes: { table } }) => [
+    `ALTER PUBLICATION ${quoteIdentifier(id.of?.name ?? '')} DROP TABLE ONLY ${sqlName(table)}`,
+  ],
   needs: ({ id, attributes: { table } }) => [table, ...(id.of === undefined ? [] : [id.of])],
 });

@@ -23,6 +23,18 @@ export default defineKind<Publication>({
   create: (object) => (object.attributes.allTables ? [] : [createPublication(object)]),
   // only a superuser publishes all tables
   finish: (object) => (object.attributes.allTables ? [createPublication(object)] : []),
+  alter: {
+    operations: ({ id, attributes: { operations } }) => [
+      `ALTER PUBLICATION ${quoteIdentifier(id.name)} SET (publish = ${quoteLiteral(operations.join(', '))})`,
+    ],
+    viaRoot: ({ id, attributes: { viaRoot } }) => [
+      `ALTER PUBLICATION ${quoteIdentifier(id.name)} SET (publish_via_partition_root = ${viaRoot ? 'true' : 'false'})`,
+    ],
+    generatedColumns: ({ id, attributes: { generatedColumns } }) => [
+      `ALTER PUBLICATION ${quoteIdentifier(id.name)} SET (publish_generated_columns = ${generatedColumns === 's' ? 'stored' : 'none'})`,
+    ],
+  },
+  altersAway: true,
   address: (id) => `PUBLICATION ${quoteIdentifier(id.name)}`,
 });
 

@@ -1,4 +1,4 @@
-import { sqlName } from './id';
+import { relationName, sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, collationOf, functionName, ownerName, schemaObjectId, typeName, userSchema } from './sql';
 import type { Name } from './write';
@@ -36,5 +36,7 @@ export default defineKind<RangeType>({
     parts.push(`MULTIRANGE_TYPE_NAME = ${sqlName(range.multirange)}`);
     return [`CREATE TYPE ${sqlName(id)} AS RANGE (${parts.join(', ')})`];
   },
+  takes: ({ id, attributes: { multirange } }) => [relationName(id), relationName(multirange)],
+  defaultPrivileges: 'types',
   address: (id) => `TYPE ${sqlName(id)}`,
 });

@@ -25,5 +25,12 @@ export default defineKind<RewriteRule>({
       ? []
       : [`ALTER TABLE ${sqlName(id.of)} ${enabledWord(enabled)} RULE ${quoteIdentifier(id.name)}`]),
   ],
+  drop: ({ id }) => [`DROP RULE ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`],
+  alter: {
+    definition: ({ attributes: { definition } }) => [definition.replace(/^CREATE RULE/, 'CREATE OR REPLACE RULE')],
+    enabled: ({ id, attributes: { enabled } }) => [
+      `ALTER TABLE ${id.of === undefined ? '' : sqlName(id.of)} ${enabledWord(enabled)} RULE ${quoteIdentifier(id.name)}`,
+    ],
+  },
   commentAddress: (id) => `RULE ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });

@@ -12,5 +12,7 @@ export default defineKind<object>({
     select oid::text as oid, ${objectId('schema', 'nspname')} as id, ${ownerName('nspowner')}, ${aclOf('nspacl', 'nspowner')}
     from pg_namespace n where ${userSchema()}`,
   create: ({ id }) => [`CREATE SCHEMA ${sqlName(id)}`],
+  alter: {},
+  defaultPrivileges: 'schemas',
   address: (id) => `SCHEMA ${sqlName(id)}`,
 });

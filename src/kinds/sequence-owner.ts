@@ -21,8 +21,25 @@ export default defineKind<SequenceOwner>({
     join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
     where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'a' and ${userSchema()}`,
   create: ({ id, attributes: { column } }) =>
-    id.of === undefined || column.of === undefined
-      ? []
-      : [`ALTER SEQUENCE ${sqlName(id.of)} OWNED BY ${sqlName(column.of)}.${quoteIdentifier(column.name)}`],
+    id.of === undefined || column.of === undefined ? [] : [ownedBy(id.of, column)],
+  // both belong to one role, and the sequence is no longer its own
+  createInUse: ({ id, attributes: { column } }, context) => {
+    if (id.of === undefined || column.of === undefined) return [];
+    const owner = context.find(column.of)?.owner ?? context.loader;
+    const before = context.actual.find(id.of)?.owner ?? (context.stays(id.of) ? null : context.loader);
+    return [
+      ...(before === owner ? [] : [`ALTER SEQUENCE ${sqlName(id.of)} OWNER TO ${quoteIdentifier(owner)}`]),
+      ownedBy(id.of, column),
+    ];
+  },
+  drop: ({ id }) => (id.of === undefined ? [] : [`ALTER SEQUENCE ${sqlName(id.of)} OWNED BY NONE`]),
+  isDroppedWithWhole: true,
+  mergedDrops: ({ id, attributes: { column } }) =>
+    id.of === undefined ? [] : [{ dropped: id.of, into: column, cascades: false }],
+  altersAway: true,
   needs: ({ id, attributes: { column } }) => [column, ...(id.of === undefined ? [] : [id.of])],
 });
+
+function ownedBy(sequence: ObjectId, column: ObjectId): string {
+  return `ALTER SEQUENCE ${sqlName(sequence)} OWNED BY ${column.of === undefined ? '' : sqlName(column.of)}.${quoteIdentifier(column.name)}`;
+}

@@ -1,5 +1,6 @@
-import { sqlName } from './id';
-import { defineKind } from './kind';
+import { quoteLiteral } from '../kernel/identifier';
+import { relationName, sqlName, type ObjectId } from './id';
+import { defineKind, type CatalogObject } from './kind';
 import { aclOf, schemaObjectId, userSchema } from './sql';
 
 export interface Sequence {
@@ -44,5 +45,51 @@ export default defineKind<Sequence>({
       : [
           `CREATE ${sequence.unlogged ? 'UNLOGGED ' : ''}SEQUENCE ${sqlName(id)} AS ${sequence.type} ${sequenceOptions(sequence)}`,
         ],
+  drop: ({ id, attributes }) => (attributes.identity ? [] : [`DROP SEQUENCE ${sqlName(id)}`]),
+  alter: {
+    type: sequenceChange,
+    start: sequenceChange,
+    increment: sequenceChange,
+    minimum: sequenceChange,
+    maximum: sequenceChange,
+    cache: sequenceChange,
+    cycle: sequenceChange,
+    unlogged: ({ id, attributes: { unlogged } }) => [
+      `ALTER SEQUENCE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+    ],
+    identity: 'replace',
+  },
+  takes: ({ id }) => [relationName(id)],
+  altersAway: true,
+  carriedBy: ({ attributes: { identity } }, needed) => (identity ? needed.filter(({ kind }) => kind === 'column') : []),
+  ownedWith: ({ id, attributes: { identity } }, needed, catalog) =>
+    identity
+      ? needed.find(({ kind }) => kind === 'column')?.of
+      : catalog.parts<{ readonly column: ObjectId }>(id, 'owner of')[0]?.attributes.column.of,
+  defaultPrivileges: 'sequences',
   address: (id) => `SEQUENCE ${sqlName(id)}`,
 });
+
+/**
+ * All parameters at once. A value outside the new bounds is refused, and it is not read: where the bounds narrow, it is moved to the
+ * nearest that both allow, or to the start where there is none.
+ */
+function sequenceChange(
+  { id, attributes: wanted }: CatalogObject<Sequence>,
+  old: CatalogObject<Sequence>,
+): readonly string[] {
+  const name = sqlName(id);
+  const [low, high] = [BigInt(wanted.minimum), BigInt(wanted.maximum)];
+  const [oldLow, oldHigh] = [BigInt(old.attributes.minimum), BigInt(old.attributes.maximum)];
+  const isApart = high < oldLow || oldHigh < low;
+  const isNarrower = low > oldLow || high < oldHigh;
+  const within = `greatest(least(last_value, ${high}), ${low})`;
+  return [
+    ...(isNarrower && !isApart
+      ? [
+          `SELECT pg_catalog.setval(${quoteLiteral(name)}::regclass, ${within}, is_called AND last_value = ${within}) FROM ${name}`,
+        ]
+      : []),
+    `ALTER SEQUENCE ${name} AS ${wanted.type} ${sequenceOptions(wanted)}${isApart ? ' RESTART' : ''}`,
+  ];
+}

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { defineKind } from './kind';
-import { settingTo } from './write';
+import { settingName, settingTo } from './write';
 
 export interface Setting {
   /** May be a secret: never shown. */
@@ -26,6 +26,16 @@ export default defineKind<Setting>({
       unnest(s.setconfig) e
     where (s.setdatabase = 0 or d.datname = current_database()) and (s.setrole = 0 or r.oid is not null)`,
   create: () => [],
+  drop: ({ id, attributes }, { database }) => [
+    `ALTER ${settingOwner(attributes, database)} RESET ${settingName(id.name)}`,
+  ],
+  isDroppedWithWhole: true,
+  alter: {
+    value: ({ id, attributes }, _, { database }) => [
+      `ALTER ${settingOwner(attributes, database)} SET ${settingTo(id.name, attributes.value)}`,
+    ],
+  },
+  needs: ({ attributes: { role } }) => (role === null ? [] : [{ kind: 'role', name: role }]),
   // last: they would hold in sessions that are opened meanwhile
   finish: ({ id, attributes: { value, role, inDatabase } }, { database }) => [
     `ALTER ${settingOwner({ role, inDatabase }, database)} SET ${settingTo(id.name, value)}`,

@@ -24,5 +24,11 @@ export default defineKind<Statistics>({
     ...(target === null ? [] : [`ALTER STATISTICS ${sqlName(id)} SET STATISTICS ${Math.trunc(target)}`]),
   ],
   needs: ({ attributes: { table } }) => [table],
+  alter: {
+    target: ({ id, attributes: { target } }) => [
+      `ALTER STATISTICS ${sqlName(id)} SET STATISTICS ${Math.trunc(target ?? -1)}`,
+    ],
+  },
+  whole: ({ attributes: { table } }) => table,
   address: (id) => `STATISTICS ${sqlName(id)}`,
 });

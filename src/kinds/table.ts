@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { columnDefinition, type Column } from './column';
-import { sqlName, type ObjectId } from './id';
+import { relationName, sqlName, type ObjectId } from './id';
 import { defineKind, quotedList, type CatalogObject, type CreateContext } from './kind';
 import {
   accessMethodOf,
@@ -13,7 +13,7 @@ import {
   typeName,
   userSchema,
 } from './sql';
-import { foreignOptions, withOptions, type Name, type Options } from './write';
+import { foreignOptionChange, foreignOptions, optionChange, withOptions, type Name, type Options } from './write';
 
 export interface Table {
   readonly unlogged: boolean;
@@ -67,6 +67,40 @@ export default defineKind<Table>({
     ];
     return [createTable(object, context), ...flags];
   },
+  alter: {
+    unlogged: ({ id, attributes: { unlogged } }) => [
+      `ALTER TABLE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+    ],
+    rowSecurity: ({ id, attributes: { rowSecurity } }) => [
+      `ALTER TABLE ${sqlName(id)} ${rowSecurity ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
+    ],
+    forceRowSecurity: ({ id, attributes: { forceRowSecurity } }) => [
+      `ALTER TABLE ${sqlName(id)} ${forceRowSecurity ? '' : 'NO '}FORCE ROW LEVEL SECURITY`,
+    ],
+    options: ({ id, attributes: { options } }, { attributes: actual }) =>
+      optionChange(`ALTER TABLE ${sqlName(id)}`, options, actual.options),
+    toastOptions: ({ id, attributes: { toastOptions } }, { attributes: actual }) =>
+      optionChange(`ALTER TABLE ${sqlName(id)}`, toastOptions, actual.toastOptions),
+    inherits: ({ id, attributes: { inherits } }, { attributes: actual }) =>
+      inheritance(id, inherits ?? [], actual.inherits ?? []),
+    ofType: ({ id, attributes: { ofType } }) => [
+      `ALTER TABLE ${sqlName(id)} ${ofType === null ? 'NOT OF' : `OF ${sqlName(ofType)}`}`,
+    ],
+    accessMethod: ({ id, attributes: { accessMethod } }) => [
+      `ALTER TABLE ${sqlName(id)} SET ACCESS METHOD ${quoteIdentifier(accessMethod ?? 'heap')}`,
+    ],
+    tablespace: ({ id, attributes: { tablespace } }) => [
+      `ALTER TABLE ${sqlName(id)} SET TABLESPACE ${quoteIdentifier(tablespace ?? 'pg_default')}`,
+    ],
+    foreign: ({ id, attributes: { foreign: wanted } }, { attributes: { foreign: actual } }) =>
+      wanted === null || actual === null || wanted.server !== actual.server
+        ? 'replace'
+        : foreignOptionChange(`ALTER FOREIGN TABLE ${sqlName(id)}`, wanted.options, actual.options),
+  },
+  takes: ({ id }) => [relationName(id)],
+  altersAway: true,
+  copies: ({ attributes: { inherits } }) => inherits ?? [],
+  defaultPrivileges: 'tables',
   address: (id, { attributes }) => `${attributes.foreign === null ? '' : 'FOREIGN '}TABLE ${sqlName(id)}`,
   grantAddress: (id) => `TABLE ${sqlName(id)}`,
 });
@@ -101,4 +135,14 @@ function columnList(table: Table, columns: readonly CatalogObject<Column>[], con
     return context.major < 18 ? [] : [`${name}NOT NULL ${quotedList([column.id.name])}`];
   });
   return ` (${written.join(', ')})`;
+}
+
+function inheritance(id: ObjectId, wanted: readonly ObjectId[], actual: readonly ObjectId[]): readonly string[] {
+  const [want, have] = [wanted.map(sqlName), actual.map(sqlName)];
+  return [
+    ...have
+      .filter((parent) => !want.includes(parent))
+      .map((parent) => `ALTER TABLE ${sqlName(id)} NO INHERIT ${parent}`),
+    ...want.filter((parent) => !have.includes(parent)).map((parent) => `ALTER TABLE ${sqlName(id)} INHERIT ${parent}`),
+  ];
 }

@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
+import { inParent } from './partition';
 import { argumentTypes, partId, relationId, userSchema } from './sql';
 import { enabledWord } from './write';
 
@@ -37,9 +38,37 @@ export default defineKind<Trigger>({
     where not t.tgisinternal and (t.tgparentid = 0 or t.tgenabled <> p.tgenabled) and ${userSchema()}`,
   create: ({ id, attributes: { definition, enabled, cloned, of } }) => [
     ...(cloned ? [] : [definition]),
-    ...((enabled === 'O' && !cloned) || id.of === undefined
-      ? []
-      : [`ALTER ${of} ${sqlName(id.of)} ${enabledWord(enabled)} TRIGGER ${quoteIdentifier(id.name)}`]),
+    ...(enabled === 'O' && !cloned ? [] : [state(id, of, enabled)]),
+  ],
+  drop: ({ id, attributes: { cloned, of } }, { find }) => {
+    if (id.of === undefined) return [];
+    if (!cloned) return [`DROP TRIGGER ${quoteIdentifier(id.name)} ON ${sqlName(id.of)}`];
+    const parent = inParent<Trigger>(id, { find });
+    return parent === undefined ? [] : [state(id, of, parent.attributes.enabled)];
+  },
+  alter: {
+    // OR REPLACE enables it; a constraint trigger has no OR REPLACE
+    definition: ({ id, attributes: { definition, enabled, of } }) =>
+      definition.startsWith('CREATE TRIGGER')
+        ? [
+            definition.replace(/^CREATE TRIGGER/, 'CREATE OR REPLACE TRIGGER'),
+            ...(enabled === 'O' ? [] : [state(id, of, enabled)]),
+          ]
+        : 'replace',
+    enabled: ({ id, attributes: { enabled, of } }) => [state(id, of, enabled)],
+    timing: () => [],
+    events: () => [],
+    forEachRow: () => [],
+    function: () => [],
+    of: () => [],
+  },
+  createdAfter: ['partition'],
+  rename: (from, to) => [
+    `ALTER TRIGGER ${quoteIdentifier(from.name)} ON ${from.of === undefined ? '' : sqlName(from.of)} RENAME TO ${quoteIdentifier(to.name)}`,
   ],
   commentAddress: (id) => `TRIGGER ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });
+
+function state({ name, of: table }: ObjectId, of: string, enabled: string): string {
+  return `ALTER ${of} ${table === undefined ? '' : sqlName(table)} ${enabledWord(enabled)} TRIGGER ${quoteIdentifier(name)}`;
+}

@@ -1,6 +1,7 @@
 /** Pieces of the statements that create kinds. */
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { sqlName, type TypeName } from './id';
+import { quotedList, type Impossible } from './kind';
 
 export type Options = Readonly<Record<string, string>>;
 export type Name = TypeName;
@@ -31,6 +32,48 @@ export function foreignOptions(options: Readonly<Record<string, string | null>> 
   return open.length === 0 ? '' : ` OPTIONS (${open.join(', ')})`;
 }
 
+/** SET and RESET of storage parameters: what is to be said after `ALTER TABLE x`. */
+export function optionChange(head: string, wanted: Options | null, actual: Options | null): readonly string[] {
+  const [want, have] = [wanted ?? {}, actual ?? {}];
+  const set = Object.entries(want).filter(([name, value]) => have[name] !== value);
+  const gone = Object.keys(have).filter((name) => want[name] === undefined);
+  const quoted = gone.map((name) => name.split('.').map(quoteIdentifier).join('.'));
+  return [
+    ...(gone.length === 0 ? [] : [`${head} RESET (${quoted.join(', ')})`]),
+    ...(set.length === 0 ? [] : [`${head} SET (${optionList(Object.fromEntries(set))})`]),
+  ];
+}
+
+/** OPTIONS (ADD .., SET .., DROP ..) of foreign objects. A value that is kept secret is null on both sides, and is not changed. */
+export function foreignOptionChange(
+  head: string,
+  wanted: Readonly<Record<string, string | null>> | null,
+  actual: Readonly<Record<string, string | null>> | null,
+): readonly string[] {
+  const [want, have] = [new Map(Object.entries(wanted ?? {})), new Map(Object.entries(actual ?? {}))];
+  const set = [...want].flatMap(([name, value]) =>
+    value === null || have.get(name) === value
+      ? []
+      : [`${have.has(name) ? 'SET' : 'ADD'} ${quoteIdentifier(name)} ${quoteLiteral(value)}`],
+  );
+  const gone = [...have.keys()].filter((name) => !want.has(name)).map((name) => `DROP ${quoteIdentifier(name)}`);
+  const all = [...set, ...gone];
+  return all.length === 0 ? [] : [`${head} OPTIONS (${all.join(', ')})`];
+}
+
+/** Statements that create a foreign object; where the value of an option is kept secret, with the sentence that it is not set. */
+export function withoutSecrets(
+  options: Readonly<Record<string, string | null>> | null,
+  statements: readonly string[],
+): readonly string[] | Impossible {
+  const secret = secretOptions(options);
+  if (secret.length === 0) return statements;
+  return {
+    statements,
+    refused: `the value of ${quotedList(secret)} is never read; set it with OPTIONS (ADD ..) by hand`,
+  };
+}
+
 /** Settings whose value is a list of names, stored with its own quotes: quoting the whole would make one name of it. */
 const LISTS = new Set([
   'local_preload_libraries',
@@ -41,11 +84,25 @@ const LISTS = new Set([
   'unix_socket_directories',
 ]);
 
+/** What of options that stay nobody compares; null where all are compared. */
+export function unseenOptions(options: Readonly<Record<string, string | null>> | null): string | null {
+  const secret = secretOptions(options);
+  return secret.length === 0 ? null : `the value of ${quotedList(secret)} is never read: compare it by hand`;
+}
+
+function secretOptions(options: Readonly<Record<string, string | null>> | null): readonly string[] {
+  return Object.entries(options ?? {}).flatMap(([name, value]) => (value === null ? [name] : []));
+}
+
+/** The name of a setting, a custom one in two parts. */
+export function settingName(name: string): string {
+  return name.split('.').map(quoteIdentifier).join('.');
+}
+
 /** A setting in ALTER .. SET: `"search_path" TO 'a', 'b'`. */
 export function settingTo(name: string, value: string): string {
-  const quoted = name.split('.').map(quoteIdentifier).join('.');
   const values = LISTS.has(name.toLowerCase()) ? namesOf(value) : [value];
-  return `${quoted} TO ${values.length === 0 ? "''" : values.map(quoteLiteral).join(', ')}`;
+  return `${settingName(name)} TO ${values.length === 0 ? "''" : values.map(quoteLiteral).join(', ')}`;
 }
 
 /** Names of a list as PostgreSQL stores it: plain or in double quotes, separated by commas. */

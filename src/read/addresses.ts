@@ -11,15 +11,15 @@ export class Addresses {
 
   private constructor(
     private readonly catalogs: ReadonlyMap<string, string>,
-    private readonly members: ReadonlySet<string>,
+    private readonly members: ReadonlyMap<string, string>,
   ) {}
 
   static async read(session: Session): Promise<Addresses> {
     const catalogs = await session.query<{ readonly name: string; readonly oid: string }>(CATALOGS);
-    const members = await session.query<{ readonly address: string }>(MEMBERS);
+    const members = await session.query<{ readonly address: string; readonly extension: string }>(MEMBERS);
     return new Addresses(
       new Map(catalogs.map(({ name, oid }) => [name, oid])),
-      new Set(members.map(({ address }) => address)),
+      new Map(members.map(({ address, extension }) => [address, extension])),
     );
   }
 
@@ -46,7 +46,8 @@ export class Addresses {
     for (let step = 0; step < LONGEST; step += 1) {
       const key = this.keys.get(at);
       if (key !== undefined) return key;
-      const above = this.wholes.get(at) ?? wholeAddress(at);
+      // what depends on a member of an extension depends on the extension
+      const above = this.wholes.get(at) ?? this.members.get(at) ?? wholeAddress(at);
       if (above === at) return undefined;
       at = above;
     }

@@ -39,9 +39,9 @@ where d.objid >= 16384 and d.deptype <> 'e'
   and not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
     and d.objid in (select oid from pg_class where relkind = 'S'))`;
 
-/** Objects that belong to extensions. */
+/** Objects that belong to extensions, and to which. */
 export const MEMBERS = `
-select ${address('d.classid', 'd.objid', '0')} as address from pg_depend d where d.deptype = 'e'`;
+select ${address('d.classid', 'd.objid', '0')} as address, ${address('d.refclassid', 'd.refobjid', '0')} as extension from pg_depend d where d.deptype = 'e'`;
 
 export interface CommentRow {
   readonly address: string;

@@ -23,6 +23,8 @@ import { readBack, type Failure } from './read-back';
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
   readonly extra?: (table: ObjectId) => readonly RowLiterals[];
+  /** Whether further rows of a table are referenced as well, each by a row of its own. */
+  readonly isEachReferenced?: boolean;
   /** The tables to fill; all of them unless given. Those that they reference must be among them. */
   readonly tables?: (table: ObjectId) => boolean;
 }
@@ -58,6 +60,8 @@ export function tenantsOf(catalog: Catalog, meaning: Meaning): Readonly<Record<T
 
 /** Of a table without partitions: one row that others reference, and one that none does. */
 const ROWS = 2;
+/** Further ones are most often of one shape. */
+const MOST_REFERENCED = 8;
 /** Leaves in which both tenants get a row; further ones are of the same shape. */
 const LEAVES = 64;
 
@@ -153,6 +157,7 @@ class Seeder {
     );
     const further = this.options.extra?.(table.id) ?? [];
     // where only one row may have the value, that is the one that must not be seen
+    if (this.options.isEachReferenced === true) await this.plantAll(planner, this.referring(planner, tenants), false);
     const others = meaning.scope === 'registry' ? (['b'] as const) : tenants.toReversed();
     await this.plantAll(
       planner,
@@ -165,6 +170,19 @@ class Seeder {
       }),
       false,
     );
+  }
+
+  /** A row for each of the parents that are left. */
+  private referring(planner: Planner, tenants: readonly TenantName[]): readonly Wish[] {
+    return tenants.flatMap((tenant) => {
+      const parents = Math.min(planner.mostParents(tenant), MOST_REFERENCED);
+      return Array.from({ length: Math.max(0, parents - ROWS) }, (_, index) => ({
+        tenant,
+        place: ROWS + index,
+        isApart: true,
+        fixed: {},
+      }));
+    });
   }
 
   /** A tenant is one row: what must not be seen under a condition is a further tenant. */

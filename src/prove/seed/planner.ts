@@ -5,6 +5,7 @@ import { columnOf, partsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import type { ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
+import { rememberedText } from '../../kernel/remember';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
@@ -33,6 +34,8 @@ export interface Wish {
   readonly tenant: TenantName;
   /** Which of the parents' rows to reference. */
   readonly place: number;
+  /** Whether that one is referenced even where the first may be once more. */
+  readonly isApart?: boolean;
   /** Literals that must stand. */
   readonly fixed: RowLiterals;
   /** The partition that the row is for; the literals only lead there. */
@@ -113,10 +116,10 @@ export class Planner {
     const row: Record<string, string> = {};
     for (const column of this.columns) {
       if (column.isGenerated || column.identity !== null) continue;
-      const list = this.candidatesOf(column.name, tenant, number);
+      const list = this.candidates(column, tenant, number);
       row[column.name] = list[(this.turn.get(column.name) ?? 0) % list.length] ?? 'null';
     }
-    for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place));
+    for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place, wish.isApart));
     const { tenantColumn, scope } = this.meaning;
     if (tenantColumn !== null && scope !== 'shared') row[tenantColumn] = quoteLiteral(this.tenants[tenant]);
     return { ...row, ...fixed, ...this.searchedFor(wish) };
@@ -185,16 +188,19 @@ export class Planner {
     return { tenant, table: this.table.id.name, number, checks };
   }
 
-  private occasion(name: string, tenant: TenantName, number: number): Occasion {
-    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text);
-    return { tenant, table: this.table.id.name, number, checks };
-  }
+  /** By column, the texts of the checks that mention it. */
+  private readonly checksOfColumn = rememberedText((name) =>
+    this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text),
+  );
 
   /** What a column may be given, in order. */
   candidatesOf(name: string, tenant: TenantName, number: number): readonly string[] {
     const column = this.columns.find((candidate) => candidate.name === name);
-    if (column === undefined) return ['null'];
-    return candidates(column, this.occasion(name, tenant, number));
+    return column === undefined ? ['null'] : this.candidates(column, tenant, number);
+  }
+
+  private candidates(column: ValueColumn, tenant: TenantName, number: number): readonly string[] {
+    return candidates(column, { tenant, table: this.table.id.name, number, checks: this.checksOfColumn(column.name) });
   }
 
   /** Takes other values the next time; false where nothing is left to be changed, because what is refused must stand. */
@@ -217,6 +223,11 @@ export class Planner {
       );
       return set.map(([name, literal]) => `${quoteIdentifier(name)} = ${literal}`);
     });
+  }
+
+  /** Rows of a tenant in the table that has most of them, of those that this one references. */
+  mostParents(tenant: TenantName): number {
+    return Math.max(0, ...this.keys.map(({ attributes }) => this.parents(attributes.references, tenant).length));
   }
 
   /** True where what the row references is there. */
@@ -266,10 +277,10 @@ export class Planner {
     return moving === undefined ? [] : [moving];
   }
 
-  private reference({ attributes }: ForeignKey, tenant: TenantName, place: number): RowLiterals {
+  private reference({ attributes }: ForeignKey, tenant: TenantName, place: number, isApart = this.apart): RowLiterals {
     const { columns, references, referencedColumns } = attributes;
     const parents = this.parents(references, tenant);
-    const parent = parents[this.apart ? place % Math.max(1, parents.length) : 0];
+    const parent = parents[isApart || this.apart ? place % Math.max(1, parents.length) : 0];
     const entries = columns.flatMap((name, index) => {
       const value = parent?.[referencedColumns[index] ?? ''];
       if (value !== undefined && value !== null) return [[name, quoteLiteral(value)] as const];

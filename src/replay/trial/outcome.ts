@@ -155,9 +155,14 @@ class FileJudge {
     if (facts.is === 'check' && unseen !== undefined && !isOfTenant)
       return judged('passes-blind', words.checkedBlind(unseen));
     if (facts.is === 'check' || facts.is === 'other') return null;
-    return this.isExercised(moment)
-      ? judged('same', words.same(moment.migrator.effect))
-      : judged('not-exercised', words.NOT_EXERCISED);
+    const lent = lentTo(migrator);
+    if (lent !== undefined) return judged('not-compared', words.ofMember(lent));
+    const unread = this.unread(moment);
+    if (facts.is === 'code' && unread === undefined && this.isOfNoRows(moment)) return null;
+    if (!this.isExercised(moment)) return judged('not-exercised', words.NOT_EXERCISED);
+    return unread === undefined
+      ? judged('same', words.same(migrator.effect))
+      : judged('not-exercised', words.readsNothing(unread));
   }
 
   private difference(moment: Moment): Judged {
@@ -260,6 +265,29 @@ class FileJudge {
     return [...unbound.named].some((relation) => (unbound.states.get(relation)?.count ?? 0) > 0);
   }
 
+  /**
+   * A relation that the statement reads, by itself or in what it calls, and of which the run that sees all rows got none: with rows there
+   * it may do something else.
+   */
+  private unread({ statement: { facts }, unbound }: Moment): string | undefined {
+    const { reads, states, effect } = unbound;
+    const written = new Set(effect.touched.map(({ relation }) => relation));
+    const isAbout = (relation: string): boolean => facts.reads.some((name) => isNamed(name, relation));
+    const named = [...states.keys()].filter(isAbout);
+    if (reads === null) return named.find((relation) => (this.before.unbound.get(relation)?.count ?? 0) === 0);
+    const isOfKeys = facts.is === 'rows' && facts.calls.length === 0;
+    // a foreign key is checked past row security, in tables that the statement does not name
+    const scanned = [...reads.keys()].filter((relation) => isAbout(relation) || !isOfKeys);
+    return [...named, ...scanned].find((relation) => !written.has(relation) && (reads.get(relation)?.rows ?? 0) === 0);
+  }
+
+  /** A block that only makes or changes what is no row. */
+  private isOfNoRows({ unbound, migrator }: Moment): boolean {
+    const isIdle = ({ reads, effect }: Seen): boolean =>
+      reads !== null && reads.size === 0 && effect.touched.length === 0;
+    return isIdle(unbound) && isIdle(migrator);
+  }
+
   private hasWritten({ states }: Seen): boolean {
     return [...states.keys()].some((relation) => (this.writtenIn(relation)?.unbound ?? 0) > 0);
   }
@@ -287,6 +315,12 @@ function judged(outcome: Outcome, message: string, row: string | null = null): N
 
 function hiddenFrom({ facts }: FileStatement, { filtered, named }: Seen): readonly string[] {
   return [...filtered].filter((one) => named.has(one) || (facts.code !== '' && facts.code.includes(nameIn(one))));
+}
+
+/** A role whose policies admit the migrator by what the replay lends it. */
+function lentTo({ lent, named, effect }: Seen): string | undefined {
+  const about = [...named, ...effect.touched.map(({ relation }) => relation)];
+  return about.map((relation) => lent.get(relation)).find((role) => role !== undefined);
 }
 
 /** The name alone, as code has it. */

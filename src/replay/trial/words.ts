@@ -5,10 +5,20 @@ import type { Visible } from './seen';
 import type { RowDifference } from './states';
 
 export const NOT_EXERCISED = 'matches no row in any run, so nothing was compared';
+
+export function readsNothing(relation: string): string {
+  return `reads no row of ${relation} in any run, so it was not compared`;
+}
+
 export const CHANCE = 'differs between two runs as the same role, as now() and random() do, so it was not compared';
 export const LEFT_OUT = 'cannot run on a scratch server, so it was not compared';
 export const OF_TENANT =
   'runs as a tenant that the file sets, which the rows tried may not belong to, so it was not compared';
+
+export function ofMember(role: string): string {
+  return `depends on whether the migrator is a member of role "${role}", which no migration says, so it was not compared`;
+}
+
 export const ASSERTS_BLIND = 'returns true, but false to a role that sees all rows';
 
 const OTHER_ROLE = 'a role that sees all rows';

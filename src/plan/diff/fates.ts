@@ -1,0 +1,162 @@
+/** What becomes of each object: created, dropped, both, altered, swapped, or left as it is. Knows no kind. */
+import type { KindOf } from '../../catalog/order';
+import type { ObjectId } from '../../kinds/id';
+import type { AlterContext, AnyKind, CatalogObject, Impossible } from '../../kinds/kind';
+import type { Graph } from './graph';
+import { changedAttributes } from './same';
+
+/** What an alteration comes to. */
+export type Verdict = readonly string[] | 'replace' | 'swap' | Impossible;
+
+export class Fates {
+  readonly dropped = new Set<string>();
+  readonly created = new Set<string>();
+  readonly swapped = new Set<string>();
+  /** Of types that are swapped: columns that move to the new one. */
+  readonly converted = new Set<string>();
+  /** Attributes that change in place. */
+  readonly altered = new Map<string, readonly string[]>();
+  /** Attributes that PostgreSQL forgets meanwhile. */
+  readonly forgotten = new Map<string, readonly string[]>();
+  /** What forces a change that nobody wants for itself. */
+  readonly because = new Map<string, string>();
+  readonly context: AlterContext;
+  private readonly queue: string[] = [];
+
+  constructor(
+    readonly wanted: Graph,
+    readonly actual: Graph,
+    private readonly kindOf: KindOf,
+  ) {
+    const stays = (id: ObjectId): boolean => {
+      const key = wanted.keyOf(id);
+      return key !== undefined && actual.keyOf(id) === key && !this.dropped.has(key) && !this.created.has(key);
+    };
+    this.context = { ...wanted.context, actual: actual.context, stays };
+    this.compare();
+    this.spread();
+  }
+
+  kind(key: string): AnyKind {
+    const object = this.wanted.object(key) ?? this.actual.object(key);
+    if (object === undefined) throw new Error(`no catalog has the object ${key}`);
+    return this.kindOf(object.id.kind).kind;
+  }
+
+  /** Statements that change one attribute, or why there are none. */
+  verdict(kind: AnyKind, name: string, wanted: CatalogObject, actual: CatalogObject): Verdict {
+    const alteration = kind.alter?.[name];
+    if (alteration === undefined) return 'replace';
+    return typeof alteration === 'string' ? alteration : alteration(wanted, actual, this.context);
+  }
+
+  private compare(): void {
+    for (const key of this.actual.catalog.objects.keys()) if (!this.wanted.catalog.objects.has(key)) this.drop(key);
+    for (const key of this.wanted.catalog.objects.keys())
+      if (!this.actual.catalog.objects.has(key)) this.created.add(key);
+    const changed = this.changed();
+    // what can only be replaced first: alterations ask what stays
+    for (const [key, names] of changed)
+      if (names.some((name) => isReplaced(this.kind(key).alter?.[name]))) this.replace(key, null);
+    for (const [key, names] of changed) if (!this.dropped.has(key)) this.decide(key, names);
+  }
+
+  private changed(): ReadonlyMap<string, readonly string[]> {
+    const changed = new Map<string, readonly string[]>();
+    for (const [key, object] of this.wanted.catalog.objects) {
+      const other = this.actual.object(key);
+      const names = other === undefined ? [] : changedAttributes(object, other);
+      if (names.length > 0) changed.set(key, names);
+    }
+    return changed;
+  }
+
+  private decide(key: string, names: readonly string[]): void {
+    const [wanted, actual] = [this.wanted.object(key), this.actual.object(key)];
+    if (wanted === undefined || actual === undefined) return;
+    const kind = this.kind(key);
+    const verdicts = names.map((name) => this.verdict(kind, name, wanted, actual));
+    if (verdicts.includes('replace')) this.replace(key, null);
+    else if (verdicts.includes('swap')) this.swap(key, null);
+    else {
+      this.altered.set(key, names);
+      if (names.some((name) => kind.blockedBy?.[name] !== undefined)) this.queue.push(key);
+    }
+  }
+
+  private drop(key: string): void {
+    this.dropped.add(key);
+    this.queue.push(key);
+    const object = this.actual.object(key);
+    if (object === undefined) return;
+    for (const id of this.kind(key).remakes?.(object, this.context) ?? []) {
+      const other = this.actual.keyOf(id);
+      if (other !== undefined) this.replace(other, key);
+    }
+  }
+
+  private replace(key: string, because: string | null): void {
+    if (this.dropped.has(key) || !this.wanted.catalog.objects.has(key)) return;
+    if (because !== null) this.because.set(key, because);
+    this.created.add(key);
+    this.drop(key);
+  }
+
+  private swap(key: string, because: string | null): void {
+    if (this.swapped.has(key) || this.dropped.has(key)) return;
+    if (because !== null) this.because.set(key, because);
+    this.swapped.add(key);
+    this.queue.push(key);
+  }
+
+  private spread(): void {
+    for (let key = this.queue.shift(); key !== undefined; key = this.queue.shift())
+      for (const dependent of this.actual.dependents(key)) {
+        if (this.dropped.has(key)) this.spreadDrop(key, dependent);
+        else if (this.swapped.has(key)) this.spreadSwap(key, dependent);
+        else this.spreadBlock(key, dependent);
+      }
+  }
+
+  private spreadDrop(key: string, dependent: string): void {
+    if (!this.created.has(key)) {
+      if (this.kind(dependent).altersAway === true) return;
+      if (this.altered.has(dependent) && !this.wanted.needs(dependent).has(key)) return;
+    }
+    this.replace(dependent, key);
+  }
+
+  private spreadSwap(key: string, dependent: string): void {
+    const kind = this.kind(dependent);
+    if (kind.convert !== undefined) {
+      if (this.converted.has(dependent) || this.dropped.has(dependent) || !this.wanted.catalog.objects.has(dependent))
+        return;
+      this.converted.add(dependent);
+      this.because.set(dependent, key);
+      this.queue.push(dependent);
+    } else if (kind.canSwap === true) this.swap(dependent, key);
+    else this.replace(dependent, key);
+  }
+
+  private spreadBlock(key: string, dependent: string): void {
+    const isConverted = this.converted.has(key);
+    const blocked = this.blockedKinds(key, isConverted);
+    const object = this.actual.object(dependent);
+    if (object === undefined || this.dropped.has(dependent)) return;
+    const kind = this.kind(dependent);
+    if (blocked.has(object.id.kind) && kind.blocks?.(object, this.context, isConverted) !== false)
+      this.replace(dependent, key);
+    else if (kind.forgets !== undefined) this.forgotten.set(dependent, kind.forgets.map(String));
+  }
+
+  private blockedKinds(key: string, isConverted: boolean): ReadonlySet<string> {
+    const { blockedBy = {}, conversionBlockedBy = [] } = this.kind(key);
+    if (isConverted)
+      return new Set([...Object.values(blockedBy).flatMap((kinds) => kinds ?? []), ...conversionBlockedBy]);
+    return new Set((this.altered.get(key) ?? []).flatMap((name) => blockedBy[name] ?? []));
+  }
+}
+
+function isReplaced(alteration: unknown): boolean {
+  return alteration === undefined || alteration === 'replace';
+}

@@ -1,0 +1,87 @@
+-- case an enum loses a label under all that can stand on it
+-- a
+create type e as enum ('a', 'b', 'c');
+create table t (x e default 'a', y e[] default '{a}', check (x <> 'c'));
+create index i on t (x) where x = 'b';
+create policy p on t using (x = 'a');
+create view v as select x from t;
+create function f(e) returns e language sql as 'select $1';
+create domain d as e check (value <> 'a');
+-- b
+create type e as enum ('b', 'a');
+create table t (x e default 'a', y e[] default '{a}', check (x <> 'b'));
+create index i on t (x) where x = 'b';
+create policy p on t using (x = 'a');
+create view v as select x from t;
+create function f(e) returns e language sql as 'select $1';
+create domain d as e check (value <> 'a');
+-- rows
+insert into t values ('a', '{a,b}');
+-- case an enum gets labels before, between and after
+create role r1;
+-- a
+create type e as enum ('b', 'd');
+create table t (x e);
+grant usage on type e to r1;
+-- b
+create type e as enum ('a', 'b', 'c', 'd', 'e');
+create table t (x e);
+revoke usage on type e from public;
+comment on type e is 'c';
+-- rows
+insert into t values ('b');
+-- case an enum of a foreign key and a partition key
+-- a
+create type e as enum ('a', 'b', 'c');
+create table t (x e primary key);
+create table u (x e references t);
+-- b
+create type e as enum ('b', 'a');
+create table t (x e primary key);
+create table u (x e references t);
+-- rows
+insert into t values ('a'); insert into u values ('a');
+-- case fields of a composite type under a column and a function
+-- a
+create type c as (a int, b text);
+create table t (x c);
+create function f(c) returns int language sql as 'select 1';
+-- b
+create type c as (a int, b text, d int[]);
+create table t (x c);
+create function f(c) returns int language sql as 'select 1';
+-- rows
+insert into t values (row(1, 'x'));
+-- case a field of a composite type has another type
+-- a
+create type c as (a int, b text);
+create table t (x c);
+create domain d as c;
+-- b
+create type c as (a bigint, b text);
+create table t (x c);
+create domain d as c;
+-- rows
+insert into t values (row(1, 'x'));
+-- case a range type with its multirange
+-- a
+create type r as range (subtype = float8);
+-- b
+create type r as range (subtype = float8, subtype_diff = float8mi, multirange_type_name = many);
+-- case a collation with a table
+-- a
+create collation c (provider = libc, locale = 'C');
+create table t (a text collate c);
+-- b
+create collation c (provider = libc, locale = 'POSIX');
+create table t (a text collate c);
+-- case owner of types
+create role r1;
+-- a
+create type e as enum ('a');
+create domain d as int;
+-- b
+create type e as enum ('a');
+create domain d as int;
+alter type e owner to r1;
+alter domain d owner to r1;
