@@ -315,6 +315,8 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
       const { planCommand } = require('./plan') as typeof import('./plan');
       done(await planCommand(wanted, options, io));
     });
+}
+
 /** Of an option that may be repeated, an empty list is no default to speak of. */
 function optionDescription(option: Option): string {
   const isEmptyList = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
