@@ -43,7 +43,7 @@ export default defineRule({
         about: relationId(found.relation),
         detail: oneLine(statement.text).slice(0, MOST_OF_TEXT),
         known: found.role === null ? 'assumed' : 'proved',
-        ...(isHarmless(statement, followers) && { severity: 'warning' as const }),
+        ...((isHarmless(statement, followers) || isLoud(statement)) && { severity: 'warning' as const }),
         ...(followers.length > 0 && { numbers: { follow: followers.length } }),
         message: because === null ? rootMessage(found, followers) : laterMessage(found, because, followers),
       };
@@ -77,8 +77,18 @@ function isHarmless({ blind }: Statement, followers: readonly Statement[]): bool
   return followers.length === 0 && blind.every(({ verb, effect }) => verb === 'COPY' && effect === 'empty');
 }
 
+/** It stops the run and changes nothing. */
+function isLoud({ blind }: Statement): boolean {
+  return blind.every(({ effect }) => effect === 'aborts');
+}
+
 function rootMessage(found: BlindAccess, followers: readonly Statement[]): string {
-  const said = `${subjectOf(found)} without a tenant, so ${effectOf(found)}`;
+  const hidden = found.caught === null ? '' : `, because EXCEPTION catches error ${found.caught}`;
+  const said = `${subjectOf(found)} without a tenant, so ${effectOf(found)}${hidden}`;
+  if (found.failure !== null) return `${said}; set the tenant, or run it as a role with BYPASSRLS`;
+  const { then } = found;
+  if (then !== null)
+    return `${said}; ${then.verb} of ${tableObject(then.relation)} in the function then ${CONSEQUENCES[then.effect]} because of it`;
   const [lossy] = followers.filter(losesRows);
   const [next = lossy] = followers;
   if (next === undefined) return `${said} and succeeds; ${WAYS}`;
@@ -119,6 +129,7 @@ const CONSEQUENCES: Readonly<Record<BlindEffect, string>> = {
   empty: 'leaves out rows',
   passes: 'passes unchecked',
   fails: 'meets rows that were not changed',
+  aborts: 'fails',
 };
 
 function subjectOf({ verb, does, relation, through, role, place, forcedSince }: BlindAccess): string {
@@ -130,10 +141,31 @@ function subjectOf({ verb, does, relation, through, role, place, forcedSince }: 
   return `${what} ${tableObject(relation)}${called} runs ${runner}`;
 }
 
-function effectOf({ does, verb, effect }: BlindAccess): string {
+/** As PostgreSQL calls the types of which an empty text is no value. */
+const TYPES: Readonly<Record<string, string>> = {
+  int2: 'smallint',
+  int4: 'integer',
+  int8: 'bigint',
+  bool: 'boolean',
+  float8: 'double precision',
+  timestamptz: 'timestamp',
+};
+
+function failureSaid({ code, about }: NonNullable<BlindAccess['failure']>): string {
+  const why =
+    code === '42704'
+      ? `unrecognized configuration parameter "${about}"`
+      : `the setting is empty, which is not a valid ${TYPES[about] ?? about}`;
+  return `it fails with ${code} (${why})`;
+}
+
+const VERBS: Readonly<Record<string, string>> = { DELETE: 'deletes', INSERT: 'inserts' };
+
+function effectOf({ does, verb, effect, failure }: BlindAccess): string {
+  if (failure !== null) return failureSaid(failure);
   if (effect === 'loses') return 'it deletes rows that it should keep';
   if (effect === 'wrong') return does === 'changes' ? 'it changes 0 rows' : 'it writes NULL or wrong values';
   if (effect === 'empty') return verb === 'COPY' ? 'it writes 0 rows' : 'what it makes is empty';
-  if (does === 'changes') return `it ${verb === 'DELETE' ? 'deletes' : 'changes'} 0 rows`;
+  if (does === 'changes') return `it ${VERBS[verb] ?? 'changes'} 0 rows`;
   return effect === 'passes' ? 'it reads 0 rows, and what it guards passes' : 'it reads 0 rows';
 }

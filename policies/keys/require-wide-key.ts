@@ -2,11 +2,12 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { primaryKeyOf } from '../../src/catalog/keys';
 import { partSaid } from '../../src/catalog/names';
 import { wholeTables } from '../../src/catalog/relations';
-import { defaultOf, partsOf } from '../../src/catalog/select';
+import { defaultOf, objectsOf, partsOf } from '../../src/catalog/select';
 import type { Known } from '../../src/kernel/finding';
 import { lookup } from '../../src/kernel/lookup';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { declaredTable, typeSaid } from '../../src/meaning/declared';
+import { objectKey, type ObjectId } from '../../src/kinds/id';
 import { canonicalType } from '../../src/model/column-types';
 import type { Table } from '../../src/model/types';
 import { formatCount, formatExact } from '../../src/workload';
@@ -14,6 +15,10 @@ import { defineRule } from '../../src/rules/rule';
 
 const LARGEST: Readonly<Record<string, number>> = lookup({ integer: 2_147_483_647, smallint: 32_767 });
 const YEARS_AHEAD = 10;
+
+/** Below this a server says no more than a schema does: that a busy table can reach the end. */
+const SHARE_TO_REPORT = 0.1;
+const PERCENT = 100;
 const DAYS_IN_YEAR = 365;
 
 export default defineRule({
@@ -50,7 +55,10 @@ WHERE a.atttypid IN ('int2'::regtype, 'int4'::regtype) AND (a.attidentity <> '' 
       for (const column of partsOf(catalog, table, 'column').filter(({ id }) => key.includes(id.name))) {
         const largest = LARGEST[canonicalType(column.attributes.type)];
         if (largest === undefined || !isNumbered(catalog, column)) continue;
-        const reach = meaning.model === null ? UNKNOWN : reachOf(declaredTable(meaning, table), largest);
+        const reach =
+          meaning.model === null
+            ? reachSoFar(catalog, column, largest)
+            : reachOf(declaredTable(meaning, table), largest);
         if (reach === undefined) continue;
         yield {
           about: column.id,
@@ -72,6 +80,22 @@ interface Reach {
 
 /** Of a table of which nobody said how many rows come. */
 const UNKNOWN: Reach = { words: 'which an event table can reach', known: 'needs-live-check' };
+
+/** What a DBA asks first: how many of the numbers are used. Known of a server whose sequences the session may read. */
+function reachSoFar(catalog: Catalog, column: ObjectOf<'column'>, largest: number): Reach {
+  const sequence = sequenceOf(catalog, column);
+  const key = sequence === undefined ? undefined : objectKey(sequence);
+  const last = catalog.server?.sequences.find(({ id }) => objectKey(id) === key)?.last;
+  const share = last === undefined ? 0 : Number(last) / largest;
+  if (share < SHARE_TO_REPORT) return UNKNOWN;
+  return { words: `of which ${Math.floor(share * PERCENT)}% are used` };
+}
+
+/** The sequence of an identity column, or the one that a column owns. */
+function sequenceOf(catalog: Catalog, { id, attributes }: ObjectOf<'column'>): ObjectId | undefined {
+  if (attributes.identity !== null) return attributes.identity.sequence;
+  return objectsOf(catalog, 'owner of').find((one) => objectKey(one.attributes.column) === objectKey(id))?.id.of;
+}
 
 /** When the declared rows pass the end of a type; undefined where they do not for ten years. */
 function reachOf(table: Table | null, largest: number): Reach | undefined {

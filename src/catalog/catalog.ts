@@ -61,6 +61,8 @@ export interface ServerFacts {
     readonly count: number;
     readonly first: string;
   }[];
+  /** How far sequences have counted, of those that have begun and that the session may read. Texts: they are of 64 bits. */
+  readonly sequences: readonly { readonly id: ObjectId; readonly last: string }[];
   readonly subscriptions: readonly {
     readonly name: string;
     readonly owner: string;

@@ -28,6 +28,8 @@ export function differences(wanted: Catalog, actual: Catalog): readonly Differen
 }
 
 function differingAttributes(left: CatalogObject, right: CatalogObject): readonly string[] {
+  // most objects of a catalog that was made from another are those of the other
+  if (left === right) return [];
   const names = [...new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)])];
   const differing = names.filter((name) => textOf(left.attributes[name]) !== textOf(right.attributes[name]));
   const aspects = (['owner', 'acl', 'comment'] as const).filter((name) => textOf(left[name]) !== textOf(right[name]));

@@ -54,6 +54,7 @@ export async function check(
   const spec = specOf(file, options, io);
   if (spec !== undefined) refuseTenancy(options, spec, io);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
+  if (isDatabaseUrl(file) && options.spec !== undefined) return drift().checkDrift(file, options.spec, options, io);
   if (isDatabaseUrl(file)) return database().checkDatabase(file, options, io);
   if (isSqlFile(file)) return sql().checkSqlFiles(files, options, io);
   if (isFolder(file, io)) return migrations().checkMigrations(file, options, io);
@@ -71,6 +72,7 @@ const sql = () => require('./check-script') as typeof import('./check-script');
 const migrations = () => require('./check-migrations') as typeof import('./check-migrations');
 const patterns = () => require('./patterns') as typeof import('./patterns');
 const database = () => require('./check-database') as typeof import('./check-database');
+const drift = () => require('./check-drift') as typeof import('./check-drift');
 const patches = () => require('./fix') as typeof import('./fix');
 
 function assertForSpec(flags: CheckOptions, isSpec: boolean): void {

@@ -1,6 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Help, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError, TenetError, type Place, type Problem } from '../kernel/errors';
-import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
+import { FORMATS, PLAN_FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { printable } from '../report/width';
 import { PRESETS } from '../rules/presets';
 import { refuseAddresses, withoutPasswords } from './addresses';
@@ -11,6 +11,8 @@ import type { ExplainOptions } from './explain';
 import type { CiInitOptions } from './init/ci';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
+import type { PlanOptions } from './plan';
+import { allowedOf, expiryOf, hazardsOf } from './plan-flags';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
@@ -46,11 +48,13 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .version(packageVersion(), '-V, --version')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureHelp({ optionDescription });
   addCheck(program, io, done);
   addCi(program, io, done);
   addExplain(program, io);
   addInit(program, io, done);
+  addPlan(program, io, done);
   addProve(program, io, done);
   addReview(program, io, done);
   addSynth(program, io, done);
@@ -91,7 +95,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--migrator <role>', MIGRATOR, migratorOf)
     .option(
       '--spec <path>',
-      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them',
+      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them; for a live database: what it should be, to report drift',
     )
     .addOption(
       new Option(
@@ -179,7 +183,7 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
       const { ci, migrations, dryRun = false, force } = options;
       if (ci !== undefined) {
         const { initCi } = require('./init/ci') as typeof import('./init/ci');
-        done(initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
+        done(await initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
         return;
       }
       const { init } = require('./init/init') as typeof import('./init/init');
@@ -262,6 +266,61 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       const { proveCommand } = require('./prove') as typeof import('./prove');
       done(await proveCommand(file, options, io));
     });
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+function addPlan(program: Command, io: Io, done: (exitCode: number) => void): void {
+  addTenancyFlags(program.command('plan'))
+    .description(
+      'plan the way from a database to a spec or a schema: who gains access, what is lost, which locks are taken, and the statements in order; changes nothing',
+    )
+    .argument('[wanted]', 'spec, schema (.sql) or folder of migrations', DEFAULT_FILE)
+    .option('--url <address>', 'live database to change; read in one read-only transaction')
+    .option(
+      '--from <what>',
+      'instead of a live database: spec, schema (.sql), folder of migrations or snapshot (.json)',
+    )
+    .option(
+      '--snapshot <file>',
+      'write the catalog that was read to this file, to plan from it later without the database',
+    )
+    .option('-o, --out <file>', 'write the plan (JSON) to this file')
+    .option('--sql <file>', 'write the plan as a script for psql to this file')
+    .addOption(new Option('-f, --format <format>', 'format of the report').choices([...PLAN_FORMATS]).default('pretty'))
+    .option(
+      '--fail-on <hazards>',
+      'comma-separated hazards that fail the command, for example opens-access,drops-data',
+      hazardsOf,
+      [],
+    )
+    .option(
+      '--allow <what...>',
+      "drop an object that nothing declares ('drop:table app.old'), or accept a hazard that --fail-on names",
+      allowedOf,
+      [],
+    )
+    .option(
+      '--postgres <major>',
+      'major version to plan for without a live database, instead of the declared one',
+      majorOf,
+    )
+    .addOption(
+      new Option('--expires <duration>', 'how long the plan is valid').argParser(expiryOf).default(WEEK_MS, '7d'),
+    )
+    .addOption(preset())
+    .option('--exit-code', 'exit with 1 if there is anything to change', false)
+    .addOption(noOwnRules())
+    .action(async (wanted: string, options: PlanOptions) => {
+      const { planCommand } = require('./plan') as typeof import('./plan');
+      done(await planCommand(wanted, options, io));
+    });
+}
+
+/** Of an option that may be repeated, an empty list is no default to speak of. */
+function optionDescription(option: Option): string {
+  const isEmptyList = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
+  return isEmptyList ? option.description : new Help().optionDescription(option);
 }
 
 function targetsOf(names: string, before: readonly string[] | undefined): readonly string[] {

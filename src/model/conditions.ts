@@ -6,16 +6,6 @@ import { eachNode, isNode, parse, walk, type Node } from '../sql/parser';
 /** The same condition is asked by many rules, and stands in the policies of many tables. */
 const MOST_TREES = 300;
 
-/** True where the condition holds for every row: `true`, `x or true`, `1 = 1`, `tenant_id = tenant_id`. */
-export function isAlwaysTrue(condition: string): boolean {
-  return holdsAlways(treeOf(condition));
-}
-
-/** Names of all settings that a condition reads. */
-export function settingsIn(condition: string): readonly string[] {
-  return [...new Set(settingsOf(treeOf(condition)))];
-}
-
 /** The parse tree of a condition; undefined where it is none. */
 export const treeOf = rememberedFew(MOST_TREES, (condition): unknown => {
   const parsed = parse(`SELECT (${condition}\n)`);
@@ -23,6 +13,14 @@ export const treeOf = rememberedFew(MOST_TREES, (condition): unknown => {
   for (const [name, node] of walk(parsed.statements)) if (name === 'ResTarget') return node['val'];
   return undefined;
 });
+
+/** True where the condition holds for every row: `true`, `x or true`, `1 = 1`, `tenant_id = tenant_id`. */
+export const isAlwaysTrue = rememberedFew(MOST_TREES, (condition): boolean => holdsAlways(treeOf(condition)));
+
+/** Names of all settings that a condition reads. */
+export const settingsIn = rememberedFew(MOST_TREES, (condition): readonly string[] => [
+  ...new Set(settingsOf(treeOf(condition))),
+]);
 
 function holdsAlways(tree: unknown): boolean {
   if (!isNode(tree)) return false;
@@ -43,8 +41,12 @@ function holdsAlways(tree: unknown): boolean {
  * or given to a function that decides. `tenant_id IS NOT NULL` and `tenant_id = owner_id` do not hold a row to anything.
  */
 export function holdsTo(condition: string, column: string): boolean {
-  return !isAlwaysTrue(condition) && holdsColumn(treeOf(condition), column);
+  return holdsToColumn(column)(condition);
 }
+
+const holdsToColumn = rememberedFew(MOST_TREES, (column) =>
+  rememberedFew(MOST_TREES, (condition) => !isAlwaysTrue(condition) && holdsColumn(treeOf(condition), column)),
+);
 
 /**
  * True where the condition, or one side of its OR, says the same to every session: it asks no setting, no user, no function that may
@@ -123,7 +125,7 @@ export function holdsColumn(tree: unknown, column: string): boolean {
 const EQUALITIES: readonly unknown[] = ['AEXPR_OP', 'AEXPR_OP_ANY', 'AEXPR_IN'];
 
 function comparesColumn(comparison: Node, column: string): boolean {
-  if (!EQUALITIES.includes(comparison['kind']) || !textOf(comparison['name']).includes('"sval":"="')) return false;
+  if (!EQUALITIES.includes(comparison['kind']) || lastName(comparison['name']) !== '=') return false;
   const { lexpr: left, rexpr: right } = comparison;
   return (isColumn(left, column) && !hasColumn(right)) || (isColumn(right, column) && !hasColumn(left));
 }
@@ -160,11 +162,14 @@ function isTrueText(cast: Node): boolean {
 }
 
 function isEquality(comparison: Node): boolean {
-  return comparison['kind'] === 'AEXPR_OP' && textOf(comparison['name']).includes('"sval":"="');
+  return comparison['kind'] === 'AEXPR_OP' && lastName(comparison['name']) === '=';
 }
 
 function sameText(left: unknown, right: unknown): boolean {
-  return left !== undefined && textOf(left) === textOf(right);
+  // the larger side is printed only where both are of one kind
+  return (
+    isNode(left) && isNode(right) && Object.keys(left)[0] === Object.keys(right)[0] && textOf(left) === textOf(right)
+  );
 }
 
 function textOf(tree: unknown): string {
@@ -175,7 +180,7 @@ function textOf(tree: unknown): string {
 export function settingsOf(tree: unknown): readonly string[] {
   const settings: string[] = [];
   for (const [name, node] of walk(tree)) {
-    const call = name === 'FuncCall' && textOf(node['funcname']).includes('"sval":"current_setting"');
+    const call = name === 'FuncCall' && lastName(node['funcname']) === 'current_setting';
     if (!call) continue;
     const [first] = Array.isArray(node['args']) ? (node['args'] as readonly unknown[]) : [];
     for (const [inner, value] of walk(first)) {

@@ -2,6 +2,7 @@
  * The ways in which a condition of a policy comes true without asking for the tenant or for who the session is. What stands beside such a
  * question only narrows it; what stands in a way of its own opens. Pure.
  */
+import { rememberedFew } from '../kernel/remember';
 import { hasColumn, holdsColumn, isAlwaysTrue, settingsOf, treeOf } from './conditions';
 import { lastName } from '../sql/expression';
 import { eachNode, isNode, walk, type Node } from '../sql/parser';
@@ -17,6 +18,10 @@ export type Way = readonly Atom[];
 
 /** Conditions have a handful; what a product of many disjunctions has beyond is of the same atoms. */
 const MOST_WAYS = 64;
+
+/** Kept answers of `switches`. */
+const MOST_COLUMNS = 16;
+const MOST_CONDITIONS = 300;
 
 /**
  * Those of a condition that nothing holds.
@@ -37,6 +42,15 @@ export function openWaysOf(tree: unknown, holds: (atom: Atom) => boolean): reado
  * @param tenantColumn a function may be asked for the tenant that it is compared with
  */
 export function switches(condition: string, tenantColumn: string | null = null): readonly string[] {
+  return switchesBeside(tenantColumn ?? '')(condition);
+}
+
+/** Of many tables the conditions are alike; a column has no empty name. */
+const switchesBeside = rememberedFew(MOST_COLUMNS, (column) =>
+  rememberedFew(MOST_CONDITIONS, (condition) => switchesOf(condition, column === '' ? null : column)),
+);
+
+function switchesOf(condition: string, tenantColumn: string | null): readonly string[] {
   const compared = new Set<string>();
   const holds = (atom: Atom): boolean => {
     const settings = walk(atom.tree).flatMap(([name, node]) =>

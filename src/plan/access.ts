@@ -1,10 +1,38 @@
 /** The change of access of a plan as a matrix of roles, relations and commands. Pure. */
 import type { Catalog } from '../catalog/catalog';
-import type { AccessReview } from './plan';
+import { changedCells } from './access/cells';
+import { breachesOf, guardedCount, unguardedOf } from './access/law';
+import { powersChanged } from './access/powers';
+import { changesSaid, sentences } from './access/sentences';
+import type { AccessReview, Hazard } from './plan';
 
 /**
+ * Conditions of policies are compared by their parse trees: `loadParser` must have run.
+ * @param after what the plan leads to: all that is there, not only what a spec declares
  * @param boundaries the catalog after each transaction of the plan, where a rehearsal has read them
  */
-export function accessReview(_before: Catalog, _after: Catalog, boundaries: readonly Catalog[] | null): AccessReview {
-  return { changed: [], said: [], unguarded: [], isRehearsed: boundaries !== null };
+export function accessReview(before: Catalog, after: Catalog, boundaries: readonly Catalog[] | null): AccessReview {
+  const course = { before, after, boundaries: boundaries ?? [] };
+  const changed = changedCells(before, after);
+  const breaches = breachesOf(course);
+  const unguarded = unguardedOf(course);
+  const found = {
+    changed,
+    breaches,
+    unguarded,
+    guarded: guardedCount(course),
+    boundaries: boundaries?.length ?? null,
+  };
+  return { changed, said: sentences(before, after, found), unguarded, breaches, isRehearsed: boundaries !== null };
+}
+
+/** What a reviewer must agree to of a change of access to what exists: what opens, and what closes. */
+export function accessHazards(before: Catalog, after: Catalog): readonly Hazard[] {
+  const powers = powersChanged(before, after).filter(({ opens }) => opens);
+  const changes = changesSaid(changedCells(before, after), before, after);
+  return [...changes, ...powers].map(({ about, opens, text }) => ({
+    kind: opens ? 'opens-access' : 'closes-access',
+    about,
+    message: text,
+  }));
 }

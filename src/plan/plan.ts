@@ -95,16 +95,40 @@ export interface Origin {
   readonly touched: readonly string[];
 }
 
+/** What a role does with a relation; USAGE of sequences, EXECUTE of functions. */
+export type AccessCommand =
+  'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'TRUNCATE' | 'REFERENCES' | 'TRIGGER' | 'MAINTAIN' | 'USAGE' | 'EXECUTE';
+
+/**
+ * none: refused, or no row. own: rows that policies let through. all: no policy limits it. Of EXECUTE, own: with the privileges of the
+ * caller; all: with those of the owner (SECURITY DEFINER).
+ */
+export type AccessLevel = 'none' | 'own' | 'all';
+
 /** How the access of one role to one relation changes. */
 export interface AccessCell {
+  /** `public`, which no role may be called, is every role. */
+  readonly role: string;
+  /** A table, view, materialized view, sequence or function. */
+  readonly relation: ObjectId;
+  readonly command: AccessCommand;
+  readonly before: AccessLevel;
+  readonly after: AccessLevel;
+  /** Of access to columns alone that changes, their names; null: the whole relation. */
+  readonly columns: readonly string[] | null;
+  /** Where policies let through other rows than before; undecided: which of both are more cannot be told from the conditions. */
+  readonly rows?: 'more' | 'fewer' | 'undecided';
+}
+
+/** Access after a transaction of the plan that neither the state before the plan nor the one after it explains. */
+export interface AccessBreach {
+  /** 1-based place of the transaction after which it is so. */
+  readonly transaction: number;
   readonly role: string;
   readonly relation: ObjectId;
-  readonly command: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'TRUNCATE' | 'REFERENCES' | 'TRIGGER' | 'MAINTAIN';
-  /** none: refused. own: rows that policies let through. all: no policy holds it back. */
-  readonly before: 'none' | 'own' | 'all';
-  readonly after: 'none' | 'own' | 'all';
-  /** Of a grant on columns alone, their names. */
-  readonly columns: readonly string[] | null;
+  readonly command: AccessCommand;
+  /** exceeds: neither before nor after allows it. lacks: both allow it. undecided: the conditions of policies do not show which. */
+  readonly how: 'exceeds' | 'lacks' | 'undecided';
 }
 
 /** The first screen: who gains what, who loses what. */
@@ -114,6 +138,8 @@ export interface AccessReview {
   readonly said: readonly string[];
   /** Tables that are without a guard at some transaction boundary though neither before nor after. */
   readonly unguarded: readonly ObjectId[];
+  /** Empty where every transaction boundary is explained by the state before or the one after. */
+  readonly breaches: readonly AccessBreach[];
   /** Whether the boundaries were tried on a scratch server. */
   readonly isRehearsed: boolean;
 }

@@ -1,29 +1,93 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
-import type { Catalog } from '../catalog/catalog';
+import { objectText } from '../kinds/id';
+import { LOCKS } from '../script/operation';
 import type { Change } from './change';
-import type { Step } from './plan';
-import type { Sizes } from './sizes';
+import { changesBetween } from './changes';
+import type { Gate, Step, StepLock, Work } from './plan';
+import { arranged } from './steps/arrange';
+import type { StepContext } from './steps/context';
+import { EffectReader, type Effects, type Worked } from './steps/effects';
+import { Ground } from './steps/ground';
+import { hazardsOf, holdsData } from './steps/hazards';
+import type { Move } from './steps/move';
+import { longest, sizeOf, timeOf } from './steps/size';
+import { Undoing } from './steps/undo';
 
-export interface StepContext {
-  readonly wanted: Catalog;
-  readonly actual: Catalog;
-  readonly sizes: Sizes;
+export type { StepContext } from './steps/context';
+
+/** A waiting ACCESS EXCLUSIVE makes every later query wait, so nobody waits longer than this for one; the step is tried again. */
+const LOCK_TIMEOUT_MS = 2000;
+
+const WORKS: readonly Work[] = ['none', 'scan', 'backfill', 'index build', 'rewrite'];
+
+/**
+ * Steps in the order in which they run. The parser must be loaded.
+ * @throws Error where a statement of a change does not parse, which is a fault of Tenet
+ */
+export function stepsOf(changes: readonly Change[], context: StepContext): readonly Step[] {
+  const ground = new Ground(changes, context);
+  const effects = new EffectReader(context.actual);
+  const undoing = new Undoing(reversed(context));
+  return arranged(ground).flatMap((moves, number) =>
+    moves.map((move, place): Step => {
+      const { locks, worked } = ofMove(move, effects.next(move.change.sql));
+      const works = worked.map(({ work }) => work);
+      const work = WORKS[Math.max(0, ...works.map((one) => WORKS.indexOf(one)))] ?? 'none';
+      const sized = worked.map((one) => timeOf(one.work, sizeOf(one.relation, context.actual, context.sizes)));
+      const measured = { locks, worked, work, time: longest(sized) };
+      return {
+        id: `${number + 1}.${place + 1}`,
+        phase: move.phase,
+        transaction: number + 1,
+        alone: move.transaction === 'alone',
+        change: move.change,
+        lockTimeoutMs: waits(move, locks, work) ? null : LOCK_TIMEOUT_MS,
+        locks,
+        work,
+        time: measured.time,
+        hazards: hazardsOf(move, measured, ground),
+        undo: undoOf(move, undoing),
+        gate: move.gate ?? gateOf(move, ground),
+        done: move.done,
+      };
+    }),
+  );
 }
 
-export function stepsOf(changes: readonly Change[], _context: StepContext): readonly Step[] {
-  return changes.map((change, place): Step => ({
-    id: `1.${place + 1}`,
-    phase: 'expand',
-    transaction: 1,
-    alone: false,
-    change,
-    lockTimeoutMs: 2000,
-    locks: [],
-    work: 'none',
-    time: 'unknown',
-    hazards: [],
-    undo: null,
-    gate: null,
-    done: null,
-  }));
+function reversed({ wanted, actual, options }: StepContext): readonly Change[] {
+  const { renames = [], runner = actual.superuser } = options ?? {};
+  const back = renames.map(({ from, to }) => ({ from: to, to: from }));
+  return changesBetween(actual, wanted, { scope: { of: 'database' }, renames: back, runner }).changes;
+}
+
+function ofMove({ backfills }: Move, { locks, worked }: Effects): Pick<Effects, 'locks' | 'worked'> {
+  if (backfills === null) return { locks, worked };
+  const lock: StepLock = { relation: backfills, mode: 'ROW EXCLUSIVE', blocks: 'nobody' };
+  const work: Worked = { relation: backfills, work: 'backfill' };
+  return { locks: [...locks, lock], worked: [...worked, work] };
+}
+
+/**
+ * CREATE INDEX CONCURRENTLY that gives up leaves an invalid index. What works under SHARE UPDATE EXCLUSIVE may wait: it stops nobody
+ * meanwhile.
+ */
+function waits({ transaction }: Move, locks: readonly StepLock[], work: Work): boolean {
+  const strongest = Math.max(0, ...locks.map(({ mode }) => LOCKS.indexOf(mode)));
+  const isHarmless = strongest <= LOCKS.indexOf('SHARE UPDATE EXCLUSIVE');
+  return transaction === 'alone' || (transaction === 'own' && work !== 'none' && isHarmless);
+}
+
+/** A table that is created again is empty. */
+function undoOf({ change, undo }: Move, undoing: Undoing): readonly string[] | null {
+  const isLost = change.verb === 'drop' && holdsData(change.about);
+  return isLost ? null : undo === 'reversed' ? undoing.of(change) : undo;
+}
+
+function gateOf({ phase, change: { about, verb, attributes } }: Move, ground: Ground): Gate | null {
+  if (phase === 'contract' && verb === 'drop')
+    return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
+  const isGuarded = attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;
+  if (!isGuarded || !ground.isThere(about)) return null;
+  const message = `every session that uses ${objectText(about)} sets what its policies read: without it, no row is visible`;
+  return { kind: 'deploy', message, sql: null };
 }

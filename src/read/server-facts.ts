@@ -28,6 +28,9 @@ const QUERIES = {
     select pg_get_userbyid(l.lomowner)::text as owner, l.count, l.first, ${wholeList('l.lomacl', 'L', 'l.lomowner')}
     from (select lomowner, lomacl, count(*)::int as count, min(oid)::text as first from pg_largeobject_metadata group by 1, 2
       order by 1, 4 limit ${MOST_LARGE_OBJECTS}) l order by l.first::bigint`,
+  sequences: `
+    select json_build_object('kind', 'sequence', 'schema', s.schemaname, 'name', s.sequencename) as id, s.last_value::text as last
+    from pg_sequences s where s.last_value is not null order by s.schemaname, s.sequencename`,
   // its connection string is not asked for
   subscriptions: `
     select s.subname::text as name, pg_get_userbyid(s.subowner)::text as owner,
@@ -47,6 +50,7 @@ export async function readServerFacts(session: Session): Promise<ServerFacts> {
     functions: await session.query<ServerFacts['functions'][number]>(QUERIES.functions),
     setConfig: setConfig?.acl ?? [],
     largeObjects: await session.query<ServerFacts['largeObjects'][number]>(QUERIES.largeObjects),
+    sequences: await session.query<ServerFacts['sequences'][number]>(QUERIES.sequences),
     subscriptions: await session.query<ServerFacts['subscriptions'][number]>(QUERIES.subscriptions),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { SCRATCH_LIMITS, sqlState, startEmbedded, type Engine, type ScratchLimits, type Session } from '../engine';
 import { TenetError } from '../kernel/errors';
-import { RUNNER, SUPERUSER } from '../prove/fence/names';
+import { BECOMES, OWNS, RUNNER, SUPERUSER } from '../prove/fence/names';
 import { closeHostRoles, PINNED } from '../prove/fence/sessions';
 import type { StandIn } from './types';
 
@@ -46,6 +46,11 @@ export interface Ground {
   /** Made before the statement that creates them. */
   readonly madeSchemas: Set<string>;
   readonly madeExtensions: Set<string>;
+  /** Made because a file names them, or by the platform. */
+  readonly madeRoles: Set<string>;
+  /** Lent so that the runner becomes them, and as owners of what migrations made. */
+  readonly becomes: Set<string>;
+  readonly owns: Set<string>;
   /** A new session of the runner. */
   connect(): Promise<Session>;
   /**
@@ -70,8 +75,9 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     await closeHostRoles(admin, engine.versionNum, true);
     const bypass = binding === 'unbound' ? 'bypassrls' : 'nobypassrls';
     await admin.execute(`create role ${RUNNER} login nosuperuser createrole ${bypass}`);
-    if (engine.versionNum >= 160000)
-      await admin.execute(`alter role ${RUNNER} set createrole_self_grant = 'set, inherit'`);
+    // apart from the runner's own memberships, which are what the files grant: policies hang on those
+    await admin.execute(`create role ${BECOMES} nologin noinherit; create role ${OWNS} nologin inherit`);
+    await admin.execute(`grant ${BECOMES}, ${OWNS} to ${RUNNER}`);
     await admin.execute(`alter database ${DATABASE} owner to ${RUNNER}`);
     return groundOf({ engine, admin, binding, amendedForAll, ...nothingMade() });
   } catch (error) {
@@ -100,6 +106,9 @@ export async function forkGround(ground: Ground, binding: Binding = ground.bindi
       leftOut: [...ground.leftOut],
       madeSchemas: new Set(ground.madeSchemas),
       madeExtensions: new Set(ground.madeExtensions),
+      madeRoles: new Set(ground.madeRoles),
+      becomes: new Set(ground.becomes),
+      owns: new Set(ground.owns),
     });
     if (binding !== ground.binding) await bind(fork, binding);
     return fork;
@@ -134,8 +143,19 @@ function letIn<T>(login: Promise<T>): Promise<T> {
 
 type Own = Omit<Ground, 'database' | 'runner' | 'connect' | 'lease' | 'stop'>;
 
-function nothingMade(): Pick<Ground, 'amended' | 'standIns' | 'leftOut' | 'madeSchemas' | 'madeExtensions'> {
-  return { amended: new Map(), standIns: [], leftOut: [], madeSchemas: new Set(), madeExtensions: new Set() };
+type Made = 'amended' | 'standIns' | 'leftOut' | 'madeSchemas' | 'madeExtensions' | 'madeRoles' | 'becomes' | 'owns';
+
+function nothingMade(): Pick<Ground, Made> {
+  return {
+    amended: new Map(),
+    standIns: [],
+    leftOut: [],
+    madeSchemas: new Set(),
+    madeExtensions: new Set(),
+    madeRoles: new Set(),
+    becomes: new Set(),
+    owns: new Set(),
+  };
 }
 
 function groundOf(own: Own): Ground {

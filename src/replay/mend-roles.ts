@@ -8,6 +8,7 @@ import {
   Unfit,
   type Rewritten,
 } from '../prove/fence/role-statements';
+import { BECOMES, OWNS } from '../prove/fence/names';
 import { at, nodes, optionsOf, roleIn, word } from '../prove/fence/tree';
 import type { Ground } from './ground';
 import { headOf, instead, insteadForAll, isStrangers, runFor, type Broken } from './amend';
@@ -22,7 +23,7 @@ export async function mendRole(ground: Ground, broken: Broken): Promise<boolean>
   if (error.code === UNDEFINED_OBJECT) return missing(ground, broken);
   if (error.code === DUPLICATE_OBJECT) return existing(ground, broken);
   if (error.code !== DENIED) return false;
-  return (await joined(ground, broken)) || (await asWritten(ground, broken));
+  return (await joined(ground, broken)) || (await owning(ground, broken)) || (await asWritten(ground, broken));
 }
 
 /** Roles are of the cluster: a folder of migrations names some that another one makes. */
@@ -30,43 +31,82 @@ async function missing(ground: Ground, { error, statement }: Broken): Promise<bo
   const role = /^role "(.+)" does not exist/.exec(error.message)?.[1];
   if (role === undefined || !isStrangers(role)) return false;
   await ground.admin.execute(`create role ${quoteIdentifier(role)}`);
-  await lend(ground, role);
+  await asCreator(ground, role);
+  ground.madeRoles.add(role);
   const place = { path: statement.path, line: statement.line };
   ground.standIns.push({ is: 'role', name: role, why: 'no migration before creates it', matters: false, place });
   return true;
 }
 
-/** Before 16 who creates a role is no member of it; since then a platform lends what it created. */
+/**
+ * Who creates a role is no member of it before 16, and since then ADMIN OPTION alone: a file that becomes it or gives it what it owns is
+ * run by somebody who may more.
+ */
 async function joined(ground: Ground, broken: Broken): Promise<boolean> {
   const { error, refused, statement } = broken;
-  const role = /^(?:must be member of role|must be able to SET ROLE|permission denied to set role) "(.+)"/.exec(
-    error.message,
-  )?.[1];
+  const [, said, role] =
+    /^(must be member of role|must be able to SET ROLE|permission denied to set role) "(.+)"/.exec(error.message) ?? [];
   if (role === undefined || !isStrangers(role)) return false;
-  if (await isThere(ground, role)) return lend(ground, role).then(() => true);
-  // made by the transaction that was rolled back: who makes roles may join them
-  return (
-    refused.isWritten &&
-    instead(ground, broken, [`grant ${quoteIdentifier(role)} to ${ground.runner}`, ...runFor(ground, statement)])
-  );
+  const loan = said === 'permission denied to set role' ? BECOMES : OWNS;
+  (loan === BECOMES ? ground.becomes : ground.owns).add(role);
+  const why = 'the migrator is taken for a member of it, as this statement needs';
+  const place = { path: statement.path, line: statement.line };
+  const standIn = { is: 'role', name: role, why, matters: false } as const;
+  if (await isThere(ground, role)) {
+    await lend(ground, role, loan);
+    ground.standIns.push({ ...standIn, place });
+    return true;
+  }
+  // made by the transaction that was rolled back: who makes roles may give them to others
+  const sql = [`grant ${quoteIdentifier(role)} to ${loan}`, ...runFor(ground, statement)];
+  return refused.isWritten && instead(ground, broken, sql, standIn);
 }
+
+/** Of a role that a file became, and that made something then: whoever runs the files goes on as its owner. */
+async function owning(ground: Ground, broken: Broken): Promise<boolean> {
+  const { error, refused, statement } = broken;
+  if (!OWNERS_ALONE.test(error.message)) return false;
+  const made: string[] = [];
+  let isLent = false;
+  for (const role of ground.becomes) {
+    if (ground.owns.has(role)) continue;
+    const [found] = await ground.admin.query<{ readonly owns: boolean }>(OWNS_ANY, [role]);
+    if (found?.owns === false) continue;
+    ground.owns.add(role);
+    if (found === undefined) made.push(`grant ${quoteIdentifier(role)} to ${OWNS}`);
+    else await lend(ground, role, OWNS).then(() => (isLent = true));
+  }
+  if (made.length === 0 || !refused.isWritten) return isLent;
+  return instead(ground, broken, [...made, ...runFor(ground, statement)]);
+}
+
+const OWNS_ANY = `select exists (select from pg_catalog.pg_shdepend d
+  where d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid = r.oid and d.deptype = 'o') as owns
+  from pg_catalog.pg_roles r where r.rolname = $1`;
+const OWNERS_ALONE =
+  /^(?:must be owner of (?!extension|database)|permission denied for (?:table|view|materialized view|sequence|function) )/;
 
 async function isThere({ admin }: Ground, role: string): Promise<boolean> {
   const found = await admin.query('select from pg_catalog.pg_roles where rolname = $1', [role]);
   return found.length > 0;
 }
 
-/** Has the runner be a member that may grant the role and become it. */
-export async function lend({ admin, engine, runner }: Ground, role: string): Promise<void> {
-  const options = engine.versionNum >= 160000 ? 'with admin true, inherit true, set true' : 'with admin option';
-  await admin.execute(`grant ${quoteIdentifier(role)} to ${runner} ${options}`);
+/** What the runner lacks to become a role, or to own what the role owns; no row of this is a membership of the runner. */
+export async function lend({ admin }: Ground, role: string, loan: typeof BECOMES | typeof OWNS): Promise<void> {
+  await admin.execute(`grant ${quoteIdentifier(role)} to ${loan}`);
+}
+
+/** As CREATE ROLE leaves it: since 16 whoever creates a role may grant it, and has nothing else of it. */
+async function asCreator({ admin, engine, runner }: Ground, role: string): Promise<void> {
+  if (engine.versionNum < 160000) return;
+  await admin.execute(`grant ${quoteIdentifier(role)} to ${runner} with admin true, inherit false, set false`);
 }
 
 /** CREATE ROLE of one that was made before because a file named it, or that the platform has. */
 async function existing(ground: Ground, broken: Broken): Promise<boolean> {
   const { error, refused } = broken;
   const role = /^role "(.+)" already exists/.exec(error.message)?.[1];
-  if (role === undefined || !ground.standIns.some(({ is, name }) => is === 'role' && name === role)) return false;
+  if (role === undefined || !ground.madeRoles.has(role)) return false;
   if (refused.kind === 'CreateRoleStmt') await run(ground, broken);
   return instead(ground, broken, []);
 }
@@ -106,7 +146,7 @@ async function run(ground: Ground, { refused }: Broken): Promise<boolean> {
   if (found === undefined) return false;
   const isCreated = refused.kind === 'CreateRoleStmt' && !(await isThere(ground, found.defines ?? ''));
   for (const sql of found.sql) await asAdmin(ground, isCreated ? sql : sql.replace('CREATE ROLE', 'ALTER ROLE'));
-  if (isCreated && found.defines !== undefined) await lend(ground, found.defines);
+  if (isCreated && found.defines !== undefined) await asCreator(ground, found.defines);
   return true;
 }
 

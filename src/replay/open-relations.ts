@@ -3,7 +3,9 @@ import type { Catalog } from '../catalog/catalog';
 import { withPinnedPath, type Session } from '../engine';
 import { quoteIdentifier } from '../kernel/identifier';
 import { beginSnapshot, readState } from '../read/read-state';
+import type { ObjectOf } from '../kinds/attributes';
 import type { CatalogObject } from '../kinds/kind';
+import { BECOMES, isOurs, OWNS } from '../prove/fence/names';
 import { lend } from './mend-roles';
 import type { Ground } from './ground';
 import type { UnitStatement } from './units';
@@ -26,7 +28,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 cross join pg_catalog.pg_roles r
 where c.relkind in ('r', 'p') and c.relpersistence <> 't'
   and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
-  and not r.rolsuper and not r.rolbypassrls and r.rolname !~ '^pg_' and r.rolname <> $1
+  and not r.rolsuper and not r.rolbypassrls and r.rolname !~ '^pg_' and r.rolname <> all ($1)
   and not pg_catalog.pg_has_role(r.oid, c.relowner, 'USAGE')
   and pg_catalog.has_schema_privilege(r.oid, n.oid, 'USAGE')
   and pg_catalog.has_table_privilege(r.oid, c.oid, 'SELECT')
@@ -42,7 +44,7 @@ export async function openRelations({
   admin,
   runner,
 }: Pick<Ground, 'admin' | 'runner'>): Promise<readonly OpenRelation[]> {
-  return admin.query<OpenRelation>(OPEN, [runner]);
+  return admin.query<OpenRelation>(OPEN, [[runner, BECOMES, OWNS]]);
 }
 
 /** The state of a ground as far as it may be what migrations did: what the runner is lent is left out. */
@@ -78,8 +80,15 @@ export class States {
   }
 }
 
+/** Without the roles that a replay rests on, and without the ADMIN OPTION that CREATE ROLE gives whoever runs it. */
 function withoutLoans(catalog: Catalog, runner: string): Catalog {
-  const isLoan = ({ id }: CatalogObject<object>): boolean => id.kind === 'membership' && id.name === runner;
+  const isLoan = ({ id, attributes }: CatalogObject<object>): boolean => {
+    if (id.kind === 'role') return isOurs(id.name);
+    if (id.kind !== 'membership') return false;
+    const { grants } = attributes as ObjectOf<'membership'>['attributes'];
+    const isOfCreator = grants.every(({ inherit, set }) => inherit === false && set === false);
+    return isOurs(id.name) || isOurs(id.of?.name ?? '') || (id.name === runner && isOfCreator);
+  };
   return { ...catalog, objects: new Map([...catalog.objects].filter(([, object]) => !isLoan(object))) };
 }
 
@@ -123,7 +132,7 @@ async function readsAs(
 ): Promise<boolean> {
   const relation = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
   try {
-    await lend(ground, role);
+    await lend(ground, role, BECOMES);
     await session.execute(`set search_path = pg_catalog, pg_temp; set role ${quoteIdentifier(role)}`);
     const [found] = await session.query<{ readonly tenants: number }>(
       `select count(distinct ${quoteIdentifier(column)}::text)::int4 as tenants from ${relation}`,

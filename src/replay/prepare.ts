@@ -45,7 +45,14 @@ const ASKS =
 /** What new migrations find there: as supabase/postgres has it, in the schema of the platform. */
 const SUPABASES = ['pgcrypto', 'uuid-ossp', 'pg_stat_statements'];
 
-async function makeSupabase({ admin, engine, standIns, madeSchemas, madeExtensions }: Ground): Promise<void> {
+async function makeSupabase({
+  admin,
+  engine,
+  standIns,
+  madeSchemas,
+  madeExtensions,
+  madeRoles,
+}: Ground): Promise<void> {
   const options = engine.versionNum >= 160000 ? 'with admin true, inherit true, set true' : 'with admin option';
   await admin.execute(
     `set search_path = public, pg_catalog; ${supabasePlatform((role) => `grant ${role} to postgres ${options}`)}`,
@@ -69,8 +76,10 @@ async function makeSupabase({ admin, engine, standIns, madeSchemas, madeExtensio
       place: null,
     });
   }
-  for (const name of Object.keys(SUPABASE_ROLES))
+  for (const name of Object.keys(SUPABASE_ROLES)) {
+    madeRoles.add(name);
     standIns.push({ is: 'role', name, why: 'the platform makes it', matters: false, place: null });
+  }
 }
 
 /** Which platform migrations are for, by the tool that wrote them or by what they name and do not make. */

@@ -7,10 +7,13 @@ export const FORMATS = ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 
 
 export type Format = (typeof FORMATS)[number];
 
-/** Those of a proof and of a review: named here, because a command line needs the names without what renders them. */
+/** Those of a proof, of a review and of a plan: named here, because a command line needs the names without what renders them. */
 export const PROOF_FORMATS = ['pretty', 'json', 'html'] as const;
 export const REVIEW_FORMATS = ['pretty', 'markdown', 'html', 'json'] as const;
 
+export const PLAN_FORMATS = ['pretty', 'json', 'markdown', 'html'] as const;
+
+export type PlanFormat = (typeof PLAN_FORMATS)[number];
 export type ProofFormat = (typeof PROOF_FORMATS)[number];
 export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
 

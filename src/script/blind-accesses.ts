@@ -76,21 +76,45 @@ function hasSubquery(row: unknown): boolean {
   return isFound;
 }
 
-/** What a statement writes rows to, with the events that fire triggers there. */
-export function targetsOf(
-  kind: string,
-  node: Node,
-): readonly { readonly range: RangeName; readonly events: readonly string[] }[] {
+/** The tables that it puts rows into, which fails with 42501 where a policy doesn't admit them. */
+export function insertsOf(kind: string, node: Node): readonly Access[] {
+  return targetsOf(kind, node).flatMap(({ range, events }): readonly Access[] =>
+    events.includes('INSERT') ? [{ range, verb: 'INSERT', does: 'changes' }] : [],
+  );
+}
+
+/** What a statement writes rows to. */
+export interface Target {
+  readonly range: RangeName;
+  /** The events that fire triggers there. */
+  readonly events: readonly string[];
+  /** The columns that it sets by UPDATE. */
+  readonly columns: ReadonlySet<string>;
+}
+
+export function targetsOf(kind: string, node: Node): readonly Target[] {
   const inner = list(child(node, 'withClause'), 'ctes').flatMap((one) => {
     const [name, query] = unwrap(child(one, 'CommonTableExpr', 'ctequery') ?? {});
     return name === 'SelectStmt' ? [] : targetsOf(name, query);
   });
   const events = eventsOf(kind, node);
-  return events.length === 0 ? inner : [{ range: rangeOf(child(node, 'relation')), events }, ...inner];
+  if (events.length === 0) return inner;
+  return [{ range: rangeOf(child(node, 'relation')), events, columns: setBy(kind, node) }, ...inner];
+}
+
+function setBy(kind: string, node: Node): ReadonlySet<string> {
+  const updates =
+    kind === 'MergeStmt'
+      ? held(node, 'mergeWhenClauses', 'MergeWhenClause').filter((one) => text(one, 'commandType') === 'CMD_UPDATE')
+      : [kind === 'InsertStmt' ? child(node, 'onConflictClause') : node];
+  return new Set(
+    updates.flatMap((one) => held(one, 'targetList', 'ResTarget')).flatMap((target) => text(target, 'name') ?? []),
+  );
 }
 
 function eventsOf(kind: string, node: Node): readonly string[] {
-  if (kind === 'InsertStmt') return node['onConflictClause'] === undefined ? ['INSERT'] : ['INSERT', 'UPDATE'];
+  if (kind === 'InsertStmt')
+    return text(child(node, 'onConflictClause'), 'action') === 'ONCONFLICT_UPDATE' ? ['INSERT', 'UPDATE'] : ['INSERT'];
   if (kind === 'CopyStmt') return node['is_from'] === true ? ['INSERT'] : [];
   if (kind === 'UpdateStmt') return ['UPDATE'];
   if (kind === 'DeleteStmt') return ['DELETE'];

@@ -16,7 +16,7 @@ export interface Around extends Pick<Scope, 'isEmpty' | 'isUnset'> {
 interface Inner extends Scope, Around {}
 
 /** From what hurts least to what hurts most. */
-const RANKED: readonly BlindEffect[] = ['passes', 'none', 'empty', 'fails', 'wrong', 'loses'];
+const RANKED: readonly BlindEffect[] = ['aborts', 'passes', 'none', 'empty', 'fails', 'wrong', 'loses'];
 
 /** The worse of two. */
 export function worse(left: BlindEffect | undefined, right: BlindEffect | undefined): BlindEffect | undefined {

@@ -1,7 +1,7 @@
 /** Foreign keys that are checked by whoever row security shows other rows than there are. */
 import { relationKey } from '../catalog/relations';
 import type { Node } from '../sql/parser';
-import { isBypassing, isHeld, isOwning, isShownAll } from './blind-relation';
+import { isBypassing, isHeld, isOwning, sightOfAll } from './blind-relation';
 import type { FileLine } from './blind-types';
 import { child, held, isSet, list, strings, text } from './node';
 import { isOf, type Entry } from './objects';
@@ -89,7 +89,8 @@ function hiding(table: Entry<'table'>, { constraint, parent }: Checked, world: W
   const referenced = tableOf(parent, world);
   const both = referenced === undefined ? [table] : [table, referenced];
   if (both.some((one) => one.attributes.rowSecurity && !isOwning(one, runner, world))) return [];
-  const hides = (one: Entry<'table'>): boolean => isHeld(one, runner, world) && !isShownAll(one, runner, world);
+  const hides = (one: Entry<'table'>): boolean =>
+    isHeld(one, runner, world) && sightOfAll(one, runner, world) !== 'shown';
   const hidden = both.find(hides);
   if (hidden === undefined) return [];
   return [

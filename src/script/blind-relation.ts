@@ -1,10 +1,11 @@
 /** Whether a relation shows rows to whoever runs a statement: its policies, and who is held to them. */
 import { platformRole } from '../catalog/platform-roles';
-import { expressionFacts } from '../sql/expression';
-import { isAlwaysTrue, settingsIn } from '../model/conditions';
+import { settingsIn } from '../model/conditions';
 import type { BlindAccess } from './blind-types';
 import { SOMEBODY } from './initial-grants';
+import { isKnownEmpty } from './known-empty';
 import { isOf, type Entry } from './objects';
+import { allOf, sightOf, type Sight } from './policy-sight';
 import type { RangeName, Relation, World } from './world';
 
 /** Who runs a statement, by the name of the role; `SOMEBODY` is the migrator, of whom the file does not say who it is. */
@@ -21,17 +22,24 @@ export function isBypassing(runner: Runner, { objects, migrator }: World): boole
   return role !== undefined && (role.superuser || role.bypassRls);
 }
 
-/** True where a relation, or what a view reads, shows the runner no row. */
+/** True where a relation, or what a view reads, shows the runner no row, or fails. */
 export function isBlind(range: RangeName, way: Way, runner: Runner, world: World): boolean {
+  return sightIn(range, way, runner, world) !== 'shown';
+}
+
+/** What a relation, or what a view reads, shows the runner. */
+export function sightIn(range: RangeName, way: Way, runner: Runner, world: World): Sight {
   const relation = world.relation(range);
-  if (relation === undefined) return false;
-  if (isOf(relation, 'table')) return isFiltered(relation, way, runner, world);
-  if (!isOf(relation, 'view')) return false;
+  if (relation === undefined) return 'shown';
+  if (isOf(relation, 'table')) return tableSight(relation, way, runner, world);
+  if (!isOf(relation, 'view')) return 'shown';
   // a view reads as its owner, a materialized view is read as a table is
   const isInvoker = relation.attributes.options?.['security_invoker'] === 'true';
   const reader = isInvoker ? runner : ownerOf(relation, runner);
-  return relation.needs.some(
-    ({ kind, schema, name }) => kind !== 'function' && isBlind({ schema, name }, way, reader, world),
+  return allOf(
+    relation.needs.flatMap(({ kind, schema, name }) =>
+      kind === 'function' ? [] : [sightIn({ schema, name }, way, reader, world)],
+    ),
   );
 }
 
@@ -40,27 +48,38 @@ export function ownerOf({ owner }: Entry, runner: Runner): Runner {
   return owner === null || owner === SOMEBODY ? runner : owner;
 }
 
-function isFiltered(table: Entry<'table'>, way: Way, runner: Runner, world: World): boolean {
-  if (isBypassing(runner, world) || !isHeld(table, runner, world)) return false;
-  return !isTenantSet(table, world) && !isShownFor(commandsOf(way), table, runner, world);
+function tableSight(table: Entry<'table'>, way: Way, runner: Runner, world: World): Sight {
+  if (isBypassing(runner, world) || !isHeld(table, runner, world) || isTenantSet(table, world)) return 'shown';
+  if (isKnownEmpty(table, world)) return 'shown';
+  return sightFor(commandsOf(way), table, runner, world);
 }
 
-/** True where policies show every row to the runner, whatever tenant is set. */
-export function isShownAll(table: Entry<'table'>, runner: Runner, world: World): boolean {
-  return isShownFor([['SELECT']], table, runner, world);
+/** What policies show of a table to the runner, whatever tenant is set. */
+export function sightOfAll(table: Entry<'table'>, runner: Runner, world: World): Sight {
+  return sightFor([['SELECT']], table, runner, world);
 }
 
-function isShownFor(all: readonly (readonly string[])[], table: Entry<'table'>, runner: Runner, world: World): boolean {
+function sightFor(all: readonly (readonly string[])[], table: Entry<'table'>, runner: Runner, world: World): Sight {
   const roles = rolesOfRunner(table, runner, world);
   const policies = world.objects.parts(table, 'policy').filter((policy) => isTo(policy, roles));
-  return all.every((commands) =>
-    isShown(policies.filter(({ attributes: { command } }) => command === 'ALL' || commands.includes(command))),
+  return allOf(
+    all.map((commands) =>
+      sightOf(
+        policies.filter(({ attributes: { command } }) => command === 'ALL' || commands.includes(command)),
+        commands.includes('INSERT'),
+        world,
+      ),
+    ),
   );
 }
 
 /** A row that is changed must be shown for that and, as its columns are read, for SELECT. */
 const commandsOf = ({ does, verb }: Way): readonly (readonly string[])[] =>
-  does === 'reads' ? [['SELECT']] : [['SELECT'], verb === 'MERGE' ? ['UPDATE', 'DELETE'] : [verb]];
+  does === 'reads'
+    ? [['SELECT']]
+    : verb === 'INSERT'
+      ? [['INSERT']]
+      : [['SELECT'], verb === 'MERGE' ? ['UPDATE', 'DELETE'] : [verb]];
 
 /** True where row security applies to the runner, whatever its policies show. */
 export function isHeld(table: Entry<'table'>, runner: Runner, world: World): boolean {
@@ -111,20 +130,6 @@ function isInherited({ id: { name }, attributes: { grants } }: Entry<'membership
 
 function isTo({ attributes: { roles } }: Entry<'policy'>, held: ReadonlySet<string>): boolean {
   return roles.some((role) => role === null || held.has(role));
-}
-
-/** True where policies show rows to a session that has set nothing: they look at the row alone. */
-function isShown(policies: readonly Entry<'policy'>[]): boolean {
-  const looksAtRow = ({ attributes: { using } }: Entry<'policy'>): boolean => {
-    const facts = expressionFacts(using);
-    if (using === null || facts === undefined) return false;
-    const isOfRow = facts.columns.length > 0 || isAlwaysTrue(using);
-    return isOfRow && facts.settings.length === 0 && facts.functions.length === 0 && !facts.hasSubquery;
-  };
-  const [permissive, restrictive] = [true, false].map((kind) =>
-    policies.filter(({ attributes }) => attributes.permissive === kind),
-  );
-  return (permissive ?? []).some(looksAtRow) && (restrictive ?? []).every(looksAtRow);
 }
 
 /** Whether the session has set what the policies of a table read; where they read it in a function, anything of its own. */

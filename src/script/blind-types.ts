@@ -1,5 +1,6 @@
 /** What is told of statements that row security filters without a word; plain data, for whoever reads a script. */
 import type { Pointer } from '../kernel/pointer';
+import type { Failure } from '../model/condition-value';
 
 /** The role that runs migrations: by what it is, or by its name. */
 export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
@@ -21,9 +22,10 @@ export interface BlindCause {
 
 /**
  * What comes of it. none: it changes or copies no row; loses: it removes what it should keep; wrong: it writes NULL, a wrong value or rows
- * that should not be; empty: what it makes or writes out is empty; passes: what it guards passes; fails: it fails on sound rows.
+ * that should not be; empty: what it makes or writes out is empty; passes: what it guards passes; fails: it fails on sound rows; aborts: a
+ * policy raises an error at the first row.
  */
-export type BlindEffect = 'none' | 'loses' | 'wrong' | 'empty' | 'passes' | 'fails';
+export type BlindEffect = 'none' | 'loses' | 'wrong' | 'empty' | 'passes' | 'fails' | 'aborts';
 
 /** `changes`: a target that the statement finds no row of; `reads`: a source that it sees no row of. */
 export interface BlindAccess {
@@ -31,6 +33,12 @@ export interface BlindAccess {
   readonly relation: string;
   readonly does: 'changes' | 'reads';
   readonly effect: BlindEffect;
+  /** Where it aborts: the error that the policy raises. */
+  readonly failure: Failure | null;
+  /** The error that a block around it catches, so that nobody sees it. */
+  readonly caught: string | null;
+  /** What a later statement of the function that was called does because of it. */
+  readonly then: { readonly verb: string; readonly relation: string; readonly effect: BlindEffect } | null;
   /** The function that was called, in whose body it is. */
   readonly through: string | null;
   /** The role that runs it, where the statements say which; else the migrator is taken for the owner of the table. */

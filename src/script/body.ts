@@ -1,9 +1,12 @@
 /** The statements inside DO blocks, functions and procedures: they are SQL as well, and are judged like the rest. */
 import type { ObjectId } from '../kinds/id';
-import { eachNode, isNode, parse, parsePlpgsql, type Node } from '../sql/parser';
+import { eachNode, parse, parsePlpgsql, type Node } from '../sql/parser';
 import { pieces } from '../sql/lexer';
 import { calledNames } from './called';
 import { child, list, options, strings, text, unwrap } from './node';
+import { bodyExpressions } from './body-expressions';
+import { composed } from './composed';
+import { reachable, type Variables } from './reachable';
 
 export interface InnerStatement {
   readonly kind: string;
@@ -11,6 +14,8 @@ export interface InnerStatement {
   readonly text: string;
   /** Offset in the statement that holds it. */
   readonly offset: number;
+  /** The errors that a block around it catches. */
+  readonly caught?: readonly string[];
 }
 
 /** The kind of an expression of PL/pgSQL that holds a query or a call, as the condition of IF; its node is the SELECT of it. */
@@ -34,12 +39,14 @@ type Read = Omit<Body, 'within'>;
 /**
  * The body of a statement that has one.
  * @param hasExpressions whether expressions that hold a query or a call are among its statements
+ * @param variables of PL/pgSQL: what is known of them while it runs
  */
 export function bodyOf(
   kind: string,
   node: Node,
   statement: string,
   hasExpressions = kind === 'DoStmt',
+  variables: Variables = new Map(),
 ): Body | undefined {
   if (kind !== 'DoStmt' && kind !== 'CreateFunctionStmt') return undefined;
   const given = options(list(node, kind === 'DoStmt' ? 'args' : 'options'));
@@ -50,7 +57,7 @@ export function bodyOf(
       : { kind: 'function', name, ...(schema !== undefined && { schema }) };
   const language = given.find(({ name }) => name === 'language')?.value ?? (kind === 'DoStmt' ? 'plpgsql' : 'sql');
   const source = sourceOf(given.find(({ name }) => name === 'as')?.node);
-  if (language === 'plpgsql') return { within, ...plpgsql(statement, source, hasExpressions) };
+  if (language === 'plpgsql') return { within, ...plpgsql(statement, source, hasExpressions, variables) };
   if (language !== 'sql') {
     const isCode = !/^(?:c|internal)$/i.test(language);
     return {
@@ -104,36 +111,36 @@ function isActing({ kind, node }: InnerStatement): boolean {
     : calledNames(node).some((name) => !TELLING.test(name));
 }
 
-/** Full statements, as the PL/pgSQL parser marks them (RAW_PARSE_DEFAULT); the others are expressions. */
-const STATEMENT = 0;
-
-function plpgsql(statement: string, source: string, hasExpressions: boolean): Read {
-  const tree = parsePlpgsql(statement);
+function plpgsql(statement: string, source: string, hasExpressions: boolean, variables: Variables): Read {
+  const parsed = parsePlpgsql(statement);
   const start = Math.max(0, statement.indexOf(source));
-  if (tree === undefined)
+  if (parsed === undefined)
     return {
       statements: [],
       unread: [{ offset: 0, reason: 'a PL/pgSQL body that only a server can compile' }],
       acts: true,
     };
+  const tree = reachable(parsed, variables);
   const statements: InnerStatement[] = [];
   const unread: Body['unread'][number][] = [];
   const lines = lineStarts(source);
   const lineOffset = (line: number): number => start + (lines[line - 1] ?? 0);
-  for (const { query, how, line } of expressions(tree)) {
+  for (const { query, how, line, caught, variables: known } of bodyExpressions(tree, variables)) {
     const from = lineOffset(line);
     if (how === 'expression') {
-      if (hasExpressions) statements.push(...expressionOf(query, found(statement, query.trim().slice(0, 24), from)));
+      if (hasExpressions)
+        for (const one of expressionOf(query, found(statement, query.trim().slice(0, 24), from)))
+          statements.push({ ...one, caught });
       continue;
     }
-    const told = how === 'dynamic' ? (literal(query) ?? settingOf(query)) : query;
+    const told = how === 'dynamic' ? (composed(query, known) ?? settingOf(query)) : query;
     if (told === undefined) {
       unread.push({ offset: found(statement, 'EXECUTE', from), reason: 'EXECUTE of dynamic SQL' });
       continue;
     }
     const offset = found(statement, told.trim().slice(0, 24), from);
     const inner = sql(told, 0);
-    statements.push(...inner.statements.map((one) => ({ ...one, offset: offset + one.offset })));
+    statements.push(...inner.statements.map((one) => ({ ...one, caught, offset: offset + one.offset })));
     unread.push(...inner.unread.map(({ reason }) => ({ offset, reason })));
   }
   return { statements, unread, acts: unread.length > 0 || stops(tree) || statements.some(isActing) };
@@ -180,49 +187,4 @@ function lineStarts(source: string): readonly number[] {
   const starts = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
-}
-
-interface Found {
-  readonly query: string;
-  readonly how: 'statement' | 'dynamic' | 'expression';
-  readonly line: number;
-}
-
-/** What only RAISE shows, and what ASSERT says where it fails. */
-const SHOWN: ReadonlySet<string> = new Set(['params', 'message']);
-
-function* expressions(tree: unknown, line = 1, isDynamic = false): Generator<Found> {
-  if (Array.isArray(tree)) for (const item of tree) yield* expressions(item, line, isDynamic);
-  if (!isNode(tree)) return;
-  const here = typeof tree['lineno'] === 'number' ? tree['lineno'] : line;
-  const isTelling = 'elog_level' in tree || 'cond' in tree;
-  // what a loop goes over is asked before its body runs, and printed after it
-  for (const [key, value] of Object.entries(tree).toSorted(([left], [right]) => order(left) - order(right))) {
-    if (key === 'datums' || (isTelling && SHOWN.has(key))) continue;
-    if (key === 'PLpgSQL_expr' && isNode(value)) {
-      const isStatement = (value['parseMode'] ?? STATEMENT) === STATEMENT;
-      const how = isDynamic ? 'dynamic' : isStatement ? 'statement' : 'expression';
-      yield { query: text(value, 'query') ?? '', how, line: here };
-    } else yield* expressions(value, here, isDynamicPart(key, isDynamic));
-  }
-}
-
-function order(key: string): number {
-  return key === 'body' ? 1 : 0;
-}
-
-/** Of EXECUTE only its query is a text to run; the statements of its loop and what it USES are as ever. */
-function isDynamicPart(key: string, isDynamic: boolean): boolean {
-  if (key === 'PLpgSQL_stmt_dynexecute' || key === 'PLpgSQL_stmt_dynfors') return true;
-  if (key === 'dynquery') return true;
-  return isDynamic && key === 'query';
-}
-
-/** The text of an expression that is one string literal, as in EXECUTE 'ALTER TABLE ...'. */
-function literal(expression: string): string | undefined {
-  const parsed = parse(`SELECT ${expression}`);
-  if ('problem' in parsed) return undefined;
-  const target = list(child(parsed.statements[0], 'SelectStmt'), 'targetList')[0];
-  const value = child(target, 'ResTarget', 'val', 'A_Const', 'sval');
-  return value === undefined ? undefined : (text(value, 'sval') ?? '');
 }

@@ -67,6 +67,12 @@ export const EFFECTS = {
     others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }],
     work: 'scan',
   },
+  /** Of a partitioned table whose partitions have one like it each: these are taken over, and no row is read. */
+  'add-foreign-key-adopted': {
+    lock: 'SHARE ROW EXCLUSIVE',
+    others: [{ who: 'referenced', lock: 'ACCESS EXCLUSIVE' }],
+    work: 'none',
+  },
   'add-foreign-key-not-valid': {
     lock: 'SHARE ROW EXCLUSIVE',
     others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }],

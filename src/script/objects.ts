@@ -39,6 +39,8 @@ export interface Entry<K extends KindName = KindName> {
   forcedSince?: FileLine | undefined;
   /** True where this run put rows into it. */
   isFilled?: true;
+  /** True where this run emptied it. */
+  isEmptied?: true;
   /** The same, and true where this run changed some. */
   isWritten?: true;
   /** What blind statements of this run left undone on it. */
@@ -83,6 +85,7 @@ export class Objects {
       isNew: false,
       ...(keepsPlaces ? { places } : { at: '', places: null, touched: '' }),
     };
+    delete adopted.isEmptied;
     this.register(adopted);
     for (const parts of entry.parts.values()) for (const part of parts.values()) this.adopt(part, adopted, keepsPlaces);
   }

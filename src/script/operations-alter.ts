@@ -152,7 +152,8 @@ function addConstraint(constraint: Node, column: string | null, altered: Altered
     case 'CONSTR_FOREIGN': {
       const target = world.keyOf(rangeOf(child(constraint, 'pktable')));
       const added = isNotValid || column !== null ? 'add-foreign-key-not-valid' : 'add-foreign-key';
-      const kind = isSet(constraint, 'is_enforced') ? added : 'add-foreign-key-not-enforced';
+      const checked = added === 'add-foreign-key' && isAdopted(constraint, target, altered) ? 'add-foreign-key-adopted' : added;
+      const kind = isSet(constraint, 'is_enforced') ? checked : 'add-foreign-key-not-enforced';
       return [operation(kind, key, name, world, { referenced: [target] })];
     }
     case 'CONSTR_UNIQUE':
@@ -166,6 +167,19 @@ function addConstraint(constraint: Node, column: string | null, altered: Altered
     default:
       return [];
   }
+}
+
+/** Every partition has the same foreign key already, and it holds. */
+function isAdopted(constraint: Node, target: string, { relation, world }: Altered): boolean {
+  const columns = strings(list(constraint, 'fk_attrs')).join('\0');
+  const hasIt = (table: Relation): boolean => {
+    const below = world.childrenOf(table);
+    if (below.length > 0) return below.every(hasIt);
+    return world.objects
+      .parts(table, 'foreign key')
+      .some(({ attributes: key }) => key.valid && relationKey(key.references) === target && key.columns.join('\0') === columns);
+  };
+  return relation !== undefined && kindOf(relation) === 'partitioned-table' && world.childrenOf(relation).every(hasIt);
 }
 
 function isChecked(domain: Entry<'domain'>, world: World): boolean {

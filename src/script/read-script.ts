@@ -1,6 +1,5 @@
 /** Reads a file of SQL: its statements one after the other, each with what it does to what stands at its turn. */
 import type { Catalog } from '../catalog/catalog';
-import { relationKey } from '../catalog/relations';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
@@ -11,17 +10,19 @@ import { meaningSoFar } from '../meaning/of-catalog';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
 import { judged, nameOf, purposeOf, QUERIES, type Query } from './asked-queries';
-import { judgeBlind, type Turn } from './blind';
+import { judgeBlind, runCalled, type Turn } from './blind';
 import { blindReferences } from './blind-reference';
 import type { FileLine, Migrator } from './blind-types';
-import { bodyOf, DO_BLOCK, type Body } from './body';
+import { bodyOf, DO_BLOCK, type Body, type InnerStatement } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
+import { guardedTables } from './guarded-tables';
 import type { History } from './history';
 import { changesOf, isChange } from './changes';
 import { isDump, isRestriction } from './dump';
 import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
+import { noteUnread } from './known-empty';
 import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
 import { text, unwrap } from './node';
@@ -147,7 +148,7 @@ class Reader {
     this.end = 0;
     this.previous = undefined;
     this.hasDump ||= isDump(contents);
-    if (this.all.size > 1) this.world.session.reset();
+    if (this.all.size > 1) this.world.session.restart();
     this.transaction = isInTransaction ? this.begun() : null;
     for (const piece of pieces(contents)) this.read(piece);
     this.gap(contents.length);
@@ -222,6 +223,7 @@ class Reader {
 
   private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
     this.unread.push({ at: pointer, kind, reason });
+    noteUnread(this.world);
     this.history?.skipped({ kind });
   }
 
@@ -249,11 +251,12 @@ class Reader {
 
   private body({ within, statements, unread, acts }: Body, outer: Pointer, start: number): void {
     const select = within.kind !== DO_BLOCK ? null : acts ? 'used' : 'shown';
+    if (select !== null && unread.length > 0) noteUnread(this.world);
     for (const [index, inner] of statements.entries()) {
       const pointer = at(outer, 'body', index);
       this.sources.note(pointer, start + inner.offset);
-      const { kind, node } = inner;
-      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, select);
+      const { kind, node, caught } = inner;
+      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, select, caught);
     }
     for (const [index, { offset, reason }] of unread.entries()) {
       const pointer = at(outer, 'unread', index);
@@ -269,13 +272,19 @@ class Reader {
     statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'references' | 'copy'>,
     start: number,
     select: Turn['select'] | null,
+    caught: readonly string[] = [],
   ): void {
     const { kind, node } = statement;
     const runs = select !== null;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
     const place = (): FileLine => this.sources.placeOf(statement.at);
     const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
-    const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
+    const { transaction, world } = this;
+    const apply = (one: InnerStatement): void => this.interpret({ ...statement, ...one }, start, place);
+    const judged = isJudged
+      ? judgeBlind({ at: statement.at, kind, node, select, place, transaction, caught, apply }, world)
+      : undefined;
+    if (runs && !isJudged) runCalled({ kind, node, apply }, world);
     const blind = judged?.blind ?? [];
     const references = isJudged ? blindReferences(kind, node, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
@@ -295,20 +304,28 @@ class Reader {
     if (shape !== undefined) this.queries.push({ statement: taken, shape });
     if (!runs) return;
     this.history?.note(kind, node, this.world);
-    const excerpts = new Excerpts(statement.text);
+    this.interpret(statement, start, place);
+    judged?.note();
+  }
+
+  private interpret(
+    { kind, node, at: pointer, text: words }: Pick<Statement, 'kind' | 'node' | 'at' | 'text'>,
+    start: number,
+    place: () => FileLine,
+  ): void {
+    const excerpts = new Excerpts(words);
     interpret(kind, node, {
-      at: statement.at,
+      at: pointer,
       world: this.world,
-      statement: statement.text,
+      statement: words,
       excerpts,
       spot: (bytes) => {
-        const spot = at(statement.at, 'at', bytes);
+        const spot = at(pointer, 'at', bytes);
         this.sources.note(spot, start + excerpts.offset(bytes));
         return spot;
       },
       place,
     });
-    judged?.note();
   }
 
   /** In a block a condition may keep it from running. */
@@ -354,7 +371,7 @@ class Reader {
     if (said.key === null) return found;
     const given = before?.meaning;
     const base = given === undefined ? found : joinMeanings(given, found);
-    const guarded = this.guarded();
+    const guarded = guardedTables(this.statements, this.world);
     const column = base.tenantKey?.column ?? null;
     return {
       ...base,
@@ -362,18 +379,6 @@ class Reader {
         one.scope === 'unknown' && guarded.has(one.relation) ? { ...one, scope: 'tenant', tenantColumn: column } : one,
       ),
     };
-  }
-
-  /** Tables of which nothing but their policies is known: what is guarded holds rows of somebody. */
-  private guarded(): ReadonlySet<string> {
-    const named = this.statements.flatMap(({ operations }) =>
-      operations.filter(({ kind }) => /policy|row-security/.test(kind)).map(({ relation }) => relation),
-    );
-    const parts = named.flatMap((key) => {
-      const relation = this.world.relations.get(key);
-      return relation === undefined || relation.isWhole ? [] : [relationKey(relation.id)];
-    });
-    return new Set(parts);
   }
 }
 

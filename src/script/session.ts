@@ -11,6 +11,8 @@ export class Session {
   private settings = new Map<string, string>();
   private readonly local = new Map<string, string>();
   private atBegin: ReadonlyMap<string, string> | null = null;
+  /** Settings of applications that were set at any time: PostgreSQL keeps them, empty, whatever takes the value away. */
+  private readonly known = new Set<string>();
 
   /**
    * `SET LOCAL` outside of BEGIN is kept to the end of the file: PostgreSQL ignores it there, but the tools that run migrations put
@@ -20,6 +22,7 @@ export class Session {
   set(name: string, value: string | null, isLocal: boolean): void {
     const key = name.toLowerCase();
     if (!isLocal) this.local.delete(key);
+    if (key.includes('.')) this.known.add(key);
     const settings = isLocal ? this.local : this.settings;
     if (value === null && !isLocal) settings.delete(key);
     else settings.set(key, value ?? '');
@@ -28,6 +31,12 @@ export class Session {
   reset(): void {
     this.settings.clear();
     this.local.clear();
+  }
+
+  /** Another session. */
+  restart(): void {
+    this.reset();
+    this.known.clear();
   }
 
   begin(): void {
@@ -45,6 +54,13 @@ export class Session {
   has(name: string): boolean {
     const key = name.toLowerCase();
     return (this.local.get(key) ?? this.settings.get(key) ?? '') !== '';
+  }
+
+  /** The value of a setting of an application; null where the session never set it, undefined where only a server knows it. */
+  valueOf(name: string): string | null | undefined {
+    const key = name.toLowerCase();
+    const value = this.local.get(key) ?? this.settings.get(key) ?? (this.known.has(key) ? '' : null);
+    return value === COMPUTED ? undefined : value;
   }
 
   /** True where any setting of an application has a value. */

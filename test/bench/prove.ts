@@ -28,9 +28,19 @@ async function main(): Promise<void> {
     const { verdict, size, elapsedMs, findings, inconclusive } = proof;
     const wallMs = Math.round(performance.now() - began);
     const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+    const { user, system } = process.cpuUsage();
+    const cpuMs = Math.round((user + system) / 1_000);
     const phases = { start: Math.round(started - began), load: Math.round(loaded - started), ...elapsedMs };
     console.log(
-      JSON.stringify({ verdict, size, wallMs, memoryMb, phases, told: [...findings, ...inconclusive].slice(0, 3) }),
+      JSON.stringify({
+        verdict,
+        size,
+        cpuMs,
+        wallMs,
+        memoryMb,
+        phases,
+        told: [...findings, ...inconclusive].slice(0, 3),
+      }),
     );
   } finally {
     await engine.stop();

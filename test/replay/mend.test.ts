@@ -77,7 +77,7 @@ const CASES: readonly Case[] = [
   {
     name: 'an owner that has no CREATE on the schema',
     sql: 'create role holder; create table held (id int); alter table held owner to holder',
-    standIns: [],
+    standIns: ['role: holder'],
     ask: `select pg_catalog.pg_get_userbyid(relowner) = 'holder' and not pg_catalog.has_schema_privilege('holder', 'public', 'CREATE')
       from pg_catalog.pg_class where relname = 'held'`,
     answer: true,
@@ -85,7 +85,7 @@ const CASES: readonly Case[] = [
   {
     name: 'SET ROLE to a role of its own',
     sql: 'create role worker; grant create on schema public to worker; set role worker; create table made (id int); reset role',
-    standIns: [],
+    standIns: ['role: worker'],
     ask: `select pg_catalog.pg_get_userbyid(relowner)::text from pg_catalog.pg_class where relname = 'made'`,
     answer: 'worker',
   },
@@ -176,12 +176,13 @@ describe.each([15, 18])('PostgreSQL %i', (major) => {
     await expect(asked(ask)).resolves.toEqual(answer);
   });
 
-  test.each<[string, string, RegExp]>([
+  test.each<[string, string, RegExp, string[]?]>([
     ['a table that nothing makes', 'select * from missing', /relation "missing" does not exist/],
     [
       'a row that a policy refuses to whom the file becomes',
       'create role bound; create table t (id int); alter table t enable row level security; grant insert on t to bound; set role bound; insert into t values (1)',
       /row-level security/,
+      ['role: bound'],
     ],
     ['a value that does not fit', `create table t (id int); insert into t values ('x')`, /invalid input syntax/],
     [
@@ -189,10 +190,10 @@ describe.each([15, 18])('PostgreSQL %i', (major) => {
       'create table p (id int primary key); create table c (p int references p deferrable initially deferred); insert into c values (1)',
       /foreign key constraint/,
     ],
-  ])('%s is not mended, and leaves nothing', async (_name, sql, message) => {
+  ])('%s is not mended, and leaves nothing', async (_name, sql, message, roles = []) => {
     const { failure, standIns } = await run(ground, sql);
     expect(failure?.error.message).toMatch(message);
-    expect(told(standIns)).toEqual([]);
+    expect(told(standIns)).toEqual(roles);
     await expect(
       asked(`select count(*)::int from pg_catalog.pg_class where relnamespace = 'public'::regnamespace`),
     ).resolves.toBe(0);

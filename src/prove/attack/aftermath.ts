@@ -2,6 +2,7 @@
 import { quoteLiteral } from '../../kernel/identifier';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Seeded } from '../seed-types';
+import type { OpenQuestion } from '../questions';
 import type { Leak } from './leak';
 import { RAN, reproductionOf, type Outcome, type Probe } from './probe';
 import { readStatement, type Target } from './relations';
@@ -28,6 +29,29 @@ export function readingAll(targets: readonly Target[], { tenants }: Seeded): str
   return reads.length === 0 ? undefined : `select x from (${reads.join(' union all ')}) r where x ~ ${ofB}`;
 }
 
+/** The relations among those that were read which showed a row of B. */
+export function seenOfB({ probe, state, rows }: Outcome, seeded: Seeded): readonly Target[] {
+  if (state !== RAN) return [];
+  const ofB = tokenFinder(seeded, 'b');
+  const { read, given } = probe as Aftermath;
+  const seen = new Set(rows.filter((row) => ofB(row.slice(row.indexOf(' ')), given) !== undefined).map(numberOf));
+  return read.filter((_target, index) => seen.has(index));
+}
+
+function numberOf(row: string): number {
+  return Number.parseInt(row, 10);
+}
+
+/** The server ran short of locks, memory, depth or time: nothing was looked at. A statement that is refused shows nothing either, and must not. */
+const NO_ANSWER = /^(?:53|54|57)/;
+
+export function unanswered(outcomes: readonly Outcome[]): readonly OpenQuestion[] {
+  return outcomes.flatMap(({ probe: { role, about, intent }, state, said }): OpenQuestion[] => {
+    const why = `${intent} as a ends with ${state}: ${said.split('\n')[0] ?? ''}`;
+    return NO_ANSWER.test(state) ? [{ question: 'no-answer', role, about, command: null, why }] : [];
+  });
+}
+
 /** Rows of B that came back; those of a relation that shows them anyway are not looked for again. */
 export function judgeAftermath(outcomes: readonly Outcome[], seeded: Seeded): readonly Leak[] {
   const ofB = tokenFinder(seeded, 'b');
@@ -37,7 +61,7 @@ export function judgeAftermath(outcomes: readonly Outcome[], seeded: Seeded): re
     if (state !== RAN) continue;
     const { read, through, given, after, role } = probe as Aftermath;
     for (const row of rows) {
-      const target = read[Number.parseInt(row, 10)];
+      const target = read[numberOf(row)];
       if (target === undefined || ofB(row.slice(row.indexOf(' ')), given) === undefined) continue;
       const about = target.relation.id;
       const key = [about, ...through].map(objectKey).join();

@@ -4,41 +4,126 @@
  */
 import type { Catalog } from '../../catalog/catalog';
 import { quoteIdentifier } from '../../kernel/identifier';
+import type { Session } from '../../engine';
+import { groupBy } from '../../kernel/group';
 import { remembered } from '../../kernel/remember';
 import { partsOf } from '../../catalog/select';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { isWritable } from '../columns';
 import { foreignKeysOf, isPartition, isTable, relationsByName } from '../relations';
-import { readingAll, type Aftermath } from './aftermath';
+import { readingAll, seenOfB, type Aftermath } from './aftermath';
+import { runProbes } from './batch';
 import { contextA, type Field } from './field';
+import { eachAlone, IMMEDIATE, RAN, type Outcome } from './probe';
 import { insertInto, probe, type Target } from './relations';
 
+/** A statement of B, and what may carry its row further. */
+interface Spoken {
+  readonly target: Target;
+  readonly verb: string;
+  readonly sql: string;
+  readonly through: readonly ObjectId[];
+}
+
+/** Groups of statements that are run before one look at all relations: to look after each would take the square of the tables. */
+const GROUPS = 8;
+/** Relations that one statement reads: planning more takes longer than the sum of its parts, and each holds its locks. */
+const READ_AT_ONCE = 200;
+
 /**
- * Statements of B, each with what A reads then.
+ * B writes, and A reads. Statements of one kind are run together; a group after which A sees a row of B is halved until single ones
+ * are left.
  * @param closed relations that showed no row of B before
+ * @returns outcomes of single statements, and those that gave no answer
  */
-export function channelProbes(
+export async function speakAsB(
+  session: Session,
   field: Field,
   targets: readonly Target[],
   closed: readonly Target[],
-): readonly Aftermath[] {
+): Promise<Spoke> {
+  // a login that is a tenant is never another
+  if (field.meaning.identity?.by === 'login') return { outcomes: [], tried: 0 };
+  const spoken = targets.flatMap((target) => {
+    const through = carriers(target, field);
+    return through === undefined ? [] : statementsOfB(target, field).map((one) => ({ target, through, ...one }));
+  });
+  const groups = [...groupBy(spoken, ({ verb }) => verb).values()].flatMap((all) => inGroups(all, GROUPS));
+  const answers = await lookAfter(session, field, groups, closed);
+  const outcomes: Outcome[] = [];
+  let tried = 0;
+  for (const [index, group] of groups.entries()) {
+    const found = await narrow(session, field, group, answers[index] ?? []);
+    outcomes.push(...found.outcomes);
+    tried += found.tried;
+  }
+  return { outcomes, tried };
+}
+
+interface Spoke {
+  readonly outcomes: readonly Outcome[];
+  readonly tried: number;
+}
+
+/** By each group, what A saw after it. */
+async function lookAfter(
+  session: Session,
+  field: Field,
+  groups: readonly (readonly Spoken[])[],
+  closed: readonly Target[],
+): Promise<readonly (readonly Outcome[])[]> {
+  const looks = groups.map((group) => looksAfter(field, group, closed));
+  const answers = await runProbes(session, looks.flat());
+  let at = 0;
+  return looks.map(({ length }) => answers.slice(at, (at += length)));
+}
+
+/** Outcomes of single statements; of a group where none of its parts alone shows what it shows. */
+async function narrow(
+  session: Session,
+  field: Field,
+  group: readonly Spoken[],
+  own: readonly Outcome[],
+): Promise<Spoke> {
+  const read = own.flatMap((answer) => seenOfB(answer, field.seeded));
+  const kept = own.filter(({ state }) => group.length === 1 || state !== RAN);
+  if (group.length === 1 || read.length === 0) return { outcomes: kept, tried: own.length };
+  const halves = inGroups(group, 2);
+  const answers = await lookAfter(session, field, halves, read);
+  const outcomes: Outcome[] = [];
+  let tried = own.length;
+  for (const [index, half] of halves.entries()) {
+    const below = await narrow(session, field, half, answers[index] ?? []);
+    outcomes.push(...below.outcomes);
+    tried += below.tried;
+  }
+  const isShown = outcomes.some((outcome) => seenOfB(outcome, field.seeded).length > 0);
+  return { outcomes: [...kept, ...(isShown ? outcomes : own)], tried };
+}
+
+function inGroups<Item>(all: readonly Item[], most: number): readonly (readonly Item[])[] {
+  const size = Math.ceil(all.length / most);
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+}
+
+/** What A reads after the statements of a group. */
+function looksAfter(field: Field, group: readonly Spoken[], closed: readonly Target[]): readonly Aftermath[] {
+  const [first] = group;
+  if (first === undefined) return [];
   const a = contextA(field);
   const { b } = field.contexts;
-  // a login that is a tenant is never another
-  if (field.meaning.identity?.by === 'login') return [];
-  const sql = readingAll(closed, field.seeded);
-  if (sql === undefined) return [];
-  return targets.flatMap((target) => {
-    const through = carriers(target, field);
-    if (through === undefined) return [];
-    return statementsOfB(target, field).map(([verb, statement]): Aftermath => ({
-      ...probe(target, { name: 'a', statements: [] }, 'channel', sql, 'rows'),
-      before: [...b, statement, ...a.statements],
-      read: closed,
-      through,
+  const done = group.length === 1 ? first.sql : eachAlone(group.map(({ sql }) => sql));
+  return inGroups(closed, Math.ceil(closed.length / READ_AT_ONCE)).flatMap((read) => {
+    const sql = readingAll(read, field.seeded);
+    if (sql === undefined) return [];
+    return {
+      ...probe(first.target, { name: 'a', statements: [] }, 'channel', sql, 'rows'),
+      before: [...b, IMMEDIATE, done, ...a.statements],
+      read,
+      through: first.through,
       given: [],
-      after: `after that one ${verb} ${sqlName(target.relation.id)}`,
-    }));
+      after: `after that one ${first.verb} ${sqlName(first.target.relation.id)}`,
+    };
   });
 }
 
@@ -69,7 +154,7 @@ function acts(...actions: readonly string[]): boolean {
 }
 
 /** B inserts a row, changes its own, deletes its own. */
-function statementsOfB(target: Target, { seeded, sensitive }: Field): readonly (readonly [string, string])[] {
+function statementsOfB(target: Target, { seeded, sensitive }: Field): readonly Pick<Spoken, 'verb' | 'sql'>[] {
   const { relation, columns, privileges, meaning } = target;
   const key = objectKey(relation.id);
   const name = sqlName(relation.id);
@@ -82,14 +167,14 @@ function statementsOfB(target: Target, { seeded, sensitive }: Field): readonly (
     columns.filter((column) => isWritable(column) && !fixed.has(column.name)).map((one) => one.name),
   );
   const set = may(privileges.updatable).filter(([column, value]) => plain.has(column) && value.includes('kanary'));
-  const found: (readonly [string, string])[] = [];
+  const found: Pick<Spoken, 'verb' | 'sql'>[] = [];
   if (privileges.insertable.length > 0)
-    found.push(['inserts into', insertInto(target, Object.fromEntries(may(privileges.insertable)))]);
+    found.push({ verb: 'inserts into', sql: insertInto(target, Object.fromEntries(may(privileges.insertable))) });
   if (set.length > 0)
-    found.push([
-      'updates',
-      `update ${name} set ${set.map(([column, value]) => `${quoteIdentifier(column)} = ${value}`).join(', ')}`,
-    ]);
-  if (privileges.delete && meaning.scope !== 'shared') found.push(['deletes from', `delete from ${name}`]);
+    found.push({
+      verb: 'updates',
+      sql: `update ${name} set ${set.map(([column, value]) => `${quoteIdentifier(column)} = ${value}`).join(', ')}`,
+    });
+  if (privileges.delete && meaning.scope !== 'shared') found.push({ verb: 'deletes from', sql: `delete from ${name}` });
   return found;
 }

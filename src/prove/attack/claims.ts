@@ -5,7 +5,7 @@ import type { Claim } from '../conditions/solve-all';
 import type { Context } from './context';
 import type { Field } from './field';
 import type { Probe } from './probe';
-import { blindWrites, insertInto, probe, readProbe, type Target } from './relations';
+import { blindDelete, blindUpdates, insertInto, probe, readProbe, type Target } from './relations';
 
 /** Reads from what a claim has the session say; as plain A all is read anyhow. */
 export function claimedReads(field: Field, targets: readonly Target[]): readonly Probe[] {
@@ -18,7 +18,9 @@ export function claimedWrites(field: Field, targets: readonly Target[]): readonl
   return claimsOn(field, targets).flatMap((tried) => {
     const { claim, target, context } = tried;
     if (claim.state === 'written') return claim.command === 'insert' ? planted(tried, field) : moved(tried, field);
-    return claim.command === 'select' || context.name === 'a' ? [] : blindWrites(target, context, field);
+    if (claim.command === 'select' || context.name === 'a') return [];
+    const updates = blindUpdates(target, context, field).flatMap(({ plain, returning }) => [plain, ...returning]);
+    return [...updates, ...blindDelete(target, context)];
   });
 }
 

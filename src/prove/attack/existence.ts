@@ -11,7 +11,7 @@ import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { valueColumns } from '../columns';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { Context } from './context';
-import { RAN, type Outcome, type Probe } from './probe';
+import { IMMEDIATE, RAN, type Outcome, type Probe } from './probe';
 import { foreignKeysOf, isPartition, mentioned, partitionsOf, type Table } from '../relations';
 import type { Privileges } from './privileges';
 import { insertInto, probe, type Target } from './relations';
@@ -44,7 +44,8 @@ export function oraclesOf(target: Target, context: Context, catalog: Catalog, se
     .filter((key) => key.kind !== 'foreign-key' || !pointsAtShared(key.references, seeded))
     .flatMap((key) =>
       pairs(key, target, seeded, write).map(([present, absent]): Oracle => {
-        const existence = (sql: string): Probe => probe(target, context, 'existence', sql, 'count');
+        const asked = key.isDeferred ? { ...context, statements: [...context.statements, IMMEDIATE] } : context;
+        const existence = (sql: string): Probe => probe(target, asked, 'existence', sql, 'count');
         return {
           key: key.id,
           table: key.table,
@@ -63,6 +64,8 @@ interface Key {
   /** Those that decide: of an expression, a generated column and a condition all that it mentions. */
   readonly columns: readonly string[];
   readonly isPartial: boolean;
+  /** Checked when the transaction ends. */
+  readonly isDeferred: boolean;
   readonly references?: ObjectId;
 }
 
@@ -76,6 +79,7 @@ function keysOf(catalog: Catalog, table: ObjectId): readonly Key[] {
     kind: 'foreign-key',
     columns: attributes.columns,
     isPartial: false,
+    isDeferred: attributes.deferred,
     references: attributes.references,
   }));
   return [
@@ -103,6 +107,7 @@ function keyOf(catalog: Catalog, table: ObjectId, index: IndexShape): Key {
     kind: index.made === 'exclusion constraint' ? 'exclude' : 'unique',
     columns: [...new Set(asked.flatMap((name) => writtenFor(catalog, table, name)))],
     isPartial: index.where !== null,
+    isDeferred: index.deferrable,
   };
 }
 

@@ -35,21 +35,32 @@ export function helperProbes(
   return dependents(field, targets, closed).flatMap(({ helper, shown }) => {
     const sql = readingAll(shown, field.seeded);
     if (sql === undefined) return [];
-    const ways = combinations(choicesOf(helper, shown, field));
-    const also = [{}, ...field.extra(helper.relation.id).slice(0, OTHERS)];
-    return also.flatMap((more) =>
-      ways.flatMap((way) =>
-        statements(helper, { ...way, ...more }, field).map((write): Aftermath => ({
-          ...probe(helper, contextA(field), 'helper', sql, 'rows'),
-          before: [write],
-          read: shown,
-          through: [helper.relation.id],
-          given: Object.values(way),
-          after: `once it wrote ${sqlName(helper.relation.id)}`,
-        })),
-      ),
-    );
+    return entriesOf(helper, shown, field).map(({ sql: write, given }): Aftermath => ({
+      ...probe(helper, contextA(field), 'helper', sql, 'rows'),
+      before: [write],
+      read: shown,
+      through: [helper.relation.id],
+      given,
+      after: `once it wrote ${sqlName(helper.relation.id)}`,
+    }));
   });
+}
+
+/** What A may write into a helper table, and the values of B that stand in it. */
+export interface Entry {
+  readonly sql: string;
+  readonly given: readonly string[];
+}
+
+/** @param shown relations whose rows it may name */
+export function entriesOf(helper: Target, shown: readonly Target[], field: Field): readonly Entry[] {
+  const ways = combinations(choicesOf(helper, shown, field));
+  const also = [{}, ...field.extra(helper.relation.id).slice(0, OTHERS)];
+  return also.flatMap((more) =>
+    ways.flatMap((way) =>
+      statements(helper, { ...way, ...more }, field).map((sql) => ({ sql, given: Object.values(way) })),
+    ),
+  );
 }
 
 interface Dependents {
@@ -73,7 +84,7 @@ function dependents({ catalog }: Field, targets: readonly Target[], closed: read
   });
 }
 
-function isWritten({ relation, privileges }: Target): boolean {
+export function isWritten({ relation, privileges }: Target): boolean {
   return isTable(relation) && privileges.insertable.length + privileges.updatable.length > 0;
 }
 

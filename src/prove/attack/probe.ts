@@ -1,4 +1,5 @@
 /** One attempt of one role, and what PostgreSQL said to it. */
+import { doBlock, quoteLiteral } from '../../kernel/identifier';
 import type { ObjectId } from '../../kinds/id';
 import { reproduction } from '../words';
 import type { Context } from './context';
@@ -50,6 +51,15 @@ export interface Outcome {
 export const RAN = '00000';
 /** insufficient_privilege: also what a violated WITH CHECK is. */
 export const DENIED = '42501';
+
+/** No probe is committed, so that deferred keys and constraint triggers would never be asked; any role may hurry them. */
+export const IMMEDIATE = 'set constraints all immediate';
+
+/** Several statements as one: what is refused does not take the others with it. */
+export function eachAlone(statements: readonly string[]): string {
+  const parts = statements.map((sql) => `begin execute ${quoteLiteral(sql)}; exception when others then null; end;`);
+  return doBlock(`begin ${parts.join(' ')} end`);
+}
 
 /** To paste into psql as a superuser. */
 export function reproductionOf({ role, context, before = [], sql, replica }: Probe): string {

@@ -37,35 +37,36 @@ export function readProbe(target: Target, context: Context): readonly Probe[] {
   return sql === undefined ? [] : [probe(target, context, 'read', sql, 'rows')];
 }
 
-/** Writes without a WHERE, which row security alone must hold back. */
-export function blindWrites(
+/** An UPDATE without a WHERE; and the same one that also reads what it changes, which reaches no further. */
+export interface BlindUpdate {
+  readonly plain: Probe;
+  readonly returning: readonly Probe[];
+}
+
+/** Row security alone must hold it back; none where nothing may be written. */
+export function blindUpdates(
   target: Target,
   context: Context,
   { seeded, sensitive }: Pick<Field, 'seeded' | 'sensitive'>,
-): readonly Probe[] {
+): readonly BlindUpdate[] {
   const { relation, privileges } = target;
-  if (isStored(relation)) return [];
+  const assignment = isStored(relation) ? undefined : blindAssignment(target, seeded, sensitive);
+  if (assignment === undefined) return [];
   const name = sqlName(relation.id);
-  const assignment = blindAssignment(target, seeded, sensitive);
+  const returning = `update ${name} as t set ${assignment} returning t::text as x`;
   return [
-    ...(assignment === undefined
-      ? []
-      : [
-          probe(target, context, 'update', `update ${name} set ${assignment}`, 'count'),
-          ...(privileges.select
-            ? [
-                probe(
-                  target,
-                  context,
-                  'returning',
-                  `update ${name} as t set ${assignment} returning t::text as x`,
-                  'rows',
-                ),
-              ]
-            : []),
-        ]),
-    ...(privileges.delete ? [probe(target, context, 'delete', `delete from ${name}`, 'count')] : []),
+    {
+      plain: probe(target, context, 'update', `update ${name} set ${assignment}`, 'count'),
+      returning: privileges.select ? [probe(target, context, 'returning', returning, 'rows')] : [],
+    },
   ];
+}
+
+/** A DELETE without a WHERE. */
+export function blindDelete(target: Target, context: Context): readonly Probe[] {
+  const { relation, privileges } = target;
+  if (isStored(relation) || !privileges.delete) return [];
+  return [probe(target, context, 'delete', `delete from ${sqlName(relation.id)}`, 'count')];
 }
 
 /** Rows of B written by A, rows of A moved to B, and a row of A as the positive control. */

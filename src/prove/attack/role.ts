@@ -8,7 +8,7 @@ import { meaningOf } from '../../meaning/whose';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
-import { judgeAftermath } from './aftermath';
+import { judgeAftermath, unanswered } from './aftermath';
 import { runProbes } from './batch';
 import { becomeByCalls, leftBehind } from './become';
 import { claimedReads } from './claims';
@@ -17,6 +17,7 @@ import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import { contextA, type Field } from './field';
 import { helperProbes } from './helper-tables';
+import { helperWrites } from './helper-writes';
 import { Judge, type Judged } from './judge';
 import { largeObjectLeaks } from './large-objects';
 import { pooledLeaks } from './pooled';
@@ -26,7 +27,7 @@ import { login } from './login';
 import { withoutReplica } from './plain';
 import { plantings, readProbe, type Target } from './relations';
 import { writes } from './writes';
-import { channelProbes } from './channel';
+import { speakAsB } from './channel';
 import { callsOf, judgeCalls, routineKey } from './routines';
 import { oracleLeak } from './oracle-leak';
 
@@ -36,6 +37,9 @@ export interface Attacked extends Judged {
 
 /** Of relations whose sessions are shared by tenants in turn: a few show what holds for all. */
 const POOLED = 6;
+
+/** Times that the attack as one role says how far it is, at most: with many tables each of them takes seconds. */
+export const STEPS = 5;
 
 /** Attacks as a role in full where it is held to one tenant; as an owner or definer, where no tenant is logged in as. */
 export async function attackAs(field: Field, role: RoleMeaning): Promise<Attacked> {
@@ -73,8 +77,10 @@ async function attackWith(field: Field, role: RoleMeaning, session: Session): Pr
   const judge = new Judge(field);
   const reads = await runProbes(session, [...readProbes(field, role, targets), ...claimedReads(field, targets)]);
   for (const outcome of tenantFirst(reads)) judge.read(outcome);
+  field.step();
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
   let probes = reads.length + (await writes(field, role, targets, judge, reads));
+  field.step();
   probes += await refusals(field, role, session, judge);
   if (role.part !== 'runtime') return { ...beyondItsOwn(judge.result(), field, role), probes };
   const more = await asTenant(field, role, session, targets, judge);
@@ -111,24 +117,26 @@ async function asTenant(
     if (present === undefined || absent === undefined || !differs(oracle, present, absent)) return [];
     return oracleLeak(oracle, present, absent, field);
   });
+  field.step();
   const may = field.callers.get(actingRole(role)) ?? new Set();
   const callable = routinesByName(field.catalog).filter(({ id }) => may.has(routineKey(id)));
   const calls = callable.flatMap((routine) =>
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
   const unread = closed(targets, judge);
-  const after = await runProbes(session, [
-    ...helperProbes(field, targets, unread),
-    ...channelProbes(field, targets, unread),
-  ]);
+  const spoke = await speakAsB(session, field, targets, unread);
+  const helped = await runProbes(session, helperProbes(field, targets, unread));
+  const after = [...helped, ...spoke.outcomes];
+  const wrote = await helperWrites(session, targets, closed(targets, judge, WRITES), field);
+  field.step();
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
-  const became = await becomeByCalls(session, role, callable, targets, a, field);
+  const became = await becomeByCalls(session, role, callable, unread, a, field);
   const stored = await largeObjectLeaks(session, role, a, field);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   const left = await leftBehind(session, role, callable, guarded, field);
-  const more = [became, stored, escalated, pooled, left];
+  const more = [wrote, became, stored, escalated, pooled, left];
   return {
     cells: called.cells,
     leaks: [
@@ -137,20 +145,28 @@ async function asTenant(
       ...called.leaks,
       ...more.flatMap(({ leaks }) => leaks),
     ],
-    doubts: [],
-    probes: own.length + answers.length + calls.length + after.length + more.reduce((sum, { tried }) => sum + tried, 0),
+    doubts: unanswered(after),
+    probes:
+      own.length +
+      answers.length +
+      calls.length +
+      helped.length +
+      more.reduce((sum, { tried }) => sum + tried, spoke.tried),
   };
 }
 
-/** Relations of which no row of another tenant was read: what is seen of others anyway shows no further way. */
-function closed(targets: readonly Target[], judge: Judge): readonly Target[] {
+/** Relations of which no row of another tenant was read, or written: what is seen of others anyway shows no further way. */
+function closed(targets: readonly Target[], judge: Judge, rules = READS): readonly Target[] {
   const open = new Set(
-    judge.result().leaks.flatMap(({ about, rule }) => (about !== null && rule === READ ? [objectKey(about)] : [])),
+    judge
+      .result()
+      .leaks.flatMap(({ about, rule }) => (about !== null && rules.includes(rule) ? [objectKey(about)] : [])),
   );
   return targets.filter(({ relation }) => !open.has(objectKey(relation.id)));
 }
 
-const READ = 'isolation/forbid-foreign-read';
+const READS: readonly string[] = ['isolation/forbid-foreign-read'];
+const WRITES: readonly string[] = ['isolation/forbid-foreign-write', 'isolation/forbid-planting'];
 
 /** Whose privileges its statements have. */
 function actingRole({ name, becomes }: RoleMeaning): string {

@@ -4,11 +4,11 @@ import type { Relation } from '../../catalog/relations';
 import { columnOf, partsOf } from '../../catalog/select';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import { valueColumns } from '../columns';
-import { mentioned, partitionsOf, relationsByName } from '../relations';
+import { foreignKeysOf, mentioned, partitionsOf, relationsByName } from '../relations';
 
 /**
  * Columns in which a constant for all rows would break something else before row security is asked: a unique key, a check, a
- * partition. Foreign keys are off where writes are tried, and the constant is no NULL.
+ * partition, a foreign key where keys are not off. The constant is no NULL.
  */
 export interface SensitiveColumns {
   readonly unique: ReadonlySet<string>;
@@ -27,9 +27,13 @@ function columnsOf(catalog: Catalog, { id, attributes }: Relation): SensitiveCol
   const checks = partsOf(catalog, id, 'constraint').flatMap((one) => one.attributes.check ?? []);
   const routing = 'partitionBy' in attributes && attributes.partitionBy !== null ? [attributes.partitionBy.key] : [];
   const generated = partsOf(catalog, id, 'column').flatMap((one) => one.attributes.generated?.expression ?? []);
+  const references = foreignKeysOf(catalog, id).flatMap((key) => key.attributes.columns);
   return {
     unique: new Set(keysIn(catalog, id).flatMap((key) => keyed(catalog, id, key))),
-    fixed: new Set([...checks, ...routing, ...generated].flatMap((text) => mentioned(columns, text))),
+    fixed: new Set([
+      ...references,
+      ...[...checks, ...routing, ...generated].flatMap((text) => mentioned(columns, text)),
+    ]),
   };
 }
 

@@ -7,7 +7,7 @@ import { contextA, type Field } from './field';
 import type { Judge } from './judge';
 import { login } from './login';
 import { RAN, tenantFirst, type Outcome, type Probe } from './probe';
-import { blindWrites, plantings, type Target } from './relations';
+import { blindDelete, blindUpdates, plantings, type BlindUpdate, type Target } from './relations';
 import { thefts } from './steal';
 import { plantingsThrough } from './through-views';
 
@@ -22,9 +22,12 @@ export async function writes(
   const a = contextA(field);
   const unset = field.contexts.all.filter(({ name }) => name === 'unset');
   const closed = field.contexts.all.filter(({ name }) => name === 'empty' || name === 'junk');
-  const blind = [...unset, a, ...closed].flatMap((context) =>
-    targets.flatMap((target) => blindWrites(target, context, field)),
-  );
+  const contexts = [...unset, a, ...closed];
+  const updates = contexts.flatMap((context) => targets.flatMap((target) => blindUpdates(target, context, field)));
+  const blind = [
+    ...updates.map(({ plain }) => plain),
+    ...contexts.flatMap((context) => targets.flatMap((target) => blindDelete(target, context))),
+  ];
   const plants = targets
     .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
     .filter(({ intent }) => intent !== 'insert-own');
@@ -36,7 +39,8 @@ export async function writes(
   const visible = visibleRows(reads);
   const session = await login(field, role.name, true);
   try {
-    const outcomes = await runProbes(session, all);
+    const plain = await runProbes(session, all);
+    const outcomes = [...plain, ...(await runProbes(session, returningAfter(updates, plain)))];
     for (const outcome of tenantFirst(outcomes)) judgeWrite(outcome, field, judge, visible);
     const stealing = stopped(outcomes, targets).flatMap((target) => thefts(target, a, field));
     for (const outcome of await runProbes(session, stealing)) {
@@ -50,6 +54,14 @@ export async function writes(
   } finally {
     await session.end();
   }
+}
+
+/** What reached no row reaches none that it reads as well. */
+function returningAfter(updates: readonly BlindUpdate[], plain: readonly Outcome[]): readonly Probe[] {
+  return updates.flatMap(({ returning }, index) => {
+    const { state, count } = plain[index] ?? { state: '', count: 0 };
+    return state === RAN && count === 0 ? [] : returning;
+  });
 }
 
 /** With triggers, which a session of replicas leaves out. */

@@ -15,6 +15,12 @@ export const SEEDER = 'tenet_seeder';
 /** Reads past row security for a replay, through one function of ours. */
 export const WATCHER = 'tenet_watcher';
 
+/** Member of the roles that a replay lets the runner become: NOINHERIT, so that it lends no privilege and no policy. */
+export const BECOMES = 'tenet_becomes';
+
+/** Member of the roles that own what migrations make, so that the runner owns it too. */
+export const OWNS = 'tenet_owns';
+
 /** What dumps call a superuser that they do not create. */
 export const USUAL_SUPERUSER = 'postgres';
 
@@ -23,6 +29,8 @@ const OURS: ReadonlySet<string> = new Set([
   LOADER,
   SEEDER,
   WATCHER,
+  BECOMES,
+  OWNS,
   'tenet_stranger',
   'tenet_rename',
   'tenet_superuser_duty',

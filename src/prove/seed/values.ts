@@ -138,6 +138,7 @@ function texts(type: string, occasion: Occasion, name: string): readonly string[
   const limit = Number(/\((\d+)\)/.exec(type)?.[1] ?? Infinity);
   const plain = canary(occasion, name);
   const fitted = plain.length <= limit ? plain : short(occasion, limit);
+  if (occasion.checks.length === 0) return [quoteLiteral(fitted)];
   const text = occasion.checks.join(' ').replaceAll(OPERATOR_OF_SCHEMA, '$1');
   const patterns = [...text.matchAll(/~\*? '((?:[^']|'')*)'/g)].flatMap(([, pattern = '']) => {
     const made = textFor(pattern.replaceAll("''", "'"), occasion.number);

@@ -6,7 +6,7 @@
  * tables and functions of a database by its catalogs and pass that one over. Whoever calls it reads rows that were made up.
  */
 import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import { WATCHER } from '../../prove/fence/names';
+import { BECOMES, OWNS, RUNNER, WATCHER } from '../../prove/fence/names';
 import type { RelationName } from './facts';
 
 /** Beyond this rows are not told one by one. */
@@ -24,6 +24,19 @@ const ROWS = `select coalesce(jsonb_agg(to_jsonb(array[t.tableoid::int8 || ' ' |
 
 const HASH = `select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) from %1$I.%2$I t`;
 
+/** By relation how often it was scanned since the counters began, itself or by an index of it, and how many rows that gave. */
+const READS = `
+  select coalesce(jsonb_agg(jsonb_build_array(case when n.oid = pg_my_temp_schema() then 'pg_temp' else n.nspname end, c.relname, r.scans, r.rows)), '[]')
+  from (
+    select coalesce(pg_partition_root(t.oid), t.oid) as root, sum(pg_stat_get_xact_numscans(o.oid)) as scans,
+      sum(pg_stat_get_xact_tuples_returned(o.oid) + case when o.oid = t.oid then pg_stat_get_xact_tuples_fetched(o.oid) else 0 end) as rows
+    from pg_class t join pg_namespace s on s.oid = t.relnamespace
+    cross join lateral (select t.oid union all select i.indexrelid from pg_index i where i.indrelid = t.oid) o (oid)
+    where t.relkind in ('r', 'p', 'm') and (s.oid = pg_my_temp_schema() or (s.nspname !~ '^pg_' and s.nspname <> 'information_schema'))
+    group by 1) r
+  join pg_class c on c.oid = r.root join pg_namespace n on n.oid = c.relnamespace
+  where r.scans > 0`;
+
 const BODY = `
 declare
   one record;
@@ -34,7 +47,10 @@ declare
   states jsonb := '[]';
   touched jsonb := '[]';
   locks jsonb;
+  reads jsonb;
+  counted jsonb;
 begin
+  reads := (${READS});
   select coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname, l.mode, c.relfilenode::int8)), '[]') into locks
   from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
   where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted and c.relkind in ('r', 'p', 'm')
@@ -76,7 +92,8 @@ begin
       null;
     end;
   end loop;
-  return jsonb_build_object('locks', locks, 'touched', touched, 'states', states);
+  counted := (${READS});
+  return jsonb_build_object('locks', locks, 'touched', touched, 'states', states, 'reads', reads, 'counted', counted);
 end`;
 
 /** Run once on each scratch server by its superuser, in the database of the trial. */
@@ -90,6 +107,18 @@ export const INSTALL = `create or replace function pg_catalog.tenet_watch(named 
   set search_path = pg_catalog, pg_temp as ${quoteLiteral(BODY)};
 alter function pg_catalog.tenet_watch(oid[]) owner to ${WATCHER}`;
 
+/**
+ * Relations with a policy for a role that the runner is a member of by what a replay lends it, and by nothing that a file grants. Before
+ * 16 a membership has no option of its own.
+ */
+const LENT = `select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(n.nspname, c.relname, r.rolname))
+  from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid = p.polrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  join pg_catalog.pg_roles r on r.oid = any (p.polroles)
+  where current_user = '${RUNNER}' and c.relrowsecurity and pg_catalog.pg_has_role('${OWNS}', r.oid, 'USAGE') and not exists (
+    select from pg_catalog.pg_auth_members m join pg_catalog.pg_roles o on o.oid = m.roleid join pg_catalog.pg_roles u on u.oid = m.member
+    where u.rolname = '${RUNNER}' and o.rolname not in ('${OWNS}', '${BECOMES}')
+      and pg_catalog.to_jsonb(m) ->> 'inherit_option' is distinct from 'false' and pg_catalog.pg_has_role(o.oid, r.oid, 'USAGE'))`;
+
 /** @param names as the statements of the session write them: its own search_path says what they mean */
 export function lookAt(names: readonly RelationName[]): string {
   const list = names.map(({ schema, name }) => {
@@ -98,7 +127,8 @@ export function lookAt(names: readonly RelationName[]): string {
   });
   return `select pg_catalog.tenet_watch(array[${list.join(', ')}]::pg_catalog.oid[]) as seen,
     (select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(n.nspname, c.relname)) from pg_catalog.pg_class c
-      join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and pg_catalog.row_security_active(c.oid)) as filtered`;
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and pg_catalog.row_security_active(c.oid)) as filtered,
+    (${LENT}) as lent`;
 }
 
 /**

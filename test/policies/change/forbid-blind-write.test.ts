@@ -1,11 +1,12 @@
 import rule from '../../../policies/change/forbid-blind-write';
 import { testScriptRule } from '../../support/rule-tester';
 
-const FORCED = `CREATE TABLE t (tenant_id int, a int);
+const FORCED = `CREATE TABLE t (tenant_id int, a int); INSERT INTO t VALUES (1, 1);
 ALTER TABLE t ENABLE ROW LEVEL SECURITY;
 ALTER TABLE t FORCE ROW LEVEL SECURITY;
-CREATE POLICY p ON t USING (tenant_id = current_setting('app.tenant')::int);
+CREATE POLICY p ON t USING (tenant_id = current_setting('app.tenant', true)::int);
 `;
+const STRICT = FORCED.replace(', true', '');
 
 // what PostgreSQL does in each case is held by test/trials/silent-blind.test.ts
 testScriptRule(rule, {
@@ -30,6 +31,24 @@ testScriptRule(rule, {
     'a source': {
       sql: `${FORCED}CREATE TABLE u (a int); INSERT INTO u SELECT a FROM t;`,
       findings: [{ line: 5, message: 'INSERT that reads table "public"."t"' }],
+    },
+    'a policy that fails without its setting': {
+      sql: `${STRICT}UPDATE t SET a = 1;`,
+      findings: [
+        {
+          line: 5,
+          message: 'without a tenant, so it fails with 42704 (unrecognized configuration parameter "app.tenant")',
+        },
+      ],
+    },
+    'a policy that casts an empty setting': {
+      sql: `${FORCED}SET app.tenant = ''; UPDATE t SET a = 1;`,
+      findings: [
+        {
+          line: 5,
+          message: 'so it fails with 22P02 (the setting is empty, which is not a valid integer)',
+        },
+      ],
     },
     'another role': {
       sql: `CREATE ROLE r; ${FORCED}SET ROLE r; DELETE FROM t;`,

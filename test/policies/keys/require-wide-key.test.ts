@@ -72,5 +72,21 @@ testDatabaseRule(rule, {
       object: 'table "notes"."tags"',
       message: 'key "id" of table "notes"."tags" is integer and ends at 2,147,483,647',
     },
+    'an identity that has counted far': {
+      sql: `create table notes.tags (org uuid, id integer generated always as identity, primary key (org, id));
+        select setval('notes.tags_id_seq', 1500000000)`,
+      object: 'table "notes"."tags"',
+      message: 'is integer and ends at 2,147,483,647, of which 69% are used',
+    },
+    'a serial that has counted far': {
+      sql: `create table notes.tags (org uuid, id serial, primary key (org, id)); select setval('notes.tags_id_seq', 2100000000)`,
+      object: 'table "notes"."tags"',
+      message: 'of which 97% are used',
+    },
+    'a sequence that has begun': {
+      sql: `create table notes.tags (org uuid, id serial, primary key (org, id)); select setval('notes.tags_id_seq', 1000)`,
+      object: 'table "notes"."tags"',
+      message: 'which an event table can reach',
+    },
   },
 });

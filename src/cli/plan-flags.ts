@@ -1,0 +1,45 @@
+/** What the flags of `tenet plan` may say beyond files. */
+import { InvalidArgumentError } from 'commander';
+import { parseDuration } from '../kernel/quantity';
+import { didYouMean } from '../kernel/suggest';
+import { HAZARDS } from '../report/plan/words';
+import type { HazardKind } from '../plan/plan';
+
+/** What `--allow` names: a hazard, or the drop of one object. */
+export type Allowed =
+  { readonly hazard: HazardKind } | { readonly drop: string; /** `app.orders` */ readonly name: string };
+
+const HAZARD_NAMES = Object.keys(HAZARDS) as readonly HazardKind[];
+
+/** `drop:table app.old`, in one argument or in two. */
+export function allowedOf(text: string, before: readonly Allowed[]): readonly Allowed[] {
+  const last = before.at(-1);
+  if (isHazard(text)) return [...before, { hazard: text }];
+  const [, kind, name = ''] = /^drop:([a-z][a-z ]*?)(?:\s+(\S.*))?$/.exec(text.trim()) ?? [];
+  if (kind !== undefined) return [...before, { drop: kind, name }];
+  if (last !== undefined && 'drop' in last && last.name === '')
+    return [...before.slice(0, -1), { ...last, name: text }];
+  throw new InvalidArgumentError(`write 'drop:table app.old' or one of: ${HAZARD_NAMES.join(', ')}`);
+}
+
+export function hazardsOf(text: string, before: readonly HazardKind[]): readonly HazardKind[] {
+  const names = text.split(',').map((one) => one.trim());
+  const unknown = names.find((name) => !isHazard(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(
+      `"${unknown}" is not a hazard${didYouMean(unknown, HAZARD_NAMES)}; write one of: ${HAZARD_NAMES.join(', ')}`,
+    );
+  return [...new Set([...before, ...(names as HazardKind[])])];
+}
+
+function isHazard(text: string): text is HazardKind {
+  return (HAZARD_NAMES as readonly string[]).includes(text);
+}
+
+/** Milliseconds of `7d`. */
+export function expiryOf(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === undefined || ms <= 0)
+    throw new InvalidArgumentError('write how long the plan is valid, for example 24h or 7d');
+  return ms;
+}

@@ -1,0 +1,70 @@
+/** The rules over what a plan leads to: an error that was there before is counted, one that the plan adds or makes worse refuses it. */
+import { rules } from '../../policies';
+import type { Catalog } from '../catalog/catalog';
+import type { Finding } from '../kernel/finding';
+import { objectKey } from '../kinds/id';
+import type { Meaning } from '../meaning/meaning';
+import { meaningOfCatalog } from '../meaning/of-catalog';
+import { meaningOfModel } from '../meaning/of-model';
+import type { Checked } from '../pipeline';
+import type { Refusal } from '../plan/change';
+import { choose } from '../rules/choose';
+import { askedAtLeastOne, notChecked } from '../rules/not-checked';
+import type { Preset } from '../rules/presets';
+import { runCatalog } from '../rules/run';
+
+export interface JudgeInput {
+  readonly before: Catalog;
+  readonly after: Catalog;
+  /** The spec that is wanted; null where SQL is. */
+  readonly checked: Checked | null;
+  /** What flags and configuration say of the tenancy where no spec does. */
+  readonly said: Parameters<typeof meaningOfCatalog>[2];
+  readonly preset: Preset;
+}
+
+export interface Judged {
+  /** Errors that were there before and are there afterwards. */
+  readonly standing: number;
+  readonly refused: readonly Refusal[];
+}
+
+export function judged({ before, after, checked, said, preset }: JudgeInput): Judged {
+  const meaningOf = (catalog: Catalog): Meaning =>
+    checked === null ? meaningOfCatalog(catalog, [], said) : meaningOfModel(checked.model);
+  const errorsOf = (catalog: Catalog): readonly Finding[] => errorsIn(catalog, meaningOf(catalog), preset);
+  const waived = new Set((checked?.findings ?? []).flatMap((one) => (one.waived === undefined ? [] : [nameOf(one)])));
+  const known = new Map(errorsOf(before).map((one) => [keyOf(one), one]));
+  const found = errorsOf(after).filter((one) => !waived.has(nameOf(one)));
+  const added = found.filter((one) => {
+    const old = known.get(keyOf(one));
+    return old === undefined || isWorse(one, old);
+  });
+  return {
+    standing: found.length - added.length,
+    refused: added.map(({ about, message, rule }) => ({ about, why: `${message} (${rule})` })),
+  };
+}
+
+function errorsIn(catalog: Catalog, meaning: Meaning, preset: Preset): readonly Finding[] {
+  const chosen = choose(rules, {});
+  const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
+  const asked = askedAtLeastOne(chosen, left);
+  const found = runCatalog(asked, { catalog, meaning, place: () => '' }, { preset });
+  return found.filter(({ severity, waived }) => severity === 'error' && waived === undefined);
+}
+
+/** By rule, object and detail a finding is known. */
+function keyOf({ rule, about, detail = '' }: Finding): string {
+  return `${rule} ${objectKey(about)} ${detail}`;
+}
+
+/** A waiver is of a spec, whose objects have no schema. */
+function nameOf({ rule, about }: Finding): string {
+  return `${rule} ${about.kind} ${about.of?.name ?? ''} ${about.name}`;
+}
+
+/** More of what is counted is worse. */
+function isWorse({ numbers = {} }: Finding, { numbers: old = {} }: Finding): boolean {
+  return Object.entries(numbers).some(([name, amount]) => amount > (old[name] ?? amount));
+}

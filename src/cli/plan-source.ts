@@ -1,0 +1,250 @@
+/** The two sides of a plan: what is there, and what is wanted, both in the words of a server of one major. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Catalog } from '../catalog/catalog';
+import { readServer, startEmbedded, withoutPassword, SCRATCH_LIMITS, type Session } from '../engine';
+import { TenetError } from '../kernel/errors';
+import { quoteIdentifier } from '../kernel/identifier';
+import { SUPPORTED_MAJORS } from '../kernel/majors';
+import { objectKey } from '../kinds/id';
+import type { Migration } from '../migrations/types';
+import { checkFile, emit, type Checked } from '../pipeline';
+import type { LoadedSide } from '../plan/artifact/managed';
+import { readSnapshot } from '../plan/artifact/snapshot';
+import type { ServerSizes } from '../plan/artifact/forecast';
+import { loadArtifacts } from '../prove/load';
+import { RUNNER } from '../prove/fence/names';
+import { readSizes } from '../read/read-sizes';
+import { beginSnapshot, readState } from '../read/read-state';
+import { replayBase } from '../replay/base';
+import type { StandIn } from '../replay/types';
+import { openChain } from './chain';
+import { cached } from './plan-cache';
+import { isFolder, readFolder } from './folder';
+import type { Io } from './io';
+import { specReader } from './reader';
+import { isDatabaseUrl, isSqlFile } from './source-kind';
+import { readSqlFile } from './sql-file';
+
+/** What was read of a live server or of a snapshot of one. */
+export interface Live {
+  readonly catalog: Catalog;
+  readonly sizes: ServerSizes;
+  /** The role that read it, which is taken for the one that will run the plan. */
+  readonly runner: string;
+}
+
+const NEWEST = 18;
+
+/** Reads catalog and sizes of a live database in one read-only transaction. */
+export async function readLive(url: string): Promise<Live> {
+  if (!isDatabaseUrl(url))
+    throw new TenetError('--url takes the connection string of a database', {
+      remedy: 'write postgres://user@host:5432/database, or --from FILE for a file',
+    });
+  return readServer(url, async (session) => {
+    const [about] = await session.query<{ readonly runner: string; readonly num: number }>(
+      `select current_user::text as runner, current_setting('server_version_num')::int as num`,
+    );
+    refuseMajor(Math.floor((about?.num ?? 0) / 10_000), withoutPassword(url));
+    return { catalog: await readState(session), sizes: await readSizes(session), runner: about?.runner ?? '' };
+  });
+}
+
+function refuseMajor(major: number, what: string): void {
+  if (SUPPORTED_MAJORS.includes(major)) return;
+  throw new TenetError(
+    `${what} runs PostgreSQL ${major}; Tenet has scratch servers only for ${SUPPORTED_MAJORS[0]} to ${SUPPORTED_MAJORS.at(-1)}`,
+    { remedy: 'upgrade the server, or plan with an earlier release of Tenet' },
+  );
+}
+
+/** A side, with the spec that it is of. */
+export type Wanted = LoadedSide & { readonly checked?: Checked };
+
+export interface LoadOptions {
+  readonly major: number;
+  /** Owns what the SQL gives to nobody. */
+  readonly runner: string;
+  readonly ownRules: boolean;
+  readonly progress: (phase: string, done: number, of: number) => void;
+}
+
+/** A file or folder as a server of the major prints it back. */
+export async function loaded(what: string, options: LoadOptions, io: Io): Promise<Wanted> {
+  if (isFolder(what, io)) return ofFolder(what, options, io);
+  if (isSqlFile(what)) return ofSql(what, options, io);
+  return ofSpec(what, options, io);
+}
+
+/** The major that a file declares; the newest where it declares none. */
+export async function majorOf(what: string, ownRules: boolean, io: Io): Promise<number> {
+  if (isFolder(what, io) || isSqlFile(what) || isSnapshot(what)) return NEWEST;
+  return (await checked(what, ownRules, io)).model.postgres.declared;
+}
+
+export function isSnapshot(what: string): boolean {
+  return /\.json$/i.test(what);
+}
+
+/** @throws TenetError where it is no snapshot */
+export function snapshotOf(file: string, text: string): Live {
+  return readSnapshot(text, file);
+}
+
+function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
+  if (!existsSync(resolve(io.cwd, file)))
+    throw new TenetError(`"${file}" does not exist`, {
+      remedy: 'name a spec, a schema (.sql), a folder of migrations or a snapshot',
+    });
+  return checkFile(file, specReader(io), { today: io.today, ownRules });
+}
+
+async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): Promise<Wanted> {
+  const found = await checked(file, ownRules, io);
+  if (found.model.tenancy.model !== 'shared-schema')
+    throw new TenetError(
+      `"${file}" gives each tenant a ${noun(found.model.tenancy.model)}; a plan is for one database`,
+      {
+        remedy: 'plan one database at a time from the DDL of tenet synth: tenet plan ddl/10-TENANT.sql --url DATABASE',
+      },
+    );
+  const { model } = found;
+  const onMajor = { ...found, model: { ...model, postgres: { ...model.postgres, declared: major } } };
+  // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
+  const artifacts = emit({ ...onMajor, findings: [] }, 'sql');
+  const texts = artifacts.map(({ contents }) => contents);
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, artifacts));
+  return { ...side, checked: onMajor };
+}
+
+async function specSide(file: string, found: Checked, artifacts: ReturnType<typeof emit>): Promise<LoadedSide> {
+  const { model } = found;
+  const engine = await startEmbedded({ major: model.postgres.declared, limits: SCRATCH_LIMITS });
+  try {
+    await loadArtifacts(engine, artifacts);
+    const session = await engine.connect({ database: model.database });
+    const catalog = await snapshotState(session).finally(() => session.end());
+    const declared = found.ground().catalog;
+    const roles = [...declared.objects.values()].filter(({ id }) => id.kind === 'role').map(({ id }) => id.name);
+    return {
+      is: 'spec',
+      name: file,
+      catalog,
+      definedRoles: new Set(roles),
+      standIns: [],
+      saysOwners: true,
+    };
+  } finally {
+    await engine.stop();
+  }
+}
+
+function noun(model: string): string {
+  return model.replace('-per-tenant', '');
+}
+
+async function ofSql(file: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
+  const contents = readSqlFile(file, io);
+  return replayed(file, { standing: { name: file, contents }, base: [], tool: 'plain' }, options);
+}
+
+async function ofFolder(name: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
+  const { chain } = openChain(readFolder(name, io));
+  return replayed(name, { standing: null, base: chain.migrations, tool: chain.tool }, options);
+}
+
+interface Chained {
+  readonly standing: { readonly name: string; readonly contents: string } | null;
+  readonly base: readonly Migration[];
+  readonly tool: string;
+}
+
+/** The same where it was loaded before. */
+function replayed(name: string, chained: Chained, options: LoadOptions): Promise<LoadedSide> {
+  const { major, runner } = options;
+  const { standing, base, tool } = chained;
+  const texts = [
+    tool,
+    standing?.contents ?? '',
+    ...base.flatMap(({ path, sql, transaction }) => [path, sql, transaction]),
+  ];
+  return cached({ major, runner, name, texts }, () => replayedNow(name, chained, options));
+}
+
+/** Runs it as a role without power, and reads what it leaves. */
+async function replayedNow(name: string, { standing, base, tool }: Chained, options: LoadOptions): Promise<LoadedSide> {
+  const { major, runner, progress } = options;
+  const chain = { tool, isOneTransaction: false, leftOut: [] };
+  const { ground } = await replayBase(
+    { folder: name, chain, base, fresh: [], standing },
+    { major, migrator: 'bypassrls', progress },
+  );
+  try {
+    refuseMissing(name, ground.standIns);
+    await nameRunner(ground.admin, runner);
+    const catalog = await snapshotState(ground.admin);
+    const text = [standing?.contents ?? '', ...base.map(({ sql }) => sql)].join('\n');
+    return {
+      is: 'sql',
+      name,
+      catalog: withoutFence(catalog, runner),
+      definedRoles: rolesDefined(catalog, ground.standIns, runner),
+      standIns: ground.standIns,
+      saysOwners: SAYS_OWNERS.test(text),
+    };
+  } finally {
+    await ground.stop();
+  }
+}
+
+const SAYS_OWNERS = /\bOWNER\s+TO\b|\bAUTHORIZATION\b|\bSET\s+(?:SESSION\s+|LOCAL\s+)?ROLE\b/i;
+
+/** A schema that is there in part would have the plan drop the rest. */
+function refuseMissing(name: string, standIns: readonly StandIn[]): void {
+  const [first, ...more] = standIns.filter(({ matters, is }) => matters && is === 'statement');
+  if (first === undefined) return;
+  const place = first.place === null ? '' : ` (${first.place.path}:${first.place.line})`;
+  const others = more.length === 0 ? '' : `; ${more.length} more statements were left out`;
+  throw new TenetError(`the scratch server cannot run "${first.name}"${place}: ${first.why}${others}`, {
+    remedy: `remove it from ${name}, or plan it by hand: a plan from an incomplete schema would drop what is missing`,
+  });
+}
+
+/** The role that owns what the SQL gives to nobody is the one that will run the plan. */
+async function nameRunner(admin: Session, runner: string): Promise<void> {
+  if (runner === RUNNER) return;
+  const found = await admin.query('select from pg_catalog.pg_roles where rolname = $1', [runner]);
+  const [from, to] = [quoteIdentifier(RUNNER), quoteIdentifier(runner)];
+  await admin.execute(found.length === 0 ? `alter role ${from} rename to ${to}` : `reassign owned by ${from} to ${to}`);
+}
+
+async function snapshotState(session: Session): Promise<Catalog> {
+  await beginSnapshot(session);
+  try {
+    return await readState(session);
+  } finally {
+    await session.execute('rollback');
+  }
+}
+
+/** Without the superuser of the scratch server, and without what the runner was lent so that it could run the statements. */
+function withoutFence(catalog: Catalog, runner: string): Catalog {
+  const objects = [...catalog.objects].filter(
+    ([, { id }]) =>
+      !(id.kind === 'role' && id.name === catalog.superuser) && !(id.kind === 'membership' && id.name === runner),
+  );
+  return { ...catalog, objects: new Map(objects) };
+}
+
+function rolesDefined(
+  { objects, superuser }: Catalog,
+  standIns: readonly StandIn[],
+  runner: string,
+): ReadonlySet<string> {
+  const assumed = new Set(standIns.filter(({ is }) => is === 'role').map(({ name }) => name));
+  const roles = [...objects.values()].filter(({ id }) => id.kind === 'role').map(({ id }) => id.name);
+  return new Set(
+    roles.filter((name) => !name.startsWith('pg_') && name !== superuser && name !== runner && !assumed.has(name)),
+  );
+}

@@ -1,0 +1,246 @@
+/** `tenet plan`: what leads from a database to what is declared, as a page that a person reviews and a file that is run. */
+import { withoutPassword } from '../engine/address';
+import { TenetError } from '../kernel/errors';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
+import { accessHazards, accessReview } from '../plan/access';
+import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
+import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
+import { writeSnapshot } from '../plan/artifact/snapshot';
+import type { Changes, Scope } from '../plan/change';
+import { changesBetween } from '../plan/changes';
+import { makePlan, planText } from '../plan/make';
+import type { Hazard, HazardKind, Plan } from '../plan/plan';
+import { stepsOf } from '../plan/steps';
+import { loadParser } from '../pipeline';
+import { RUNNER } from '../prove/fence/names';
+import type { PlanFormat } from '../report/format';
+import { planSql, renderPlan, type PlanPage } from '../report/plan';
+import { relationNamed } from '../report/plan/words';
+import { count } from '../report/words';
+import type { SaidTenancy } from '../meaning/meaning';
+import type { Preset } from '../rules/presets';
+import { EXIT, wantsColour, type Io } from './io';
+import { dropsIn } from './plan-drops';
+import { readText, writeText } from './plan-files';
+import type { Allowed } from './plan-flags';
+import { refuseTenancy, tenancyFor } from './config';
+import { judged, type Judged, type JudgeInput } from './plan-judge';
+import {
+  isSnapshot,
+  loaded,
+  majorOf,
+  readLive,
+  snapshotOf,
+  type Live,
+  type LoadOptions,
+  type Wanted,
+} from './plan-source';
+import { progressBar } from './progress';
+import type { TenancyFlags } from './tenancy-flags';
+import { packageVersion } from './version';
+
+export interface PlanOptions extends TenancyFlags {
+  readonly url?: string;
+  readonly from?: string;
+  readonly snapshot?: string;
+  readonly out?: string;
+  readonly sql?: string;
+  readonly format: PlanFormat;
+  readonly failOn: readonly HazardKind[];
+  readonly allow: readonly Allowed[];
+  readonly postgres?: number;
+  /** Milliseconds from now. */
+  readonly expires: number;
+  readonly exitCode: boolean;
+  readonly ownRules: boolean;
+  readonly preset: Preset;
+}
+
+/** Plans, writes what the flags name, and prints the page. Nothing is changed on any server. */
+export async function planCommand(wanted: string, options: PlanOptions, io: Io): Promise<number> {
+  const progress = progressBar(io);
+  const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
+  try {
+    const { page } = await planned(wanted, options, step, io);
+    progress.stop();
+    if (options.out !== undefined) writeText(options.out, planText(page.plan), io);
+    if (options.sql !== undefined) writeText(options.sql, planSql(page), io);
+    io.out(renderPlan(page, options.format, { colour: wantsColour(io), columns: io.terminal.columns }));
+    return exitOf(page, options, io);
+  } finally {
+    progress.stop();
+  }
+}
+
+function exitOf({ plan, access }: PlanPage, { failOn, allow, exitCode }: PlanOptions, io: Io): number {
+  const accepted = new Set(allow.flatMap((one) => ('hazard' in one ? [one.hazard] : [])));
+  const there = new Set([...access, ...ofSteps(plan)].map(({ kind }) => kind));
+  const failing = failOn.filter((kind) => there.has(kind) && !accepted.has(kind));
+  if (failing.length > 0) io.err(`the plan has hazards that --fail-on names: ${failing.join(', ')}\n`);
+  if (plan.refused.length > 0) io.err(`the plan is incomplete: ${plan.refused.length} changes are not planned\n`);
+  const hasChanges = exitCode && plan.steps.length > 0;
+  return failing.length > 0 || plan.refused.length > 0 || hasChanges ? EXIT.fails : EXIT.holds;
+}
+
+/** Steps see one statement at a time: what access changes in the end only the whole shows. */
+function ofSteps({ steps }: Plan): readonly Hazard[] {
+  return steps.flatMap(({ hazards }) =>
+    hazards.filter(({ kind }) => kind !== 'opens-access' && kind !== 'closes-access'),
+  );
+}
+
+type Report = LoadOptions['progress'];
+
+/** A plan with the catalogs that it leads from and to. */
+export interface Planned {
+  readonly page: PlanPage;
+  readonly before: Catalog;
+  readonly after: Catalog;
+}
+
+/** @throws TenetError where a side cannot be read, understood or loaded */
+export async function planned(wantedName: string, options: PlanOptions, progress: Report, io: Io): Promise<Planned> {
+  await loadParser();
+  const { ownRules } = options;
+  progress('read the database', 0, 4);
+  const live = await liveSide(options, io);
+  const major = live?.catalog.major ?? options.postgres ?? (await majorOf(wantedName, ownRules, io));
+  const runner = live?.runner ?? RUNNER;
+  const load: LoadOptions = { major, runner, ownRules, progress };
+  progress('load what is wanted', 1, 4);
+  const [before, wanted] = await both(
+    live === null ? loaded(fromOf(options), load, io) : null,
+    loaded(wantedName, load, io),
+  );
+  const said = saidFor(wanted, options, io);
+  progress('plan', 2, 4);
+  const catalog = live?.catalog ?? before?.catalog;
+  if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
+  const sides = managed(wanted, { catalog, runner, loaded: before });
+  if (options.snapshot !== undefined && live !== null)
+    writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
+  return pageOf(sides, { wanted, said, live, runner, options });
+}
+
+/** What was read of a server, now or before; null where both sides are files. */
+async function liveSide(options: PlanOptions, io: Io): Promise<Live | null> {
+  const { url, from, snapshot, postgres } = options;
+  if ((url === undefined) === (from === undefined))
+    throw new TenetError(url === undefined ? 'name what the plan starts from' : '--url and --from exclude each other', {
+      remedy:
+        'a live database: --url postgres://user@host/database; or a spec, SQL file, folder or snapshot: --from WHAT',
+    });
+  if (snapshot !== undefined && url === undefined)
+    throw new TenetError('--snapshot writes what was read of a live database, and none is read', {
+      remedy: 'name the database with --url, or remove --snapshot',
+    });
+  if (url !== undefined && postgres !== undefined)
+    throw new TenetError('--postgres is for plans without a live database, whose major version is used', {
+      remedy: 'remove --postgres',
+    });
+  if (url !== undefined) return readLive(url);
+  return from !== undefined && isSnapshot(from) ? snapshotOf(from, readText(from, io)) : null;
+}
+
+/** Each has a server of its own; both have ended before either fails. */
+async function both(before: Promise<LoadedSide> | null, wanted: Promise<Wanted>): Promise<[LoadedSide | null, Wanted]> {
+  await Promise.allSettled([before, wanted]);
+  return Promise.all([before, wanted]);
+}
+
+function fromOf({ from = '' }: PlanOptions): string {
+  return from;
+}
+
+interface Found {
+  readonly wanted: Wanted;
+  readonly said: SaidTenancy;
+  readonly live: Live | null;
+  readonly runner: string;
+  readonly options: PlanOptions;
+}
+
+function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found): Planned {
+  const { url, from, allow, expires } = options;
+  const drop = dropsIn(sides.actual, allow);
+  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
+  const sizes = live?.sizes ?? NO_SIZES;
+  const planning = { scope, renames: [], runner };
+  const found = changesBetween(sides.wanted, sides.actual, planning);
+  const after = leftBy(found, sides);
+  const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
+  const rules = judgedPlan(steps.length > 0, {
+    before: sides.actual,
+    after,
+    checked: wanted.checked ?? null,
+    said,
+    preset: options.preset,
+  });
+  const plan = makePlan({
+    tenet: packageVersion(),
+    wanted: sides.wanted,
+    actual: sides.actual,
+    isLive: live !== null,
+    changes: { refused: [...sides.refused, ...found.refused, ...rules.refused], kept: found.kept },
+    steps,
+    access: accessReview(sides.actual, after, null),
+    expires: new Date(Date.now() + expires).toISOString(),
+  });
+  const page: PlanPage = {
+    plan,
+    access: accessHazards(sides.actual, after),
+    from: url === undefined ? (from ?? '') : withoutPassword(url),
+    to: wanted.name,
+    forecast: forecastOf(steps, sizes),
+    followers: sizes.followers,
+    published: publishedIn(plan, sides),
+    notes: [...notesOf(wanted), ...standingSaid(rules)],
+  };
+  return { page, before: sides.actual, after };
+}
+
+/** What flags and configuration say of the tenancy; a spec says it itself. */
+function saidFor(wanted: Wanted, options: PlanOptions, io: Io): SaidTenancy {
+  if (wanted.checked === undefined) return tenancyFor(wanted.name, options, io);
+  refuseTenancy(options, wanted.name, io);
+  return {};
+}
+
+/** Nothing that changes adds no error. */
+function judgedPlan(hasSteps: boolean, input: JudgeInput): Judged {
+  return hasSteps ? judged(input) : { standing: 0, refused: [] };
+}
+
+function standingSaid({ standing }: Judged): readonly string[] {
+  if (standing === 0) return [];
+  return [
+    `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`,
+  ];
+}
+
+/** What the plan leads to: what is wanted, and what stays beside it. */
+function leftBy({ changes }: Changes, { wanted, actual }: Managed): Catalog {
+  const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
+  const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
+  const stays = [...actual.objects].filter(([key, { id }]) => !wanted.objects.has(key) && !isDropped(id));
+  return { ...wanted, objects: new Map([...wanted.objects, ...stays]) };
+}
+
+function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {
+  const published = new Set(objectsOf(actual, 'published table').flatMap(({ id }) => tableKey(id)));
+  const touched = steps.flatMap(({ locks }) => locks.map(({ relation }) => relation));
+  return [...new Set(touched.filter((id) => published.has(objectKey(id))).map(relationNamed))];
+}
+
+function tableKey(id: Parameters<typeof objectKey>[0]): readonly string[] {
+  return id.schema === undefined ? [] : [objectKey({ kind: 'table', schema: id.schema, name: id.name })];
+}
+
+function notesOf({ standIns, name }: LoadedSide): readonly string[] {
+  return standIns.map(
+    ({ is, name: what, why }) =>
+      `${name}: ${objectText({ kind: is, name: what })} is replaced on the scratch server: ${why}.`,
+  );
+}

@@ -1,0 +1,122 @@
+/** Where a database has left what is declared: by object and attribute, with what undoes it and what adopts it. Pure. */
+import type { Catalog } from '../../catalog/catalog';
+import { defaultOf, objectAt } from '../../catalog/select';
+import { groupBy } from '../../kernel/group';
+import type { KindAttributes } from '../../kinds/attributes';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import type { CatalogObject } from '../../kinds/kind';
+import type { Refusal } from '../change';
+import type { AccessCell, Plan } from '../plan';
+
+export interface DriftItem {
+  readonly about: ObjectId;
+  /** added: there and not declared. missing: declared and not there. changed: there otherwise. */
+  readonly how: 'added' | 'missing' | 'changed';
+  /** Of what changed, the attributes; `acl` are its grants. */
+  readonly attributes: readonly string[];
+  /** Statements that lead back to what is declared; empty where an object may stay, and is dropped only where that is allowed. */
+  readonly undo: readonly string[];
+  /** Lines of a spec that declare it as it is there; null where a spec should not: they would open access, or no word of a spec says it. */
+  readonly adopt: readonly string[] | null;
+}
+
+export interface Drift {
+  readonly items: readonly DriftItem[];
+  /** Who gained and who lost access by it, in sentences. */
+  readonly said: readonly string[];
+  readonly changed: readonly AccessCell[];
+  readonly refused: readonly Refusal[];
+}
+
+export interface DriftInput {
+  readonly plan: Pick<Plan, 'steps' | 'kept' | 'refused'>;
+  readonly actual: Catalog;
+  readonly wanted: Catalog;
+  readonly said: readonly string[];
+  readonly changed: readonly AccessCell[];
+}
+
+export function driftOf({ plan, actual, wanted, said, changed }: DriftInput): Drift {
+  const { steps, kept, refused } = plan;
+  const own = steps.filter(({ change }) => change.because === null);
+  const forced = steps.filter(({ change }) => change.because !== null);
+  const planned = [...groupBy(own, ({ change }) => objectKey(change.about)).values()].flatMap(
+    (some): readonly DriftItem[] => {
+      const about = some[0]?.change.about;
+      if (about === undefined) return [];
+      const because = forced.filter(
+        ({ change }) => change.because !== null && objectKey(change.because) === objectKey(about),
+      );
+      return [
+        {
+          about,
+          how: howOf(about, actual, wanted),
+          attributes: [...new Set(some.flatMap(({ change }) => change.attributes))],
+          undo: [...some, ...because].map(({ change }) => change.sql),
+          adopt: adoptionOf(about, actual),
+        },
+      ];
+    },
+  );
+  const stays = new Set(kept.map(({ about }) => objectKey(about)));
+  const extra = kept
+    .filter(({ about }) => about.of === undefined || !stays.has(objectKey(about.of)))
+    .map(({ about }): DriftItem => ({
+      about,
+      how: 'added',
+      attributes: [],
+      undo: [],
+      adopt: adoptionOf(about, actual),
+    }));
+  return { items: [...planned, ...extra], said, changed, refused };
+}
+
+function howOf(about: ObjectId, actual: Catalog, wanted: Catalog): DriftItem['how'] {
+  if (objectAt(actual, about) === undefined) return 'missing';
+  return objectAt(wanted, about) === undefined ? 'added' : 'changed';
+}
+
+type Adoption = (object: CatalogObject, actual: Catalog) => readonly string[] | null;
+
+/** By kind: what a spec has words for and what opens nothing. */
+const ADOPTIONS: Readonly<Partial<Record<keyof KindAttributes, Adoption>>> = {
+  column: ({ id, attributes }, actual) => {
+    const { type, notNull, identity, generated } = attributes as unknown as KindAttributes['column'];
+    const value = defaultOf(actual, id);
+    if (id.of === undefined || identity !== null || generated !== null) return null;
+    const parts = [
+      `type: ${yaml(type)}`,
+      ...(notNull === null ? ['nullable: true'] : []),
+      ...(value === null ? [] : [`default: ${yaml(value)}`]),
+    ];
+    return inTable(id.of, 'columns', `${yaml(id.name)}: { ${parts.join(', ')} }`);
+  },
+  constraint: ({ id, attributes }) => {
+    const { type, check } = attributes as unknown as KindAttributes['constraint'];
+    if (type !== 'c' || check === null || id.of === undefined) return null;
+    return inTable(id.of, 'checks', `${yaml(id.name)}: ${yaml(check)}`);
+  },
+  index: ({ id, attributes }) => {
+    const { table, elements, where, unique, method } = attributes as unknown as KindAttributes['index'];
+    const columns = elements.flatMap(({ column }) => column ?? []);
+    if (columns.length !== elements.length || where !== null || unique || method !== 'btree') return null;
+    return inTable(table, 'indexes', `${yaml(id.name)}: { columns: [${columns.map(yaml).join(', ')}] }`);
+  },
+};
+
+function inTable({ name }: ObjectId, part: string, line: string): readonly string[] {
+  return ['tables:', `  ${yaml(name)}:`, `    ${part}:`, `      ${line}`];
+}
+
+function adoptionOf(about: ObjectId, actual: Catalog): readonly string[] | null {
+  const object = objectAt(actual, about);
+  if (object === undefined) return null;
+  return ADOPTIONS[about.kind as keyof KindAttributes]?.(object, actual) ?? null;
+}
+
+/** Quoted where YAML would read it otherwise. */
+function yaml(text: string): string {
+  return /^[a-z_][\w ]*(\(\d+(,\d+)?\))?$/i.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}

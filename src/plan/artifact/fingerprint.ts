@@ -1,0 +1,88 @@
+/**
+ * What of a server a plan rests on: the relations and other objects that its steps touch, whole, and all that access to them hangs on:
+ * their policies, grants, owners, the roles that these name with their memberships, and the schemas. Another table may change meanwhile,
+ * and the plan stands. Pure.
+ */
+import type { Catalog } from '../../catalog/catalog';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import type { CatalogObject } from '../../kinds/kind';
+import type { Step } from '../plan';
+import { hashOf } from './canonical';
+
+export interface Fingerprint {
+  /** Keys of the objects, sorted. One that is not there is part of it too: a step creates it. */
+  readonly touched: readonly string[];
+  readonly fingerprint: string;
+}
+
+/** @param catalog the server now: the same steps give the same fingerprint exactly if nothing of this changed */
+export function fingerprintOf(steps: readonly Pick<Step, 'change' | 'locks'>[], catalog: Catalog): Fingerprint {
+  const keys = new Set<string>();
+  const roots = new Set<string>();
+  for (const { change, locks } of steps) {
+    keys.add(objectKey(change.about));
+    for (const id of [change.about, ...locks.map(({ relation }) => relation)])
+      roots.add(objectKey(rootOf(id, catalog)));
+  }
+  for (const [key, object] of catalog.objects) if (roots.has(objectKey(rootOf(object.id, catalog)))) keys.add(key);
+  for (const key of roots) keys.add(key);
+  addNeeded(keys, catalog);
+  addAccess(keys, catalog);
+  const touched = [...keys].toSorted();
+  return { touched, fingerprint: hashOf(touched.map((key) => [key, shown(catalog.objects.get(key))])) };
+}
+
+/** Where it is among the parts of its whole says nothing. */
+function shown(object: CatalogObject | undefined): unknown {
+  if (object === undefined) return null;
+  const { position: _, ...rest } = object;
+  return rest;
+}
+
+/** The table of a column's default, the table of an index; itself where it is a part of nothing. */
+function rootOf(id: ObjectId, catalog: Catalog): ObjectId {
+  const whole =
+    id.of ?? (catalog.objects.get(objectKey(id))?.attributes as { readonly table?: ObjectId } | undefined)?.table;
+  return whole === undefined ? id : rootOf(whole, catalog);
+}
+
+/** What the touched objects need directly: the function that a policy calls decides what the policy lets through. */
+function addNeeded(keys: Set<string>, { dependencies }: Catalog): void {
+  for (const key of [...keys]) for (const needed of dependencies.get(key) ?? []) keys.add(needed);
+}
+
+function addAccess(keys: Set<string>, catalog: Catalog): void {
+  const roles = new Set<string>();
+  for (const key of keys) {
+    const object = catalog.objects.get(key);
+    if (object === undefined) continue;
+    for (const role of rolesOf(object)) roles.add(role);
+    if (object.id.schema !== undefined) keys.add(objectKey({ kind: 'schema', name: object.id.schema }));
+  }
+  for (const key of keys) for (const role of rolesOf(catalog.objects.get(key))) roles.add(role);
+  addMembers(roles, keys, catalog);
+  for (const role of roles) keys.add(objectKey({ kind: 'role', name: role }));
+}
+
+/** Whoever is a member of a role, however far, has what it has. */
+function addMembers(roles: Set<string>, keys: Set<string>, { objects }: Catalog): void {
+  const memberships = [...objects].filter(([, { id }]) => id.kind === 'membership');
+  for (let before = -1; before !== roles.size;) {
+    before = roles.size;
+    for (const [key, { id }] of memberships) {
+      if (!roles.has(id.of?.name ?? '')) continue;
+      keys.add(key);
+      roles.add(id.name);
+    }
+  }
+}
+
+function rolesOf(object: CatalogObject | undefined): readonly string[] {
+  if (object === undefined) return [];
+  const { owner, acl, attributes } = object;
+  const granted = (acl ?? []).flatMap(({ grantee, grantor }) => [grantee, grantor]);
+  const named = attributes['roles'];
+  return [owner, ...granted, ...(Array.isArray(named) ? (named as readonly unknown[]) : [])].filter(
+    (role): role is string => typeof role === 'string',
+  );
+}

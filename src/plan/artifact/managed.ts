@@ -1,0 +1,193 @@
+/**
+ * What a plan is about, and what it leaves alone. Roles are of the cluster, and other databases use them: those that a side does not
+ * define, the superuser and the role that runs the plan stay as they are. What a platform made stays the platform's. Pure.
+ */
+import type { Catalog } from '../../catalog/catalog';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import type { CatalogObject, Grant } from '../../kinds/kind';
+import type { Refusal } from '../change';
+import { isSecret, withoutSecrets } from './secrets';
+
+/** What the scratch server has otherwise than the files say. */
+export interface SideStandIn {
+  readonly is: 'extension' | 'role' | 'schema' | 'statement';
+  readonly name: string;
+  readonly why: string;
+}
+
+/** One side of a plan that was loaded on a scratch server. */
+export interface LoadedSide {
+  readonly is: 'spec' | 'sql';
+  /** As the user named it. */
+  readonly name: string;
+  readonly catalog: Catalog;
+  /** Roles that it defines: these are managed. */
+  readonly definedRoles: ReadonlySet<string>;
+  readonly standIns: readonly SideStandIn[];
+  /** Whether it says who owns what; otherwise what is there keeps its owner. */
+  readonly saysOwners: boolean;
+}
+
+/** What is there: read of a server, or loaded like the other side. */
+export interface ActualSide {
+  readonly catalog: Catalog;
+  /** Runs the plan. */
+  readonly runner: string;
+  /** Null where a server was read: then its cluster has roles that nobody asked about. */
+  readonly loaded: LoadedSide | null;
+}
+
+export interface Managed {
+  readonly wanted: Catalog;
+  readonly actual: Catalog;
+  readonly refused: readonly Refusal[];
+}
+
+/** Both sides with what is not managed alike in both. */
+export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualSide): Managed {
+  const catalog = withoutSecrets(there);
+  const actual = { ...rest, catalog };
+  const found = [...withoutSecrets(wanted.catalog).objects.values()].filter((one) => !isLeft(one, wanted, actual));
+  const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
+  const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, actual));
+  const left = [...catalog.objects.values()].filter((one) => isLeft(one, wanted, actual));
+  const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
+  const refused = [...refusedOf(wanted, actual), ...secret.map(unset)];
+  return {
+    wanted: {
+      ...wanted.catalog,
+      database: catalog.database,
+      superuser: catalog.superuser,
+      objects: new Map(objects),
+      unmodelled: unmodelledOf(wanted, actual),
+      // of the server that the plan is for, not of the one that it was loaded on
+      server: catalog.server,
+      versionNum: catalog.versionNum,
+    },
+    actual: catalog,
+    refused,
+  };
+}
+
+function apart<T>(all: readonly T[], is: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+function unset({ id }: CatalogObject): Refusal {
+  return { about: id, why: 'its value may be a secret, so it is in no plan: set it by hand' };
+}
+
+/** Of a server, what neither a spec nor a schema in SQL can say. */
+const OF_SERVER: ReadonlySet<string> = new Set(['tablespace', 'subscription', 'large objects', 'security labels']);
+
+/** What no kind models is compared by its name, where the wanted side could have it at all. */
+function unmodelledOf(wanted: LoadedSide, { catalog, loaded }: ActualSide): Catalog['unmodelled'] {
+  if (wanted.is === 'spec') return catalog.unmodelled;
+  if (loaded !== null) return wanted.catalog.unmodelled;
+  const own = wanted.catalog.unmodelled.filter(({ kind }) => !OF_SERVER.has(kind));
+  return [...own, ...catalog.unmodelled.filter(({ kind }) => OF_SERVER.has(kind))];
+}
+
+/** Whether an object stays as it is, whatever the wanted side has of that name. */
+function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): boolean {
+  const { id } = object;
+  if (id.kind === 'membership') return !isManagedMembership(id, wanted, actual);
+  const role = clusterRole(id);
+  if (role !== undefined) return !isManagedRole(role, wanted, actual);
+  const isServer = actual.loaded === null;
+  // how a database was created decides nothing of its schema, and a schema in SQL says nothing of it
+  if (id.kind === 'database' || (id.kind === 'setting' && id.of?.kind === 'database'))
+    return isServer && wanted.is === 'sql';
+  if (id.kind === 'parameter') return isServer;
+  return isOfPlatform(id, wanted.standIns);
+}
+
+/** The role that an object of the cluster is about. */
+function clusterRole(id: ObjectId): string | undefined {
+  if (id.kind === 'role') return id.name;
+  if (id.kind === 'setting' && id.of?.kind.startsWith('role') === true) return id.of.name;
+  return undefined;
+}
+
+/**
+ * Who is a member of a managed role, and what a managed role is a member of. But for the runner and for who may manage roles anyway:
+ * since 16 whoever creates a role becomes a member of it; and but for roles of a platform, which it grants for logins.
+ */
+function isManagedMembership({ name: member, of }: ObjectId, wanted: LoadedSide, actual: ActualSide): boolean {
+  const group = of?.name ?? '';
+  const attributes = actual.catalog.objects.get(objectKey({ kind: 'role', name: member }))?.attributes;
+  if (member === actual.runner || attributes?.['superuser'] === true || attributes?.['createRole'] === true)
+    return false;
+  if (isManagedRole(group, wanted, actual)) return true;
+  return isManagedRole(member, wanted, actual) && !OF_LOGINS.has(group);
+}
+
+/** Whose members log in by the identity of a cloud: they give no privilege in the database. */
+const OF_LOGINS: ReadonlySet<string> = new Set([
+  'rds_iam',
+  'cloudsqliamuser',
+  'cloudsqliamserviceaccount',
+  'cloudsqliamgroup',
+  'alloydbiamuser',
+  'azure_ad_user',
+  'azure_ad_mfa',
+]);
+
+function isManagedRole(role: string, wanted: LoadedSide, { catalog, runner, loaded }: ActualSide): boolean {
+  if (role.startsWith('pg_') || role === runner || role === catalog.superuser) return false;
+  return wanted.definedRoles.has(role) || loaded?.definedRoles.has(role) === true;
+}
+
+/** Schemas and extensions that the scratch server has in place of those of a platform. */
+function isOfPlatform(id: ObjectId, standIns: readonly SideStandIn[]): boolean {
+  const root = rootOf(id);
+  return standIns.some(
+    ({ is, name }) =>
+      (is === 'schema' && (root.schema === name || (root.kind === 'schema' && root.name === name))) ||
+      (is === 'extension' && root.kind === 'extension' && root.name === name),
+  );
+}
+
+function rootOf(id: ObjectId): ObjectId {
+  return id.of === undefined ? id : rootOf(id.of);
+}
+
+/** A superuser grants a role as the one that initdb made, which catalogs call null. */
+function withGrantors(object: CatalogObject, { runner, catalog }: ActualSide): CatalogObject {
+  const { id, attributes } = object;
+  const isSuperuser = runner === catalog.superuser || isSuperuserIn(catalog, runner);
+  if (id.kind !== 'membership' || !isSuperuser) return object;
+  const grants = attributes['grants'];
+  if (!Array.isArray(grants)) return object;
+  const named = (grants as readonly { readonly grantor: string | null }[]).map((grant) =>
+    grant.grantor === runner ? { ...grant, grantor: null } : grant,
+  );
+  return { ...object, attributes: { ...attributes, grants: named } };
+}
+
+function isSuperuserIn({ objects }: Catalog, role: string): boolean {
+  return objects.get(objectKey({ kind: 'role', name: role }))?.attributes['superuser'] === true;
+}
+
+/** What nobody is said to own belongs to the runner on the scratch server; where it is there, whose it is there. */
+function withOwner(object: CatalogObject, wanted: LoadedSide, { catalog, runner }: ActualSide): CatalogObject {
+  if (wanted.saysOwners || object.owner !== runner) return object;
+  const owner = catalog.objects.get(objectKey(object.id))?.owner;
+  if (owner === undefined || owner === null || owner === runner) return object;
+  const named = (grant: Grant): Grant => (grant.grantee === runner ? { ...grant, grantee: owner } : grant);
+  return { ...object, owner, acl: object.acl?.map(named) ?? null };
+}
+
+/** A role that only other files create must be there: nobody said what it may. */
+function refusedOf({ standIns, name }: LoadedSide, { catalog, loaded }: ActualSide): readonly Refusal[] {
+  if (loaded !== null) return [];
+  return standIns.flatMap(({ is, name: what, why }): readonly Refusal[] => {
+    const about: ObjectId = { kind: is, name: what };
+    if (is === 'statement' || is === 'schema' || catalog.objects.has(objectKey(about))) return [];
+    if (is === 'role')
+      return [{ about, why: `${name} names the role and does not create it, and the server has no such role` }];
+    return [
+      { about, why: `the scratch server lacks the extension (${why}): create it on the server, then plan again` },
+    ];
+  });
+}

@@ -1,0 +1,72 @@
+/** ADD CHECK reads all rows under ACCESS EXCLUSIVE; NOT VALID is instant, and VALIDATE reads them while others write. */
+import { identifier, quoteIdentifier } from '../../kernel/identifier';
+import { objectText, sqlName, type ObjectId } from '../../kinds/id';
+import type { Change } from '../change';
+import { move, moveOf, type Move } from '../steps/move';
+import { cooked, type Recipe } from './recipe';
+import { dropConstraint, untilValid, validateConstraint } from './words';
+
+export const addCheck: Recipe = {
+  name: 'add-check',
+  of(change, ground) {
+    const { about } = change;
+    const table = about.of;
+    const wanted = ground.wantedOf('constraint', about);
+    if (table === undefined || wanted?.attributes.type !== 'c' || !ground.isLarge(table)) return undefined;
+    const { valid, enforced, local } = wanted.attributes;
+    if (!valid || !enforced || !local) return undefined;
+    const all = ground.changesOf(about);
+    const [drop] = all.filter(({ verb }) => verb === 'drop');
+    const creates = all.some(({ verb }) => verb === 'create');
+    if (change.attributes.includes('valid') && all.length === 1) return cooked([validated(about, table)]);
+    if (!creates || change !== all[0]) return undefined;
+    const name = drop === undefined ? about.name : identifier(about.name, 'new');
+    const [add = ''] = ground.creating(wanted, { valid: false }, name);
+    const id = { ...about, name };
+    const added = [
+      move(id, add, {
+        verb: 'create',
+        transaction: 'own',
+        undo: [dropConstraint(table, name)],
+        gate: {
+          kind: 'check',
+          message: `every row satisfies ${objectText(about)}`,
+          sql: `SELECT 1 FROM ${sqlName(table)} WHERE NOT (${wanted.attributes.check ?? 'true'}) LIMIT 1`,
+        },
+      }),
+      validated(id, table),
+    ];
+    const old = ground.actualOf('constraint', about);
+    const again =
+      old === undefined
+        ? []
+        : [
+            ...ground.creating(old, { valid: false }),
+            ...(old.attributes.valid ? [validateConstraint(table, about.name)] : []),
+          ];
+    const swapped = drop === undefined ? [] : exchanged(drop, name, table, again);
+    const rest = all.filter((one) => one !== change && (one.verb === 'create' || one === drop));
+    return cooked([...added, ...swapped], rest);
+  },
+};
+
+/** The old one holds until the new one does. */
+function exchanged(drop: Change, from: string, table: ObjectId, again: readonly string[]): readonly Move[] {
+  const { about } = drop;
+  const transaction = { together: `${about.name} ${objectText(table)}` };
+  const rename = (old: string, now: string): string =>
+    `ALTER TABLE ${sqlName(table)} RENAME CONSTRAINT ${quoteIdentifier(old)} TO ${quoteIdentifier(now)}`;
+  return [
+    moveOf(drop, { transaction, undo: again }),
+    move(about, rename(from, about.name), { verb: 'rename', transaction, undo: [rename(about.name, from)] }),
+  ];
+}
+
+function validated(constraint: ObjectId, table: ObjectId): Move {
+  return move(constraint, validateConstraint(table, constraint.name), {
+    attributes: ['valid'],
+    transaction: 'own',
+    undo: [],
+    done: untilValid(table, constraint.name),
+  });
+}

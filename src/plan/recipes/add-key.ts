@@ -1,0 +1,85 @@
+/** ADD UNIQUE and ADD PRIMARY KEY build their index under ACCESS EXCLUSIVE; over an index that is there they are instant. */
+import type { ObjectOf } from '../../kinds/attributes';
+import { identifier, quoteIdentifier } from '../../kernel/identifier';
+import { sqlName, type ObjectId } from '../../kinds/id';
+import type { Change } from '../change';
+import type { Ground } from '../steps/ground';
+import { move, moveOf, type Move } from '../steps/move';
+import { built, uniqueGate } from './create-index';
+import { cooked, type Recipe } from './recipe';
+import { dropConstraint, untilValid } from './words';
+
+const WORDS = { p: 'PRIMARY KEY', u: 'UNIQUE' } as const;
+
+export const addKey: Recipe = {
+  name: 'add-key',
+  of(change, ground) {
+    const { about } = change;
+    const table = about.of;
+    const wanted = ground.wantedOf('constraint', about);
+    if (table === undefined || wanted === undefined || !ground.isLarge(table)) return undefined;
+    const { type, key, partitioned, period } = wanted.attributes;
+    if ((type !== 'p' && type !== 'u') || key === null || partitioned || period) return undefined;
+    const all = ground.changesOf(about);
+    const drop = all.find(({ verb }) => verb === 'drop');
+    const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
+    if (create === undefined || change !== (drop ?? create)) return undefined;
+    const index = { kind: 'index', schema: table.schema ?? '', name: drop === undefined ? about.name : identifier(about.name, 'new') };
+    return cooked(
+      [indexed(wanted, index, table, ground), ...constrained(wanted, index, drop, ground)],
+      drop === undefined ? [] : [create],
+    );
+  },
+};
+
+function indexed(wanted: ObjectOf<'constraint'>, index: ObjectId, table: ObjectId, ground: Ground): Move {
+  const { key, columns } = wanted.attributes;
+  const nullsNotDistinct = key?.nullsNotDistinct === true;
+  const object: ObjectOf<'index'> = {
+    id: index,
+    owner: null,
+    acl: null,
+    comment: null,
+    position: 0,
+    attributes: {
+      table,
+      method: key?.method ?? 'btree',
+      unique: true,
+      nullsNotDistinct,
+      elements: key?.elements ?? [],
+      include: key?.include ?? [],
+      where: null,
+      options: key?.options ?? null,
+      tablespace: key?.tablespace ?? null,
+      valid: true,
+      clustered: false,
+      statisticsTargets: null,
+      partitioned: false,
+    },
+  };
+  const [create = ''] = ground.creating(object);
+  const quoted = (columns ?? []).map(quoteIdentifier);
+  const made = built(index, create, uniqueGate(wanted.id, table, { columns: quoted, where: null, nullsNotDistinct }));
+  return { ...made, change: { ...made.change, because: wanted.id } };
+}
+
+function constrained(
+  { id, attributes }: ObjectOf<'constraint'>,
+  index: ObjectId,
+  drop: Change | undefined,
+  ground: Ground,
+): readonly Move[] {
+  const table = id.of ?? id;
+  const { type, deferrable, deferred } = attributes;
+  const deferral = `${deferrable ? ' DEFERRABLE' : ''}${deferred ? ' INITIALLY DEFERRED' : ''}`;
+  const sql = `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(id.name)} ${type === 'p' ? WORDS.p : WORDS.u} USING INDEX ${quoteIdentifier(index.name)}${deferral}`;
+  const undo = [dropConstraint(table, id.name)];
+  const done = untilValid(table, id.name);
+  if (drop === undefined) return [move(id, sql, { verb: 'create', transaction: 'own', undo, done })];
+  const transaction = { together: `${id.name} ${sqlName(table)}` };
+  const old = ground.actualOf('constraint', id);
+  return [
+    moveOf(drop, { transaction, undo: old === undefined ? null : ground.creating(old) }),
+    move(id, sql, { verb: 'create', transaction, undo, done }),
+  ];
+}

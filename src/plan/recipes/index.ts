@@ -1,0 +1,30 @@
+/** Recipes in the order in which they are asked. */
+import { addCheck } from './add-check';
+import { addColumn } from './add-column';
+import { addForeignKey } from './add-foreign-key';
+import { addKey } from './add-key';
+import { attachPartition } from './attach-partition';
+import { changeType } from './change-type';
+import { createIndex } from './create-index';
+import { detachPartition, dropPartition } from './detach-partition';
+import { dropColumn } from './drop-column';
+import { dropIndex } from './drop-index';
+import { enumValue } from './enum-value';
+import type { Recipe } from './recipe';
+import { setNotNull } from './set-not-null';
+
+export const recipes: readonly Recipe[] = [
+  enumValue,
+  addColumn,
+  changeType,
+  setNotNull,
+  addCheck,
+  addForeignKey,
+  createIndex,
+  addKey,
+  dropIndex,
+  dropColumn,
+  attachPartition,
+  detachPartition,
+  dropPartition,
+];

@@ -1,0 +1,141 @@
+/** The order of moves: phases, within each the transaction of all, and after it what works on its own. Pure. */
+import { objectKey } from '../../kinds/id';
+import { recipes } from '../recipes';
+import type { Change } from '../change';
+import type { Phase } from '../plan';
+import { isOfAccess } from './access';
+import type { Ground } from './ground';
+import { moveOf, type Move } from './move';
+
+/** Moves of one transaction, in their order. */
+export type Together = readonly Move[];
+
+/** Moves that make one change, or all that a recipe makes at once. */
+interface Batch {
+  readonly change: Change;
+  readonly moves: readonly Move[];
+}
+
+const PHASES: readonly Phase[] = ['expand', 'migrate', 'contract'];
+/** Enum values are there for others only after COMMIT, so they come before everything. */
+const FIRST = -1;
+
+interface Placed {
+  readonly move: Move;
+  /** Twice the place of its phase; odd behind the transaction that all of the phase share. */
+  readonly level: number;
+}
+
+/** Transactions in the order in which they run. */
+export function arranged(ground: Ground): readonly Together[] {
+  const batches = batchesOf(ground);
+  let floor = 0;
+  let placed = placedAt(batches, floor, ground);
+  // all changes of access wait for the last of what one of them needs: half of them would be a window
+  for (let next = accessLevel(placed, ground); next > floor; next = accessLevel(placed, ground)) {
+    floor = next;
+    placed = placedAt(batches, floor, ground);
+  }
+  const levels = [...new Set(placed.map(({ level }) => level))].sort((left, right) => left - right);
+  return levels.flatMap((level) => {
+    const moves = placed.filter((one) => one.level === level).map(({ move }) => withPhase(move, level));
+    return split(moves, level % 2 === 0);
+  });
+}
+
+function batchesOf(ground: Ground): readonly Batch[] {
+  const made = new Set<Change>();
+  const batches: Batch[] = [];
+  for (const change of ground.changes) {
+    if (made.has(change)) continue;
+    const { moves, instead } = cookedBy(change, ground);
+    for (const other of instead) made.add(other);
+    batches.push({ change, moves });
+  }
+  // a recipe may take over a change that came before its own
+  return batches.filter(({ change }) => !made.has(change));
+}
+
+function cookedBy(
+  change: Change,
+  ground: Ground,
+): { readonly moves: readonly Move[]; readonly instead: readonly Change[] } {
+  for (const recipe of recipes) {
+    const cooked = recipe.of(change, ground);
+    if (cooked !== undefined) return cooked;
+  }
+  return { moves: [moveOf(change, ground.isPostponed(change) ? { phase: 'contract' } : {})], instead: [] };
+}
+
+function placedAt(batches: readonly Batch[], floor: number, ground: Ground): readonly Placed[] {
+  const levels = new Map<string, number>();
+  return batches.flatMap(({ change, moves }) => {
+    const key = objectKey(change.about);
+    const needed = needsOf(change, ground).map((one) => levels.get(one) ?? FIRST);
+    const isHeld = isOfAccess(change) && ground.isThere(change.about.of ?? change.about);
+    let least = Math.max(FIRST, levels.get(key) ?? FIRST, isHeld ? floor : FIRST, ...needed);
+    const placed = moves.map((move): Placed => {
+      least = Math.max(least, levelOf(move));
+      return { move, level: least };
+    });
+    levels.set(key, lastLevel(placed) ?? least);
+    return placed;
+  });
+}
+
+/** What stands on it waits for what makes it, not for what is tidied up long after. */
+function lastLevel(placed: readonly Placed[]): number | undefined {
+  return placed.findLast(({ move }) => move.phase !== 'contract')?.level;
+}
+
+function levelOf({ phase, transaction, change }: Move): number {
+  if (change.about.kind === 'enum' && transaction === 'own' && phase === 'expand') return FIRST;
+  return 2 * PHASES.indexOf(phase) + (transaction === 'shared' ? 0 : 1);
+}
+
+/** What must be done before a change; of a drop core has seen to it, and it waits for nothing that is created. */
+function needsOf({ about, verb, attributes }: Change, ground: Ground): readonly string[] {
+  if (verb === 'drop') return [];
+  const needs = ground.needsOf(about, ground.wanted);
+  return attributes.includes('forceRowSecurity') ? [...needs, ...ground.foreignKeysAt(about)] : needs;
+}
+
+/** The level that all changes of access to what is there must have. */
+function accessLevel(placed: readonly Placed[], ground: Ground): number {
+  const contract = 2 * PHASES.indexOf('contract');
+  const levels = placed.flatMap(({ move: { change }, level }) =>
+    isOfAccess(change) && level < contract && ground.isThere(change.about.of ?? change.about) ? [level] : [],
+  );
+  return Math.max(0, ...levels);
+}
+
+/** What waits for a phase is of that phase. */
+function withPhase(move: Move, level: number): Move {
+  const phase = PHASES[Math.max(0, Math.floor(level / 2))] ?? move.phase;
+  return { ...move, phase };
+}
+
+/** The transactions of a level. */
+function split(moves: readonly Move[], isShared: boolean): readonly Together[] {
+  if (isShared) return [moves];
+  const transactions: { readonly name: string | null; readonly moves: Move[] }[] = [];
+  for (const move of moves) {
+    const name = groupOf(move);
+    const known = name === null ? undefined : transactions.find((one) => one.name === name);
+    if (known === undefined) {
+      transactions.push({ name, moves: [move] });
+      continue;
+    }
+    // it runs where the last of its moves can
+    transactions.splice(transactions.indexOf(known), 1);
+    transactions.push({ name, moves: [...known.moves, move] });
+  }
+  return transactions.map((one) => one.moves);
+}
+
+/** Moves of one group are one transaction; null: alone in it. */
+function groupOf({ change, transaction }: Move): string | null {
+  if (typeof transaction === 'object') return transaction.together;
+  if (transaction !== 'shared') return null;
+  return isOfAccess(change) ? 'access' : `shared ${objectKey(change.about.of ?? change.about)}`;
+}

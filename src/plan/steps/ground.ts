@@ -1,0 +1,166 @@
+/** What recipes look at: both catalogs, what changes, how large the tables are. Pure. */
+import type { Catalog } from '../../catalog/catalog';
+import { kindLookup } from '../../catalog/order';
+import { relationKey } from '../../catalog/relations';
+import { defaultOf, objectAt, objectOf, objectsOf, partsOf } from '../../catalog/select';
+import { createContext } from '../../catalog/statements';
+import { isPartitioned } from '../../catalog/tables';
+import { groupBy } from '../../kernel/group';
+import { remembered } from '../../kernel/remember';
+import { kinds } from '../../kinds';
+import type { KindName, ObjectOf } from '../../kinds/attributes';
+import { columnDefinition } from '../../kinds/column';
+import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
+import type { CatalogObject } from '../../kinds/kind';
+import type { Change } from '../change';
+import type { StepContext } from './context';
+import { postponedDrops } from './dropped';
+import { EffectReader } from './effects';
+import { isLarge, sizeOf } from './size';
+
+const kindOf = kindLookup(kinds);
+
+export class Ground {
+  readonly wanted: Catalog;
+  readonly actual: Catalog;
+  private postponed: ReadonlySet<Change> | undefined;
+  private readonly byObject: ReadonlyMap<string, readonly Change[]>;
+
+  constructor(
+    readonly changes: readonly Change[],
+    private readonly context: StepContext,
+  ) {
+    this.wanted = context.wanted;
+    this.actual = context.actual;
+    this.byObject = groupBy(changes, ({ about }) => objectKey(about));
+  }
+
+  get major(): number {
+    return this.actual.major;
+  }
+
+  /** The changes of one object, in their order. */
+  changesOf(id: ObjectId): readonly Change[] {
+    return this.byObject.get(objectKey(id)) ?? [];
+  }
+
+  /** The object as it is wanted. */
+  wantedOf<K extends KindName>(kind: K, id: ObjectId): ObjectOf<K> | undefined {
+    return objectOf(this.wanted, kind, id);
+  }
+
+  /** The object as it is there. */
+  actualOf<K extends KindName>(kind: K, id: ObjectId): ObjectOf<K> | undefined {
+    return objectOf(this.actual, kind, id);
+  }
+
+  /** Whether a relation was there before the plan: nobody waits for a lock on one that was not. */
+  isThere(id: ObjectId): boolean {
+    return objectAt(this.actual, id) !== undefined;
+  }
+
+  isPartitioned(id: ObjectId): boolean {
+    return isPartitioned(this.actual, id);
+  }
+
+  /** Whether work on all rows of a table under a strong lock would be noticed. */
+  isLarge(table: ObjectId): boolean {
+    return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.context.sizes));
+  }
+
+  /** False where the live size says that a table is empty. */
+  hasRows(table: ObjectId): boolean {
+    return this.isThere(table) && sizeOf(table, this.actual, this.context.sizes)?.heapBytes !== 0;
+  }
+
+  /** Whether a statement, run on what is there now, writes a table anew. */
+  rewrites(sql: string): boolean {
+    return new EffectReader(this.actual).next(sql).worked.some(({ work }) => work === 'rewrite');
+  }
+
+  /** ADD COLUMN, and what it does not say; without its default unless it is asked for. */
+  addingColumn(
+    { id, ...object }: ObjectOf<'column'>,
+    attributes: Partial<ObjectOf<'column'>['attributes']>,
+    hasDefault: boolean,
+    name = id.name,
+  ): readonly string[] {
+    const made = { ...object, id: { ...id, name }, attributes: { ...object.attributes, ...attributes } };
+    const context = createContext(this.wanted, this.wanted.database, '');
+    const value = hasDefault ? defaultOf(this.wanted, id) : null;
+    const inline = value === null ? '' : ` DEFAULT ${value}`;
+    const table = id.of === undefined ? '' : sqlName(id.of);
+    const extras = kindOf('column').kind.create(made as unknown as CatalogObject, context);
+    return [`ALTER ${made.attributes.of} ${table} ADD COLUMN ${columnDefinition(made, context)}${inline}`, ...extras];
+  }
+
+  /** What the kind of an object says to create it, with other attributes where they are given. */
+  creating<K extends KindName>(
+    { id, ...object }: ObjectOf<K>,
+    attributes: Partial<ObjectOf<K>['attributes']> = {},
+    name = id.name,
+  ): readonly string[] {
+    const made = { ...object, id: { ...id, name }, attributes: { ...object.attributes, ...attributes } };
+    const { kind } = kindOf(id.kind);
+    // the attributes of an object are those of its kind
+    return kind.create(made as unknown as CatalogObject, createContext(this.wanted, this.wanted.database, ''));
+  }
+
+  /** Whether a drop waits for the deployment that no longer uses what is dropped. */
+  isPostponed(drop: Change): boolean {
+    this.postponed ??= postponedDrops(this);
+    return this.postponed.has(drop);
+  }
+
+  /** What stands on an object, by pg_depend. */
+  dependentsOf(id: ObjectId, catalog: Catalog): readonly ObjectId[] {
+    const key = objectKey(id);
+    return [...catalog.dependencies].flatMap(([from, needs]) => {
+      const object = needs.has(key) && from !== key ? catalog.objects.get(from) : undefined;
+      return object === undefined ? [] : [object.id];
+    });
+  }
+
+  isInPrimaryKey({ of, name }: ObjectId): boolean {
+    if (of === undefined) return false;
+    return partsOf(this.actual, of, 'constraint').some(
+      ({ attributes: { type, columns } }) => type === 'p' && columns?.includes(name) === true,
+    );
+  }
+
+  /** Keys of the foreign keys that a table has or that point to it, as they are wanted. */
+  foreignKeysAt(table: ObjectId): readonly string[] {
+    const key = objectKey(table);
+    return objectsOf(this.wanted, 'foreign key').flatMap(({ id, attributes }) =>
+      objectKey(id.of ?? id) === key || objectKey(attributes.references) === key ? [objectKey(id)] : [],
+    );
+  }
+
+  /** Keys of what an object needs in a catalog: by pg_depend, by its kind, and what it is a part of. */
+  needsOf(id: ObjectId, catalog: Catalog): readonly string[] {
+    const key = objectKey(id);
+    const object = catalog.objects.get(key);
+    const own = object === undefined ? [] : (kindOf(id.kind).kind.needs?.(object) ?? []);
+    const whole = id.of === undefined ? [] : [id.of];
+    return [...(catalog.dependencies.get(key) ?? []), ...[...own, ...whole].map((one) => keyIn(catalog, one))];
+  }
+}
+
+/** The index of a key is made by its constraint, which stands for it. */
+function keyIn(catalog: Catalog, id: ObjectId): string {
+  const key = objectKey(id);
+  if (id.kind !== 'index' || catalog.objects.has(key)) return key;
+  return constraintKeys(catalog).get(relationKey(id)) ?? key;
+}
+
+/** Primary keys, unique and exclusion constraints by the name of their index. */
+const constraintKeys = remembered(
+  (catalog: Catalog): ReadonlyMap<string, string> =>
+    new Map(
+      objectsOf(catalog, 'constraint').flatMap(({ id, attributes }) =>
+        attributes.key === null || id.of === undefined
+          ? []
+          : [[relationKey({ schema: id.of.schema ?? '', name: id.name }), objectKey(id)] as const],
+      ),
+    ),
+);

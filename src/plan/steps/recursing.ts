@@ -1,0 +1,77 @@
+/** What a statement about a table does to its partitions and children as well. Pure. */
+import { relationKey } from '../../catalog/relations';
+import { child, isSet } from '../../script/node';
+import type { OperationKind } from '../../script/locks';
+import type { Operation } from '../../script/operation';
+import { operation } from '../../script/operations-make';
+import type { World } from '../../script/world';
+import type { Node } from '../../sql/parser';
+
+/**
+ * Those that PostgreSQL carries down to every partition and inheritance child. Grants, owners, row security, policies, comments and
+ * storage parameters stay with the table that the statement names.
+ */
+const CARRIED: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'add-column',
+  'add-column-volatile-default',
+  'add-column-identity',
+  'add-column-stored',
+  'add-column-constrained-domain',
+  'drop-column',
+  'rename-column',
+  'set-default',
+  'drop-default',
+  'set-not-null',
+  'set-not-null-proved',
+  'drop-not-null',
+  'alter-type',
+  'alter-type-free',
+  'alter-type-time-zone',
+  'alter-type-reindex',
+  'set-statistics',
+  'set-storage',
+  'set-expression',
+  'drop-expression',
+  'add-check',
+  'add-check-not-valid',
+  'add-check-not-enforced',
+  'validate-check',
+  'add-not-null-not-valid',
+  'validate-not-null',
+  'add-foreign-key',
+  'add-foreign-key-adopted',
+  'add-foreign-key-not-valid',
+  'add-foreign-key-not-enforced',
+  'validate-foreign-key',
+  'add-unique',
+  'add-primary-key',
+  'add-exclude',
+  'drop-constraint',
+  'drop-foreign-key',
+  'rename-constraint',
+  'alter-constraint',
+  'drop-index',
+  'reindex',
+  'drop-table',
+  'truncate',
+  'create-trigger',
+  'switch-trigger',
+  'drop-trigger',
+  'lock-table',
+]);
+
+/** The same operation on what is below the relation, without what it locks elsewhere. */
+export function recursing(one: Operation, node: Node, world: World): readonly Operation[] {
+  const kind = one.kind as OperationKind;
+  const isOnly = node['relation'] !== undefined && !isSet(child(node, 'relation'), 'inh');
+  const table = world.relations.get(one.relation);
+  if (isOnly || table === undefined || !CARRIED.has(kind)) return [];
+  const below = keysBelow(one.relation, world);
+  return below.map((key) => operation(kind, key, one.part, world));
+}
+
+function keysBelow(key: string, world: World): readonly string[] {
+  const table = world.relations.get(key);
+  if (table === undefined) return [];
+  return world.childrenOf(table).flatMap(({ id }) => [relationKey(id), ...keysBelow(relationKey(id), world)]);
+}

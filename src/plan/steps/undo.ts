@@ -1,0 +1,49 @@
+/** What takes a step back, in the words of the changes that lead back. Pure. */
+import { objectKey } from '../../kinds/id';
+import type { Change, Verb } from '../change';
+
+const BACK: Readonly<Record<Verb, Verb>> = { create: 'drop', drop: 'create', alter: 'alter', rename: 'rename' };
+
+/** Looks up what takes changes back, each once: of several statements about an object the first carries what takes all of them back. */
+export class Undoing {
+  private readonly byObject = new Map<string, Change[]>();
+  private readonly used = new Set<Change>();
+  private readonly seen = new Set<string>();
+
+  /** @param reversed the changes from the catalog that is wanted to the one that is there */
+  constructor(reversed: readonly Change[]) {
+    for (const change of reversed) {
+      const key = objectKey(change.about);
+      const known = this.byObject.get(key);
+      if (known === undefined) this.byObject.set(key, [change]);
+      else known.push(change);
+    }
+  }
+
+  /** Null where nothing is known that takes it back. */
+  of({ about, verb, attributes }: Change): readonly string[] | null {
+    const key = objectKey(about);
+    const all = this.byObject.get(key) ?? [];
+    const found = all.filter(
+      (one) =>
+        !this.used.has(one) &&
+        one.verb === BACK[verb] &&
+        (verb !== 'alter' || one.attributes.some((name) => attributes.includes(name))),
+    );
+    for (const one of found) this.used.add(one);
+    if (found.length > 0) {
+      this.seen.add(key);
+      return found.map(({ sql }) => sql);
+    }
+    const isCovered = this.seen.has(key) || this.isGoneWithWhole(about);
+    return isCovered ? [] : null;
+  }
+
+  /** What is a part of something that is created goes when that is dropped. */
+  private isGoneWithWhole({ of }: Change['about']): boolean {
+    return (
+      of !== undefined &&
+      (this.byObject.get(objectKey(of))?.some(({ verb }) => verb === 'drop') === true || this.isGoneWithWhole(of))
+    );
+  }
+}

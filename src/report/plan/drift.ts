@@ -1,0 +1,62 @@
+/** Drift as text: for the terminal, and as data. */
+import { canonicalJson } from '../../plan/artifact/canonical';
+import type { Drift, DriftItem } from '../../plan/artifact/drift';
+import { TerminalPage } from '../proof/terminal-page';
+import { printable } from '../width';
+import { count } from '../words';
+import type { PlanPrettyOptions } from './pretty';
+import { dropFlag } from './told';
+import { named } from './words';
+
+export interface DriftSubject {
+  /** The server, without its password. */
+  readonly database: string;
+  readonly spec: string;
+}
+
+const HOW: Readonly<Record<DriftItem['how'], string>> = {
+  added: 'exists and is not declared',
+  missing: 'is declared and does not exist',
+  changed: 'differs',
+};
+
+export function driftPretty({ items, said, refused }: Drift, about: DriftSubject, options: PlanPrettyOptions): string {
+  const page = new TerminalPage(options);
+  const amount = items.length + refused.length;
+  const verdict = amount === 0 ? page.paint.good('no drift') : page.paint.severity.error(count(amount, 'difference'));
+  page.line(`${page.paint.bold(printable(about.database))}: ${verdict}`);
+  page.labelled('declared', about.spec);
+  page.blank();
+  if (amount === 0) return page.text();
+  page.heading('Access, compared with what is declared');
+  for (const line of said.length > 0 ? said : ['no role gained or lost access']) page.paragraph(line);
+  page.blank();
+  for (const item of items) entry(item, page);
+  for (const { about: id, why } of refused) page.item(named(id), why);
+  return page.text();
+}
+
+function entry({ about, how, attributes, undo, adopt }: DriftItem, page: TerminalPage): void {
+  const what = attributes.length === 0 ? HOW[how] : `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
+  page.item(named(about), what);
+  if (undo.length === 0) page.entry('undo:   ', `tenet plan ${dropFlag(about)}`, 2);
+  else {
+    page.entry('undo:', '', 2);
+    page.statement(undo.map((sql) => `${sql};`).join('\n'));
+  }
+  if (adopt === null)
+    page.entry('adopt:  ', how === 'missing' ? 'remove it from the spec' : 'no line of a spec declares it as it is', 2);
+  else {
+    page.entry('adopt:', '', 2);
+    page.statement(adopt.join('\n'));
+  }
+  page.blank();
+}
+
+function attributeSaid(name: string): string {
+  return name === 'acl' ? 'its grants' : name;
+}
+
+export function driftJson(drift: Drift, about: DriftSubject): string {
+  return `${canonicalJson({ format: 1, ...about, ...drift })}\n`;
+}

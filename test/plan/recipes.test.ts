@@ -1,0 +1,173 @@
+/**
+ * Each recipe as a folder: what is there, what is wanted, the steps between. They run on a server as they are written, and afterwards
+ * its catalog is the wanted one; no statement locks more than it says.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import '../support/engines-env';
+import { differences } from '../../src/catalog/differences';
+import type { Catalog } from '../../src/catalog/catalog';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import type { CatalogObject } from '../../src/kinds/kind';
+import { objectKey, objectText } from '../../src/kinds/id';
+import { changesBetween } from '../../src/plan/changes';
+import type { Step } from '../../src/plan/plan';
+import type { RelationSize, Sizes } from '../../src/plan/sizes';
+import { stepsOf } from '../../src/plan/steps';
+import { LOCKS, type Lock } from '../../src/script/operation';
+import { loadParser } from '../../src/sql/parser';
+import { loadedInto, stateOfDatabase } from '../support/round-trip';
+
+const FOLDER = join(__dirname, 'recipes');
+const CASES = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((one) => one.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+const LARGE: RelationSize = { rows: 40_000_000, bytes: 8 * 2 ** 30, heapBytes: 5 * 2 ** 30 };
+const SMALL: RelationSize = { rows: 100, bytes: 65_536, heapBytes: 8192 };
+
+function read(name: string, file: string): string {
+  return readFileSync(join(FOLDER, name, file), 'utf8');
+}
+
+/** `-- large: app.orders` at the head of after.sql; all other tables are small. */
+function sizesOf(actual: Catalog, sql: string): Sizes {
+  const large = new Set([...sql.matchAll(/^-- large: (\S+)$/gm)].map(([, name]) => name));
+  return new Map(
+    [...actual.objects.values()].flatMap(({ id }) =>
+      id.kind === 'table' ? [[objectKey(id), large.has(`${id.schema}.${id.name}`) ? LARGE : SMALL] as const] : [],
+    ),
+  );
+}
+
+function printed(steps: readonly Step[]): string {
+  let text = '';
+  for (const [at, step] of steps.entries()) {
+    const isFirst = steps[at - 1]?.transaction !== step.transaction;
+    const isLast = steps[at + 1]?.transaction !== step.transaction;
+    if (isFirst && !step.alone) text += `BEGIN; -- ${step.phase}\n`;
+    if (isFirst && step.alone) text += `-- ${step.phase}, no transaction\n`;
+    if (isFirst)
+      text +=
+        step.lockTimeoutMs === null
+          ? 'SET lock_timeout = 0;\n'
+          : `SET LOCAL lock_timeout = '${step.lockTimeoutMs}ms';\n`;
+    if (step.gate !== null) text += `-- ${step.gate.kind}: ${step.gate.message}\n`;
+    const locks = step.locks.map(({ relation, mode }) => `${mode} on ${relation.schema}.${relation.name}`);
+    const work = step.work === 'none' ? '' : `; ${step.work}, ${step.time}`;
+    text += `-- ${step.id} ${locks.length === 0 ? 'no lock' : locks.join(', ')}${work}\n`;
+    for (const { kind, about } of step.hazards) text += `-- ! ${kind}: ${objectText(about)}\n`;
+    text += `${step.change.sql};\n`;
+    if (isLast && !step.alone) text += 'COMMIT;\n';
+    if (isLast) text += '\n';
+  }
+  return text;
+}
+
+/** `plan.sql` is that of 18; where 15 has another, that is beside it. */
+function matchesGolden(name: string, major: number, text: string): void {
+  const common = join(FOLDER, name, 'plan.sql');
+  const own = join(FOLDER, name, 'plan.15.sql');
+  if (process.env['GOLDEN'] === 'update') {
+    writeFileSync(major === 15 ? own : common, text);
+    if (major === 18 && existsSync(own) && readFileSync(own, 'utf8') === text) rmSync(own);
+    return;
+  }
+  expect(text).toBe(readFileSync(major === 15 && existsSync(own) ? own : common, 'utf8'));
+}
+
+const HELD = `SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS relation,
+  upper(regexp_replace(regexp_replace(l.mode, 'Lock$', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) AS lock
+FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE l.pid = pg_backend_pid() AND l.granted AND n.nspname NOT IN ('pg_catalog', 'pg_toast') AND c.relkind IN ('r', 'p', 'v', 'm') AND c.oid < $1`;
+
+type Held = { readonly relation: string; readonly lock: Lock };
+
+function rank(lock: Lock | undefined): number {
+  return lock === undefined ? -1 : LOCKS.indexOf(lock);
+}
+
+/** Runs the steps and returns what they lock beyond what they say. */
+async function run(session: Session, steps: readonly Step[]): Promise<readonly string[]> {
+  const beyond: string[] = [];
+  const [newest] = await session.query<{ oid: string }>('SELECT max(oid)::text AS oid FROM pg_class');
+  const held = async (): Promise<ReadonlyMap<string, Lock>> => {
+    const strongest = new Map<string, Lock>();
+    for (const { relation, lock } of await session.query<Held>(HELD, [String(Number(newest?.oid) + 1)]))
+      if (rank(lock) > rank(strongest.get(relation))) strongest.set(relation, lock);
+    return strongest;
+  };
+  for (const [at, step] of steps.entries()) {
+    const { transaction, alone } = step;
+    if (!alone && steps[at - 1]?.transaction !== transaction) await session.execute('BEGIN');
+    const before = alone ? new Map<string, Lock>() : await held();
+    await session.execute(step.change.sql);
+    const after = alone ? before : await held();
+    for (const [relation, lock] of after) {
+      if (rank(lock) <= rank(before.get(relation))) continue;
+      const said = step.locks.find(({ relation: { schema = '', name } }) => `${schema}.${name}` === relation);
+      // a foreign key's check and a view's definition only read others
+      if (rank(lock) > Math.max(rank(said?.mode), rank('ACCESS SHARE')))
+        beyond.push(`${step.id} ${lock} on ${relation}`);
+    }
+    if (!alone && steps[at + 1]?.transaction !== transaction) await session.execute('COMMIT');
+  }
+  return beyond;
+}
+
+/** No statement makes an invalid index again, and nobody misses one. */
+function withoutInvalid(catalog: Catalog): Catalog {
+  const isKept = ({ id, attributes }: CatalogObject): boolean => id.kind !== 'index' || attributes['valid'] !== false;
+  return { ...catalog, objects: new Map([...catalog.objects].filter(([, object]) => isKept(object))) };
+}
+
+async function undo(session: Session, steps: readonly Step[]): Promise<void> {
+  for (const step of steps.toReversed()) for (const sql of step.undo ?? []) await session.execute(sql);
+}
+
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    await loadParser();
+    engine = await startEmbedded({ major });
+  });
+  afterAll(() => engine.stop());
+
+  /** Roles are the server's, so every state gets them first. */
+  async function load(database: string, sql: string): Promise<Catalog> {
+    const admin = await engine.connect();
+    for (const [statement = '', role = ''] of sql.matchAll(/^CREATE ROLE (\w+).*;$/gm)) {
+      await admin
+        .execute(`DO $$ BEGIN ${statement} EXCEPTION WHEN duplicate_object THEN NULL; END $$`)
+        .catch(() => role);
+    }
+    await admin.end();
+    await loadedInto(engine, database, sql.replaceAll(/^CREATE ROLE .*$/gm, ''));
+    return stateOfDatabase(engine, database);
+  }
+
+  test.each(CASES)('%s', async (name) => {
+    const database = name.replaceAll('-', '_');
+    const actual = await load(`${database}_a`, read(name, 'before.sql'));
+    const wanted = await load(`${database}_b`, read(name, 'after.sql'));
+    const options = { scope: { of: 'database' }, renames: [], runner: 'postgres' } as const;
+    const { changes, refused } = changesBetween(wanted, actual, options);
+    expect(refused).toEqual([]);
+    const steps = stepsOf(changes, { wanted, actual, sizes: sizesOf(actual, read(name, 'after.sql')), options });
+    matchesGolden(name, major, printed(steps));
+    const session = await engine.connect({ database: `${database}_a` });
+    try {
+      const until = steps.filter(({ phase }) => phase !== 'contract');
+      if (until.every(({ undo: back }) => back !== null)) {
+        await run(session, until);
+        await undo(session, until);
+        expect(differences(withoutInvalid(actual), await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
+      }
+      expect(await run(session, steps)).toEqual([]);
+      expect(differences(wanted, await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
+    } finally {
+      await session.end();
+    }
+  });
+});

@@ -1,0 +1,25 @@
+BEGIN; -- migrate
+SET LOCAL lock_timeout = '2000ms';
+-- deploy: every running version writes a value into column "note" of table "app"."orders", and no row has NULL there
+-- 1.1 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE "app"."orders" ADD CONSTRAINT "orders_note_not_null" CHECK ("note" IS NOT NULL) NOT VALID;
+COMMIT;
+
+BEGIN; -- migrate
+SET lock_timeout = 0;
+-- 2.1 SHARE UPDATE EXCLUSIVE on app.orders; scan, long
+ALTER TABLE "app"."orders" VALIDATE CONSTRAINT "orders_note_not_null";
+COMMIT;
+
+BEGIN; -- migrate
+SET LOCAL lock_timeout = '2000ms';
+-- 3.1 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE "app"."orders" ALTER COLUMN "note" SET NOT NULL;
+COMMIT;
+
+BEGIN; -- migrate
+SET LOCAL lock_timeout = '2000ms';
+-- 4.1 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE "app"."orders" DROP CONSTRAINT "orders_note_not_null";
+COMMIT;
+
