@@ -25,9 +25,15 @@ export interface Tried {
  */
 export async function tried(steps: readonly Step[], actual: Catalog, options: RehearseOptions): Promise<Tried> {
   if (steps.length === 0)
-    return { steps, access: accessReview(actual, options.wanted, []), refused: [], notes: [], observed: [] };
+    return {
+      steps,
+      access: accessReview(actual, options.wanted, [], options.renames),
+      refused: [],
+      notes: [],
+      observed: [],
+    };
   const found = await rehearse(steps, actual, options);
-  const access = accessReview(actual, options.wanted, found.isComplete ? found.boundaries : null);
+  const access = accessReview(actual, options.wanted, found.isComplete ? found.boundaries : null, options.renames);
   return {
     steps: withHazards(steps, found.hazards),
     access,
