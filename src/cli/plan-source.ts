@@ -19,6 +19,7 @@ import { beginSnapshot, readState } from '../read/read-state';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
 import { openChain } from './chain';
+import { cached } from './plan-cache';
 import { isFolder, readFolder } from './folder';
 import type { Io } from './io';
 import { specReader } from './reader';
@@ -112,7 +113,14 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
   const onMajor = { ...found, model: { ...model, postgres: { ...model.postgres, declared: major } } };
   // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
   const artifacts = emit({ ...onMajor, findings: [] }, 'sql');
-  const engine = await startEmbedded({ major, limits: SCRATCH_LIMITS });
+  const texts = artifacts.map(({ contents }) => contents);
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, artifacts));
+  return { ...side, checked: onMajor };
+}
+
+async function specSide(file: string, found: Checked, artifacts: ReturnType<typeof emit>): Promise<LoadedSide> {
+  const { model } = found;
+  const engine = await startEmbedded({ major: model.postgres.declared, limits: SCRATCH_LIMITS });
   try {
     await loadArtifacts(engine, artifacts);
     const session = await engine.connect({ database: model.database });
@@ -126,7 +134,6 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
       definedRoles: new Set(roles),
       standIns: [],
       saysOwners: true,
-      checked: onMajor,
     };
   } finally {
     await engine.stop();
@@ -153,8 +160,20 @@ interface Chained {
   readonly tool: string;
 }
 
+/** The same where it was loaded before. */
+function replayed(name: string, chained: Chained, options: LoadOptions): Promise<LoadedSide> {
+  const { major, runner } = options;
+  const { standing, base, tool } = chained;
+  const texts = [
+    tool,
+    standing?.contents ?? '',
+    ...base.flatMap(({ path, sql, transaction }) => [path, sql, transaction]),
+  ];
+  return cached({ major, runner, name, texts }, () => replayedNow(name, chained, options));
+}
+
 /** Runs it as a role without power, and reads what it leaves. */
-async function replayed(name: string, { standing, base, tool }: Chained, options: LoadOptions): Promise<LoadedSide> {
+async function replayedNow(name: string, { standing, base, tool }: Chained, options: LoadOptions): Promise<LoadedSide> {
   const { major, runner, progress } = options;
   const chain = { tool, isOneTransaction: false, leftOut: [] };
   const { ground } = await replayBase(

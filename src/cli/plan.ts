@@ -109,9 +109,11 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   const major = live?.catalog.major ?? options.postgres ?? (await majorOf(wantedName, ownRules, io));
   const runner = live?.runner ?? RUNNER;
   const load: LoadOptions = { major, runner, ownRules, progress };
-  const before = live === null ? await loaded(fromOf(options), load, io) : null;
   progress('load what is wanted', 1, 4);
-  const wanted = await loaded(wantedName, load, io);
+  const [before, wanted] = await both(
+    live === null ? loaded(fromOf(options), load, io) : null,
+    loaded(wantedName, load, io),
+  );
   const said = saidFor(wanted, options, io);
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
@@ -140,6 +142,12 @@ async function liveSide(options: PlanOptions, io: Io): Promise<Live | null> {
     });
   if (url !== undefined) return readLive(url);
   return from !== undefined && isSnapshot(from) ? snapshotOf(from, readText(from, io)) : null;
+}
+
+/** Each has a server of its own; both have ended before either fails. */
+async function both(before: Promise<LoadedSide> | null, wanted: Promise<Wanted>): Promise<[LoadedSide | null, Wanted]> {
+  await Promise.allSettled([before, wanted]);
+  return Promise.all([before, wanted]);
 }
 
 function fromOf({ from = '' }: PlanOptions): string {

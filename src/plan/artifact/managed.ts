@@ -6,6 +6,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { Refusal } from '../change';
+import { isSecret, withoutSecrets } from './secrets';
 
 /** What the scratch server has otherwise than the files say. */
 export interface SideStandIn {
@@ -43,13 +44,15 @@ export interface Managed {
 }
 
 /** Both sides with what is not managed alike in both. */
-export function managed(wanted: LoadedSide, actual: ActualSide): Managed {
-  const { catalog } = actual;
-  const own = [...wanted.catalog.objects.values()].filter((one) => !isLeft(one, wanted, actual));
+export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualSide): Managed {
+  const catalog = withoutSecrets(there);
+  const actual = { ...rest, catalog };
+  const found = [...withoutSecrets(wanted.catalog).objects.values()].filter((one) => !isLeft(one, wanted, actual));
+  const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
   const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, actual));
   const left = [...catalog.objects.values()].filter((one) => isLeft(one, wanted, actual));
   const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
-  const refused = refusedOf(wanted, actual);
+  const refused = [...refusedOf(wanted, actual), ...secret.map(unset)];
   return {
     wanted: {
       ...wanted.catalog,
@@ -64,6 +67,14 @@ export function managed(wanted: LoadedSide, actual: ActualSide): Managed {
     actual: catalog,
     refused,
   };
+}
+
+function apart<T>(all: readonly T[], is: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+function unset({ id }: CatalogObject): Refusal {
+  return { about: id, why: 'its value may be a secret, so it is in no plan: set it by hand' };
 }
 
 /** Of a server, what neither a spec nor a schema in SQL can say. */
@@ -104,8 +115,9 @@ function clusterRole(id: ObjectId): string | undefined {
  */
 function isManagedMembership({ name: member, of }: ObjectId, wanted: LoadedSide, actual: ActualSide): boolean {
   const group = of?.name ?? '';
-  const { attributes } = actual.catalog.objects.get(objectKey({ kind: 'role', name: member })) ?? { attributes: {} };
-  if (member === actual.runner || attributes['superuser'] === true || attributes['createRole'] === true) return false;
+  const attributes = actual.catalog.objects.get(objectKey({ kind: 'role', name: member }))?.attributes;
+  if (member === actual.runner || attributes?.['superuser'] === true || attributes?.['createRole'] === true)
+    return false;
   if (isManagedRole(group, wanted, actual)) return true;
   return isManagedRole(member, wanted, actual) && !OF_LOGINS.has(group);
 }

@@ -29,7 +29,7 @@ export function driftPretty({ items, said, refused }: Drift, about: DriftSubject
   page.blank();
   if (amount === 0) return page.text();
   page.heading('Access, compared with what is declared');
-  for (const line of said) page.paragraph(line);
+  for (const line of said.length > 0 ? said : ['no role gained or lost access']) page.paragraph(line);
   page.blank();
   for (const item of items) entry(item, page);
   for (const { about: id, why } of refused) page.item(named(id), why);

@@ -87,7 +87,7 @@ function optional(title: string, all: readonly string[]): Markup {
 }
 
 function lines(all: readonly string[]): Markup {
-  return markup`<ul class="said">${all.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return markup`<ul class="lines">${all.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }
 
 const LETTER: Readonly<Record<AccessCell['command'], string>> = {
@@ -176,7 +176,7 @@ function timeline({ plan }: PlanPage): Markup {
   return markup`<section>
     <h2>Steps <small>${count(plan.steps.length, 'statement')}</small></h2>
     <ul class="legend">
-      <li><span class="key"></span>blocks nobody</li>
+      <li><span class="key"></span>blocks no query</li>
       <li><span class="key ddl"></span>blocks other DDL</li>
       <li><span class="key writes"></span>blocks writes</li>
       <li><span class="key all"></span>blocks reads and writes</li>

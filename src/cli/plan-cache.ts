@@ -1,0 +1,83 @@
+/** Sides of plans that were loaded before: a schema that did not change is not loaded again, and no server is started for it. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serverAccount } from '../engine/account';
+import { cacheFolder } from '../engine/folders';
+import { kinds } from '../kinds';
+import { hashOf } from '../plan/artifact/canonical';
+import { NO_SIZES } from '../plan/artifact/forecast';
+import type { LoadedSide } from '../plan/artifact/managed';
+import { readSnapshot, writeSnapshot } from '../plan/artifact/snapshot';
+import { packageVersion } from './version';
+
+/** What a side is made from. */
+export interface CacheKey {
+  readonly major: number;
+  readonly runner: string;
+  readonly name: string;
+  /** The statements that are run, or the files in their order. */
+  readonly texts: readonly string[];
+}
+
+interface Entry extends Omit<LoadedSide, 'catalog' | 'definedRoles'> {
+  readonly definedRoles: readonly string[];
+  readonly snapshot: string;
+}
+
+/** What the clock decides (partitions that are made ahead) holds for an hour, the shortest partition that a spec can say. */
+const HOUR = 'YYYY-MM-DDTHH'.length;
+/** Nobody plans a schema that is older again. */
+const KEPT_MS = 7 * 24 * 3_600_000;
+
+/** @param make is called where nothing is kept; a folder that cannot be written keeps nothing, and that is no error */
+export async function cached(key: CacheKey, make: () => Promise<LoadedSide>): Promise<LoadedSide> {
+  const file = fileOf(key);
+  const known = file === undefined ? undefined : read(file);
+  if (known !== undefined) return known;
+  const side = await make();
+  if (file !== undefined) write(file, side);
+  return side;
+}
+
+function fileOf(key: CacheKey): string | undefined {
+  try {
+    const folder = join(cacheFolder(serverAccount()), 'catalogs');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const readers = kinds.map((kind) => kind.read(key.major) ?? '');
+    const hour = new Date().toISOString().slice(0, HOUR);
+    return join(folder, `${hashOf([packageVersion(), readers, hour, key])}.json`);
+  } catch {
+    return undefined;
+  }
+}
+
+function read(file: string): LoadedSide | undefined {
+  try {
+    const { snapshot, definedRoles, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as Entry;
+    return { ...rest, definedRoles: new Set(definedRoles), catalog: readSnapshot(snapshot, file).catalog };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Under another name first: whoever plans at the same time reads all of it or nothing. */
+function write(file: string, { catalog, definedRoles, ...rest }: LoadedSide): void {
+  const snapshot = writeSnapshot({ catalog, sizes: NO_SIZES, runner: '' }, packageVersion());
+  const entry: Entry = { ...rest, definedRoles: [...definedRoles], snapshot };
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    removeOld(join(file, '..'));
+    writeFileSync(unfinished, JSON.stringify(entry), { mode: 0o600 });
+    renameSync(unfinished, file);
+  } catch {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { force: true });
+  }
+}
