@@ -94,6 +94,7 @@ export default defineKind<Column>({
     `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME COLUMN ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
   ],
   altersAway: true,
+  holdsData: ({ attributes }) => attributes.of === 'TABLE' && attributes.generated === null,
   commentAddress: (id) => `COLUMN ${id.of === undefined ? '' : sqlName(id.of)}.${quoteIdentifier(id.name)}`,
   grantAddress: (id) => `TABLE ${id.of === undefined ? '' : sqlName(id.of)}`,
   grantColumns: (id) => ` (${quoteIdentifier(id.name)})`,

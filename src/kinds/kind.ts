@@ -193,6 +193,8 @@ export interface Kind<A> {
    * @param isDeclared of an object
    */
   isExact?(object: CatalogObject<A>, isDeclared: (id: ObjectId) => boolean): boolean;
+  /** Whether rows go with it, so that it is not dropped and created again unless somebody allows it. */
+  holdsData?(object: CatalogObject<A>): boolean;
   /** Attributes that come from the server and not from whoever declares the object: its version, its encoding. */
   readonly ambient?: readonly (keyof A)[];
   /** Whether it is there on every server, before anybody declares anything. */

@@ -82,9 +82,9 @@ const CASES: readonly Case[] = [
     wanted: 'create table t (id int);',
     drop: [part('column', 'extra', table('t'))],
     sql: [],
-    kept: ['column "extra" of view "public"."v"', 'view "public"."v"'],
+    kept: ['column "extra" of table "public"."t"', 'column "extra" of view "public"."v"', 'view "public"."v"'],
     refused: [
-      'view "public"."v": it depends on column "extra" of table "public"."t", which is dropped: allow its drop too',
+      'view "public"."v": it depends on column "extra" of table "public"."t", which is to be dropped: allow its drop too',
     ],
   },
   {
@@ -99,6 +99,29 @@ const CASES: readonly Case[] = [
     ],
     sql: ['ALTER TABLE "public"."t" RENAME TO "n"', 'ALTER TABLE "public"."n" RENAME COLUMN "old" TO "new"'],
     kept: ['column "old" of view "public"."v"', 'view "public"."v"'],
+  },
+  {
+    name: 'what would lose its rows is refused, and stays',
+    actual: 'create table t (id int, g int); create table u (id int); create view v as select id from u;',
+    wanted:
+      'create table t (id int, g int generated always as (id + 1) stored); create table u (id int) partition by list (id);',
+    sql: [],
+    kept: ['column "id" of view "public"."v"', 'view "public"."v"'],
+    refused: [
+      'column "g" of table "public"."t": it can only be changed by dropping it and creating it again, which loses its rows: allow its drop, or change it by hand',
+      'table "public"."u": it can only be changed by dropping it and creating it again, which loses its rows: allow its drop, or change it by hand',
+    ],
+  },
+  {
+    name: 'what would lose its rows is made again where it is named',
+    actual: 'create table t (id int, g int);',
+    wanted: 'create table t (id int, g int generated always as (id + 1) stored);',
+    drop: [part('column', 'g', table('t'))],
+    sql: [
+      'ALTER TABLE "public"."t" DROP COLUMN "g"',
+      'ALTER TABLE "public"."t" ADD COLUMN "g" integer GENERATED ALWAYS AS ((id + 1)) STORED',
+    ],
+    kept: [],
   },
   {
     name: 'a rename to a name that is taken is refused',
@@ -169,10 +192,10 @@ describe.each(majorsFor('scope of a plan', [15, 18]))('on %s', (major) => {
       });
     const { changes, kept, refused } = await between(one.renames ?? []);
     expect(kept.map(({ about }) => objectText(about)).toSorted()).toEqual(one.kept);
-    expect(refused.map(({ about, why }) => `${objectText(about)}: ${why}`)).toEqual(one.refused ?? []);
-    if (one.refused !== undefined) return;
+    expect(refused.map(({ about, why }) => `${objectText(about)}: ${why}`).toSorted()).toEqual(one.refused ?? []);
     // the text of a view has the name of its table before every column before 16
     expect(changes.map(({ sql }) => sql.replace('SELECT t.id', 'SELECT id'))).toEqual(one.sql);
+    if (one.refused !== undefined) return;
     const session = await engine.connect({ database: databases[0] });
     for (const { sql } of changes) await session.execute(sql);
     await session.end();

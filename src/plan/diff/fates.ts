@@ -18,6 +18,8 @@ export class Fates {
   readonly altered = new Map<string, readonly string[]>();
   /** Attributes that PostgreSQL forgets meanwhile. */
   readonly forgotten = new Map<string, readonly string[]>();
+  /** What would have to be dropped and created again, and is left as it is for its rows. */
+  readonly spared = new Set<string>();
   /** What forces a change that nobody wants for itself. */
   readonly because = new Map<string, string>();
   readonly context: AlterContext;
@@ -27,6 +29,8 @@ export class Fates {
     readonly wanted: Graph,
     readonly actual: Graph,
     private readonly kindOf: KindOf,
+    /** Whether an object with rows may be dropped and created again. */
+    private readonly mayLose: (key: string) => boolean = () => true,
   ) {
     const stays = (id: ObjectId): boolean => {
       const key = wanted.keyOf(id);
@@ -100,6 +104,11 @@ export class Fates {
 
   private replace(key: string, because: string | null): void {
     if (this.dropped.has(key) || !this.wanted.catalog.objects.has(key)) return;
+    const object = this.actual.object(key);
+    if (object !== undefined && this.kind(key).holdsData?.(object) === true && !this.mayLose(key)) {
+      this.spared.add(key);
+      return;
+    }
     if (because !== null) this.because.set(key, because);
     this.created.add(key);
     this.drop(key);
@@ -113,7 +122,8 @@ export class Fates {
   }
 
   private spread(): void {
-    for (let key = this.queue.shift(); key !== undefined; key = this.queue.shift())
+    // it grows meanwhile
+    for (const key of this.queue)
       for (const dependent of this.actual.dependents(key)) {
         if (this.dropped.has(key)) this.spreadDrop(key, dependent);
         else if (this.swapped.has(key)) this.spreadSwap(key, dependent);
