@@ -18,8 +18,23 @@ export interface Statement {
 
 /** Looks objects of a state up. */
 export function createContext(state: Catalog, database: string, loader: string): CreateContext {
+  // made when somebody asks: where little changes, nobody does
+  let parts: ReadonlyMap<string, readonly CatalogObject[]> | undefined;
+  return {
+    major: state.major,
+    database,
+    loader,
+    // whoever asks for a kind knows its attributes
+    parts: <A>(whole: ObjectId, kind: string) =>
+      ((parts ??= partsOf(state)).get(`${kind}\u0000${objectKey(whole)}`) ?? []) as unknown as readonly CatalogObject<A>[],
+    find: <A>(id: ObjectId) => state.objects.get(objectKey(id)) as CatalogObject<A> | undefined,
+  };
+}
+
+/** Parts in their order, by their kind and the key of their whole. */
+function partsOf({ objects }: Catalog): ReadonlyMap<string, readonly CatalogObject[]> {
   const parts = new Map<string, CatalogObject[]>();
-  for (const object of state.objects.values()) {
+  for (const object of objects.values()) {
     if (object.id.of === undefined) continue;
     const key = `${object.id.kind}\u0000${objectKey(object.id.of)}`;
     const known = parts.get(key);
@@ -27,15 +42,7 @@ export function createContext(state: Catalog, database: string, loader: string):
     else known.push(object);
   }
   for (const some of parts.values()) some.sort((left, right) => left.position - right.position);
-  return {
-    major: state.major,
-    database,
-    loader,
-    // whoever asks for a kind knows its attributes
-    parts: <A>(whole: ObjectId, kind: string) =>
-      (parts.get(`${kind}\u0000${objectKey(whole)}`) ?? []) as unknown as readonly CatalogObject<A>[],
-    find: <A>(id: ObjectId) => state.objects.get(objectKey(id)) as CatalogObject<A> | undefined,
-  };
+  return parts;
 }
 
 /** Statements that create all objects, each after what it needs. Owners, grants and comments come with `finishing`. */

@@ -1,5 +1,5 @@
 import { sqlName, type ObjectId } from './id';
-import { defineKind } from './kind';
+import { defineKind, type CreateContext } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
 export interface Attachment {
@@ -30,10 +30,19 @@ export default defineKind<Attachment>({
       ? []
       : [
           // of an index alone, so that its drop does not take the constraint of a partition
-          { dropped: id.of, into: parent, cascades: actual.find(parent) !== undefined && actual.find(id.of) === undefined },
+          {
+            dropped: id.of,
+            into: parent,
+            cascades: actual.find(parent) !== undefined && actual.find(id.of) === undefined,
+          },
         ],
   remakes: ({ id, attributes: { parent, partition } }, { stays }) =>
     id.of === undefined || !stays(partition) ? [] : [id.of, parent],
   needs: ({ id, attributes: { parent, partition } }) => [parent, partition, ...(id.of === undefined ? [] : [id.of])],
   completes: ({ attributes: { parent } }) => [parent],
 });
+
+/** The index of the parent that an index of a partition is attached to; none where it is not. */
+export function attachedTo(index: ObjectId, catalog: Pick<CreateContext, 'parts'>): readonly ObjectId[] {
+  return catalog.parts<Attachment>(index, 'attachment').map(({ attributes: { parent } }) => parent);
+}

@@ -1,6 +1,6 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
-import type { Column } from './column';
+import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject, Kind } from './kind';
 import { inParent, isAttached } from './partition';
@@ -14,7 +14,8 @@ export function follows({ id, attributes }: One, context: AlterContext): boolean
   return !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context);
 }
 
-const tableOf = ({ id, attributes }: One): string => `ALTER ${attributes.of} ${id.of === undefined ? '' : sqlName(id.of)}`;
+const tableOf = ({ id, attributes }: One): string =>
+  `ALTER ${attributes.of} ${id.of === undefined ? '' : sqlName(id.of)}`;
 const headOf = (column: One): string => `${tableOf(column)} ALTER COLUMN ${quoteIdentifier(column.id.name)}`;
 
 /** Types into which PostgreSQL assigns any other by its text; a cast that is written cuts what is too long. */
@@ -27,7 +28,8 @@ function base(type: string): string {
 /** TYPE, with a cast where an assignment may not do, and never one that cuts what does not fit. */
 function typeChange(column: One, actual: One): string {
   const { type, collation, generated, of } = column.attributes;
-  const isPlain = generated !== null || of === 'FOREIGN TABLE' || TEXTS.test(type) || base(type) === base(actual.attributes.type);
+  const isPlain =
+    generated !== null || of === 'FOREIGN TABLE' || TEXTS.test(type) || base(type) === base(actual.attributes.type);
   const using = isPlain ? '' : ` USING ${quoteIdentifier(column.id.name)}::${type}`;
   return `${headOf(column)} TYPE ${type}${collate(collation)}${using}`;
 }
@@ -48,12 +50,17 @@ function changeType(column: One, actual: One, context: AlterContext): readonly s
 }
 
 /** The sequence of an identity column takes the type of the column, which its bounds must fit before. */
-function boundsFirst({ attributes: { identity } }: One, { attributes }: One, { find, actual }: AlterContext): readonly string[] {
+function boundsFirst(
+  { attributes: { identity } }: One,
+  { attributes }: One,
+  { find, actual }: AlterContext,
+): readonly string[] {
   if (identity === null || attributes.identity === null) return [];
   const [want, have] = [find<Sequence>(identity.sequence), actual.find<Sequence>(attributes.identity.sequence)];
   if (want === undefined || have === undefined) return [];
   const { minimum, maximum } = want.attributes;
-  const isNarrower = BigInt(maximum) < BigInt(have.attributes.maximum) || BigInt(minimum) > BigInt(have.attributes.minimum);
+  const isNarrower =
+    BigInt(maximum) < BigInt(have.attributes.maximum) || BigInt(minimum) > BigInt(have.attributes.minimum);
   return isNarrower
     ? [`ALTER SEQUENCE ${sqlName(have.id)} MINVALUE ${BigInt(minimum)} MAXVALUE ${BigInt(maximum)}`]
     : [];
@@ -106,7 +113,9 @@ function changeNotNull(column: One, actual: One, context: AlterContext): readonl
   const { notNull: have, identity: oldIdentity } = actual.attributes;
   if (!of.endsWith('TABLE')) return [];
   const inherited = inParent<Column>(column.id, context)?.attributes.notNull ?? null;
-  const isInherited = isAttached(column.id.of, context) && inherited !== null;
+  const isInherited = (isAttached(column.id.of, context) && inherited !== null) || wanted?.local === false;
+  // it goes with that of the parent
+  if (wanted === null && have?.local === false) return [];
   if (wanted === null) return [`${headOf(column)} DROP NOT NULL`];
   if (have === null) {
     // ADD GENERATED AS IDENTITY has asked for it before
@@ -130,11 +139,16 @@ function changeNotNull(column: One, actual: One, context: AlterContext): readonl
 
 const FIRST_WITH_SET_EXPRESSION = 17;
 
-function changeGenerated(column: One, { attributes: actual }: One, { major }: AlterContext): readonly string[] | 'replace' {
+function changeGenerated(
+  column: One,
+  { attributes: actual }: One,
+  { major }: AlterContext,
+): readonly string[] | 'replace' {
   const { generated, of } = column.attributes;
   if (!of.endsWith('TABLE')) return [];
   if (actual.generated === null) return 'replace';
-  if (generated === null) return actual.generated.storage === 'STORED' ? [`${headOf(column)} DROP EXPRESSION`] : 'replace';
+  if (generated === null)
+    return actual.generated.storage === 'STORED' ? [`${headOf(column)} DROP EXPRESSION`] : 'replace';
   if (generated.storage !== actual.generated.storage || major < FIRST_WITH_SET_EXPRESSION) return 'replace';
   return [`${headOf(column)} SET EXPRESSION AS (${generated.expression})`];
 }

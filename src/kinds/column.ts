@@ -2,41 +2,29 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind, type CatalogObject, type CreateContext } from './kind';
 import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, STORAGE } from './column-change';
+import type { Column } from './column-attributes';
 import type { Default } from './default';
 import { inParent } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
 import { aclOf, collationOf, openOptionsOf, optionsOf, partId, relationId, schemaObjectId, userSchema } from './sql';
-import { collate, foreignOptions, optionList, type Name, type Options } from './write';
+import { collate, foreignOptions, optionList } from './write';
 
-export interface NotNull {
-  /** Null before 18, where it is no constraint. */
-  readonly name: string | null;
-  readonly noInherit: boolean;
-  readonly valid: boolean;
-  /** Declared on this table, not only inherited. */
-  readonly local: boolean;
-}
-
-export interface Column {
-  readonly type: string;
-  /** Null is that of the type. */
-  readonly collation: Name | null;
-  readonly notNull: NotNull | null;
-  readonly identity: { readonly generated: 'ALWAYS' | 'BY DEFAULT'; readonly sequence: ObjectId } | null;
-  readonly generated: { readonly storage: 'STORED' | 'VIRTUAL'; readonly expression: string } | null;
-  /** Null is that of the type. */
-  readonly storage: string | null;
-  readonly compression: string | null;
-  readonly statisticsTarget: number | null;
-  readonly options: Options | null;
-  readonly foreignOptions: Readonly<Record<string, string | null>> | null;
-  /** Declared here; a partition repeats the columns of its parent, and may be attached to another. */
-  readonly local: boolean;
-  readonly of: string;
-}
+export type { Column, NotNull } from './column-attributes';
 
 /** What PostgreSQL refuses while the type of a column that it is on changes. */
-const BLOCKING = ['view', 'materialized view', 'rule', 'policy', 'trigger', 'published table', 'function', 'statistics', 'column', 'default', 'foreign key'];
+const BLOCKING = [
+  'view',
+  'materialized view',
+  'rule',
+  'policy',
+  'trigger',
+  'published table',
+  'function',
+  'statistics',
+  'column',
+  'default',
+  'foreign key',
+];
 
 /** A name before 18 is not kept, and the constraint is as valid and as local as the column. */
 const notNullOf = (major: number): string =>
@@ -79,19 +67,25 @@ export default defineKind<Column>({
     if (follows(column, context) || id.of === undefined) return [];
     const [value] = context.parts<Default>(id, 'default');
     const inline = value === undefined ? '' : ` DEFAULT ${value.attributes.expression}`;
-    return [`ALTER ${attributes.of} ${sqlName(id.of)} ADD COLUMN ${columnDefinition(column, context)}${inline}`, ...extras(column)];
+    return [
+      `ALTER ${attributes.of} ${sqlName(id.of)} ADD COLUMN ${columnDefinition(column, context)}${inline}`,
+      ...extras(column),
+    ];
   },
   drop: (column, context) =>
     follows(column, context)
       ? []
-      : [`ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`],
+      : [
+          `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
+        ],
   alter: ALTER_COLUMN,
   resets: { type: ['storage', 'compression'], collation: ['storage', 'compression'] },
   blockedBy: { type: BLOCKING, collation: BLOCKING, generated: BLOCKING },
   convert: convertColumn,
   conversionBlockedBy: ['constraint', 'index', 'foreign key'],
   copies: ({ id }, catalog) => {
-    const table = id.of === undefined ? undefined : catalog.find<{ readonly inherits: readonly ObjectId[] | null }>(id.of);
+    const table =
+      id.of === undefined ? undefined : catalog.find<{ readonly inherits: readonly ObjectId[] | null }>(id.of);
     const parent = inParent(id, catalog);
     const parents = (table?.attributes.inherits ?? []).map((of): ObjectId => ({ kind: 'column', name: id.name, of }));
     return [...(parent === undefined ? [] : [parent.id]), ...parents];

@@ -50,11 +50,15 @@ function alterFields(
   const names = new Set(wanted.map(({ name }) => name));
   const left = actual.filter(({ name }) => names.has(name));
   const isPrefix = left.every(({ name }, at) => wanted[at]?.name === name);
-  const isSame = wanted.every((field) => (definitions.get(field.name) ?? fieldDefinition(field)) === fieldDefinition(field));
+  const isSame = wanted.every(
+    (field) => (definitions.get(field.name) ?? fieldDefinition(field)) === fieldDefinition(field),
+  );
   if (!isPrefix || !isSame) return 'swap';
   const head = `ALTER TYPE ${sqlName(id)}`;
   return [
-    ...actual.filter(({ name }) => !names.has(name)).map(({ name }) => `${head} DROP ATTRIBUTE ${quoteIdentifier(name)}`),
+    ...actual
+      .filter(({ name }) => !names.has(name))
+      .map(({ name }) => `${head} DROP ATTRIBUTE ${quoteIdentifier(name)}`),
     ...wanted.slice(left.length).map((field) => `${head} ADD ATTRIBUTE ${fieldDefinition(field)}`),
   ];
 }

@@ -1,10 +1,11 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import { attachedTo } from './attachment';
 import { relationName, sqlName, type ObjectId } from './id';
 import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
-import { defineKind, quotedList, type CatalogObject } from './kind';
+import { defineKind, quotedList, type AlterContext, type CatalogObject } from './kind';
 import { inParent, isAttached } from './partition';
 import { optionsOf, partId, relationId, tablespaceOf, userSchema } from './sql';
-import { optionChange, withOptions, type Name, type Options } from './write';
+import { withOptions, type Name, type Options } from './write';
 
 export interface Key {
   readonly method: string;
@@ -89,7 +90,8 @@ export default defineKind<Constraint>({
     `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME CONSTRAINT ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
   ],
   copies: ({ id, attributes: { type } }, catalog) => {
-    const parent = type === 'c' ? inParent(id, catalog) : undefined;
+    if (type !== 'c') return attachedTo(indexBehind(id), catalog);
+    const parent = inParent(id, catalog);
     return parent === undefined ? [] : [parent.id];
   },
   blocks: ({ attributes: { type } }, _, isConverted) => isConverted && (type === 'c' || type === 'x'),
@@ -144,9 +146,10 @@ function indexBehind({ name, of }: ObjectId): ObjectId {
 function alterKey(
   { id, attributes: { key: wanted } }: CatalogObject<Constraint>,
   { attributes: { key: actual } }: CatalogObject<Constraint>,
+  context: AlterContext,
 ): readonly string[] | 'replace' {
   if (wanted === null || actual === null || id.of === undefined) return 'replace';
-  const fixed = ({ options: _, tablespace: __, clustered: ___, ...key }: Key): string => JSON.stringify(key);
+  const fixed = (key: Key): string => JSON.stringify({ ...key, options: null, tablespace: null, clustered: false });
   if (fixed(wanted) !== fixed(actual)) return 'replace';
-  return changeIndex(indexBehind(id), id.of, wanted, actual);
+  return changeIndex({ id: indexBehind(id), table: id.of }, wanted, actual, context);
 }

@@ -24,7 +24,9 @@ export default defineKind<Enum>({
       const kept = wanted.filter((label) => actual.includes(label));
       // no label can be dropped or moved
       if (kept.length < actual.length || kept.some((label, at) => label !== actual[at])) return 'swap';
-      return wanted.flatMap((label, at) => (actual.includes(label) ? [] : [addLabel(sqlName(id), wanted, at, actual[0])]));
+      return wanted.flatMap((label, at) =>
+        actual.includes(label) ? [] : [addLabel(sqlName(id), wanted, at, actual[0])],
+      );
     },
   },
   takes: ({ id }) => [relationName(id)],

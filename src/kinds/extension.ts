@@ -30,10 +30,21 @@ export default defineKind<Extension>({
       actual.relocatable === true
         ? [`ALTER EXTENSION ${quoteIdentifier(id.name)} SET SCHEMA ${quoteIdentifier(schema)}`]
         : 'replace',
-    version: ({ id, attributes: { version } }) => [
-      `ALTER EXTENSION ${quoteIdentifier(id.name)} UPDATE${version === '' ? '' : ` TO ${quoteLiteral(version)}`}`,
-    ],
+    version: ({ id, attributes: { version } }, { attributes: actual }) =>
+      isEarlier(version, actual.version)
+        ? {
+            refused: `version ${actual.version} is installed, and extensions have no scripts that lead back to ${version}`,
+          }
+        : [`ALTER EXTENSION ${quoteIdentifier(id.name)} UPDATE${version === '' ? '' : ` TO ${quoteLiteral(version)}`}`],
     relocatable: () => [],
   },
   commentAddress: (id) => `EXTENSION ${quoteIdentifier(id.name)}`,
 });
+
+/** Whether a version comes before another; those that are no numbers are not compared. */
+function isEarlier(version: string, other: string): boolean {
+  if (!/^\d+(\.\d+)*$/.test(version) || !/^\d+(\.\d+)*$/.test(other)) return false;
+  const [parts, others] = [version, other].map((text) => text.split('.').map(Number));
+  const at = (parts ?? []).findIndex((part, place) => part !== others?.[place]);
+  return at >= 0 && (parts?.[at] ?? 0) < (others?.[at] ?? 0);
+}

@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { defineKind } from './kind';
 import { aclOf, objectId, openOptionsOf, ownerName } from './sql';
-import { foreignOptionChange, foreignOptions, withoutSecrets } from './write';
+import { foreignOptionChange, foreignOptions, unseenOptions, withoutSecrets } from './write';
 
 export interface ForeignServer {
   readonly wrapper: string;
@@ -35,6 +35,7 @@ export default defineKind<ForeignServer>({
       `CREATE SERVER ${quoteIdentifier(id.name)}${words} FOREIGN DATA WRAPPER ${quoteIdentifier(wrapper)}${foreignOptions(options)}`,
     ]);
   },
+  unseen: ({ attributes: { options } }) => unseenOptions(options),
   alter: {
     version: ({ id, attributes: { version } }) => [
       `ALTER SERVER ${quoteIdentifier(id.name)} VERSION ${version === null ? 'NULL' : quoteLiteral(version)}`,

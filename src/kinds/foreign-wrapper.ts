@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, functionName, objectId, openOptionsOf, ownerName } from './sql';
-import { foreignOptionChange, foreignOptions, withoutSecrets, type Name } from './write';
+import { foreignOptionChange, foreignOptions, unseenOptions, withoutSecrets, type Name } from './write';
 
 export interface ForeignWrapper {
   readonly handler: Name | null;
@@ -30,6 +30,7 @@ export default defineKind<ForeignWrapper>({
       `CREATE FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}${words}${foreignOptions(options)}`,
     ]);
   },
+  unseen: ({ attributes: { options } }) => unseenOptions(options),
   alter: {
     handler: ({ id, attributes: { handler } }) => [
       `ALTER FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)} ${handler === null ? 'NO HANDLER' : `HANDLER ${sqlName(handler)}`}`,

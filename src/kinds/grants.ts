@@ -31,7 +31,12 @@ export function revokeStatements(on: string, grants: readonly Grant[], columns =
 }
 
 /** REVOKE of the entries of one grantee that one role granted. */
-export function revokeStatement(on: string, grants: readonly Grant[], columns: string, option: string): readonly string[] {
+export function revokeStatement(
+  on: string,
+  grants: readonly Grant[],
+  columns: string,
+  option: string,
+): readonly string[] {
   const [first] = grants.filter(isPrivilege);
   if (first === undefined) return [];
   const list = grants

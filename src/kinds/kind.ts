@@ -41,6 +41,8 @@ export interface CreateContext {
 /** What `drop` and `alter` may look at: the catalog that is wanted, as `create` has it, and beside it the one that is there. */
 export interface AlterContext extends CreateContext {
   readonly actual: Pick<CreateContext, 'parts' | 'find'>;
+  /** Objects of a kind that are wanted and belong to another, though they have names of their own: the indexes of a table. */
+  belonging<A = Attributes>(whole: ObjectId, kind: string): readonly CatalogObject<A>[];
   /** Whether an object is there before, after and meanwhile: neither created nor dropped, nor both. */
   stays(id: ObjectId): boolean;
 }
@@ -156,6 +158,8 @@ export interface Kind<A> {
   readonly isDroppedWithWhole?: true;
   /** PostgreSQL refuses to drop what it is a part of while it is there. */
   readonly isDroppedAlone?: true;
+  /** What of one is never read, so that a change of it is not seen; null where all is. One sentence. */
+  unseen?(object: CatalogObject<A>): string | null;
   /** Drops that others make where this one is dropped. Only asked of what is there. */
   mergedDrops?(object: CatalogObject<A>, context: AlterContext): readonly MergedDrop[];
   /** Of what it depends on, the objects whose drop or alteration makes and takes it, most likely first: the column of an identity sequence. */

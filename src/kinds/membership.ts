@@ -76,9 +76,6 @@ function grantedBy(grantor: string | null): string {
 
 function isSame(one: MembershipGrant, other: MembershipGrant): boolean {
   return (
-    one.grantor === other.grantor &&
-    one.admin === other.admin &&
-    one.inherit === other.inherit &&
-    one.set === other.set
+    one.grantor === other.grantor && one.admin === other.admin && one.inherit === other.inherit && one.set === other.set
   );
 }

@@ -21,9 +21,7 @@ export default defineKind<SequenceOwner>({
     join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
     where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'a' and ${userSchema()}`,
   create: ({ id, attributes: { column } }) =>
-    id.of === undefined || column.of === undefined
-      ? []
-      : [ownedBy(id.of, column)],
+    id.of === undefined || column.of === undefined ? [] : [ownedBy(id.of, column)],
   // both belong to one role, and the sequence is no longer its own
   createInUse: ({ id, attributes: { column } }, context) => {
     if (id.of === undefined || column.of === undefined) return [];

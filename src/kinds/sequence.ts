@@ -54,7 +54,9 @@ export default defineKind<Sequence>({
     maximum: sequenceChange,
     cache: sequenceChange,
     cycle: sequenceChange,
-    unlogged: ({ id, attributes: { unlogged } }) => [`ALTER SEQUENCE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`],
+    unlogged: ({ id, attributes: { unlogged } }) => [
+      `ALTER SEQUENCE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+    ],
     identity: 'replace',
   },
   takes: ({ id }) => [relationName(id)],
@@ -72,7 +74,10 @@ export default defineKind<Sequence>({
  * All parameters at once. A value outside the new bounds is refused, and it is not read: where the bounds narrow, it is moved to the
  * nearest that both allow, or to the start where there is none.
  */
-function sequenceChange({ id, attributes: wanted }: CatalogObject<Sequence>, old: CatalogObject<Sequence>): readonly string[] {
+function sequenceChange(
+  { id, attributes: wanted }: CatalogObject<Sequence>,
+  old: CatalogObject<Sequence>,
+): readonly string[] {
   const name = sqlName(id);
   const [low, high] = [BigInt(wanted.minimum), BigInt(wanted.maximum)];
   const [oldLow, oldHigh] = [BigInt(old.attributes.minimum), BigInt(old.attributes.maximum)];
@@ -81,7 +86,9 @@ function sequenceChange({ id, attributes: wanted }: CatalogObject<Sequence>, old
   const within = `greatest(least(last_value, ${high}), ${low})`;
   return [
     ...(isNarrower && !isApart
-      ? [`SELECT pg_catalog.setval(${quoteLiteral(name)}::regclass, ${within}, is_called AND last_value = ${within}) FROM ${name}`]
+      ? [
+          `SELECT pg_catalog.setval(${quoteLiteral(name)}::regclass, ${within}, is_called AND last_value = ${within}) FROM ${name}`,
+        ]
       : []),
     `ALTER SEQUENCE ${name} AS ${wanted.type} ${sequenceOptions(wanted)}${isApart ? ' RESTART' : ''}`,
   ];

@@ -26,7 +26,9 @@ export default defineKind<Setting>({
       unnest(s.setconfig) e
     where (s.setdatabase = 0 or d.datname = current_database()) and (s.setrole = 0 or r.oid is not null)`,
   create: () => [],
-  drop: ({ id, attributes }, { database }) => [`ALTER ${settingOwner(attributes, database)} RESET ${settingName(id.name)}`],
+  drop: ({ id, attributes }, { database }) => [
+    `ALTER ${settingOwner(attributes, database)} RESET ${settingName(id.name)}`,
+  ],
   isDroppedWithWhole: true,
   alter: {
     value: ({ id, attributes }, _, { database }) => [

@@ -68,7 +68,9 @@ export default defineKind<Table>({
     return [createTable(object, context), ...flags];
   },
   alter: {
-    unlogged: ({ id, attributes: { unlogged } }) => [`ALTER TABLE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`],
+    unlogged: ({ id, attributes: { unlogged } }) => [
+      `ALTER TABLE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+    ],
     rowSecurity: ({ id, attributes: { rowSecurity } }) => [
       `ALTER TABLE ${sqlName(id)} ${rowSecurity ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
     ],
@@ -79,7 +81,8 @@ export default defineKind<Table>({
       optionChange(`ALTER TABLE ${sqlName(id)}`, options, actual.options),
     toastOptions: ({ id, attributes: { toastOptions } }, { attributes: actual }) =>
       optionChange(`ALTER TABLE ${sqlName(id)}`, toastOptions, actual.toastOptions),
-    inherits: ({ id, attributes: { inherits } }, { attributes: actual }) => inheritance(id, inherits ?? [], actual.inherits ?? []),
+    inherits: ({ id, attributes: { inherits } }, { attributes: actual }) =>
+      inheritance(id, inherits ?? [], actual.inherits ?? []),
     ofType: ({ id, attributes: { ofType } }) => [
       `ALTER TABLE ${sqlName(id)} ${ofType === null ? 'NOT OF' : `OF ${sqlName(ofType)}`}`,
     ],
@@ -137,7 +140,9 @@ function columnList(table: Table, columns: readonly CatalogObject<Column>[], con
 function inheritance(id: ObjectId, wanted: readonly ObjectId[], actual: readonly ObjectId[]): readonly string[] {
   const [want, have] = [wanted.map(sqlName), actual.map(sqlName)];
   return [
-    ...have.filter((parent) => !want.includes(parent)).map((parent) => `ALTER TABLE ${sqlName(id)} NO INHERIT ${parent}`),
+    ...have
+      .filter((parent) => !want.includes(parent))
+      .map((parent) => `ALTER TABLE ${sqlName(id)} NO INHERIT ${parent}`),
     ...want.filter((parent) => !have.includes(parent)).map((parent) => `ALTER TABLE ${sqlName(id)} INHERIT ${parent}`),
   ];
 }

@@ -62,6 +62,7 @@ export default defineKind<Trigger>({
     function: () => [],
     of: () => [],
   },
+  createdAfter: ['partition'],
   rename: (from, to) => [
     `ALTER TRIGGER ${quoteIdentifier(from.name)} ON ${from.of === undefined ? '' : sqlName(from.of)} RENAME TO ${quoteIdentifier(to.name)}`,
   ],

@@ -20,6 +20,7 @@ export default defineKind<object>({
   }),
   drop: ({ id }) => [`DROP USER MAPPING FOR ${mappingName(id)}`],
   isDroppedAlone: true,
+  unseen: () => 'the options of a user mapping are never read: compare them by hand',
   needs: ({ id }) => [
     ...(id.of === undefined ? [] : [id.of]),
     ...(id.name === '' ? [] : [{ kind: 'role', name: id.name }]),

@@ -22,7 +22,9 @@ export default defineKind<View>({
   create: ({ id, attributes: { query, options } }) => [`CREATE VIEW ${sqlName(id)}${withOptions(options)} AS ${query}`],
   alter: {
     query: ({ id, attributes: { query, options } }, _, context) =>
-      isExtended(id, context) ? [`CREATE OR REPLACE VIEW ${sqlName(id)}${withOptions(options)} AS ${query}`] : 'replace',
+      isExtended(id, context)
+        ? [`CREATE OR REPLACE VIEW ${sqlName(id)}${withOptions(options)} AS ${query}`]
+        : 'replace',
     options: ({ id, attributes: { options } }, { attributes: actual }) =>
       optionChange(`ALTER VIEW ${sqlName(id)}`, options, actual.options),
   },

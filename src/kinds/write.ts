@@ -66,9 +66,12 @@ export function withoutSecrets(
   options: Readonly<Record<string, string | null>> | null,
   statements: readonly string[],
 ): readonly string[] | Impossible {
-  const secret = Object.entries(options ?? {}).flatMap(([name, value]) => (value === null ? [name] : []));
+  const secret = secretOptions(options);
   if (secret.length === 0) return statements;
-  return { statements, refused: `the value of ${quotedList(secret)} is never read; set it with OPTIONS (ADD ..) by hand` };
+  return {
+    statements,
+    refused: `the value of ${quotedList(secret)} is never read; set it with OPTIONS (ADD ..) by hand`,
+  };
 }
 
 /** Settings whose value is a list of names, stored with its own quotes: quoting the whole would make one name of it. */
@@ -80,6 +83,16 @@ const LISTS = new Set([
   'temp_tablespaces',
   'unix_socket_directories',
 ]);
+
+/** What of options that stay nobody compares; null where all are compared. */
+export function unseenOptions(options: Readonly<Record<string, string | null>> | null): string | null {
+  const secret = secretOptions(options);
+  return secret.length === 0 ? null : `the value of ${quotedList(secret)} is never read: compare it by hand`;
+}
+
+function secretOptions(options: Readonly<Record<string, string | null>> | null): readonly string[] {
+  return Object.entries(options ?? {}).flatMap(([name, value]) => (value === null ? [name] : []));
+}
 
 /** The name of a setting, a custom one in two parts. */
 export function settingName(name: string): string {

@@ -11,6 +11,7 @@ import { Fates } from './diff/fates';
 import { Graph } from './diff/graph';
 import { renamed } from './diff/rename';
 import { scoped, withSuperuser } from './diff/scope';
+import { CircleError } from './diff/sort';
 
 export interface ChangeOptions {
   readonly scope: Scope;
@@ -33,39 +34,72 @@ export function changesBetween(wanted: Catalog, actual: Catalog, options: Change
   const [after, before] = [new Graph(target.wanted, kindOf, about), new Graph(begun.actual, kindOf, about)];
   const fates = new Fates(after, before, kindOf);
   const actions = new Actions(fates, new Aspects(fates, runner));
-  const order = arranged(fates, actions, kindOf);
+  const order = ordered(fates, actions);
   return {
-    changes: [...begun.changes, ...order.flatMap(({ changes }) => changes)],
+    changes: order.changes.length === 0 ? begun.changes : [...begun.changes, ...order.changes],
     refused: [
+      ...order.refused,
       ...begun.refused,
       ...actions.refused,
       ...stranded(fates, target.kept),
+      ...unseen(fates, scope),
       ...unmodelled(wanted, actual, scope),
     ],
     kept: target.kept,
   };
 }
 
+/** Where changes wait for each other there is no order, and none of them is made. */
+function ordered(fates: Fates, actions: Actions): Pick<Changes, 'changes' | 'refused'> {
+  try {
+    return { changes: arranged(fates, actions, kindOf).flatMap(({ changes }) => changes), refused: [] };
+  } catch (error) {
+    if (!(error instanceof CircleError)) throw error;
+    const objects = error.nodes.flatMap(
+      ({ key }) => fates.wanted.object(key)?.id ?? fates.actual.object(key)?.id ?? [],
+    );
+    const names = objects.map(objectText).join(', ');
+    return {
+      changes: [],
+      refused: objects.map((about) => ({
+        about,
+        why: `these changes wait for each other: ${names}; make one of them by hand first`,
+      })),
+    };
+  }
+}
+
 /** What stays and would lose what it depends on. */
 function stranded({ actual, dropped, created }: Fates, kept: readonly Kept[]): readonly Refusal[] {
   return kept.flatMap(({ about }) => {
     const key = actual.keyOf(about);
-    const lost = key === undefined ? [] : [...actual.needs(key)].filter((need) => dropped.has(need) && !created.has(need));
+    const lost =
+      key === undefined ? [] : [...actual.needs(key)].filter((need) => dropped.has(need) && !created.has(need));
     const [first] = lost.flatMap((need) => actual.object(need)?.id ?? []);
-    return first === undefined ? [] : [{ about, why: `it depends on ${objectText(first)}, which is dropped: allow its drop too` }];
+    return first === undefined
+      ? []
+      : [{ about, why: `it depends on ${objectText(first)}, which is dropped: allow its drop too` }];
   });
 }
 
-/** What no kind models is compared by its name alone. */
+/** Of the whole database: what stays, and of which a change is not seen. */
+function unseen(fates: Fates, scope: Scope): readonly Refusal[] {
+  if (scope.of === 'spec') return [];
+  return [...fates.wanted.catalog.objects.values()].flatMap((object) => {
+    const why = fates.context.stays(object.id) ? (kindOf(object.id.kind).kind.unseen?.(object) ?? null) : null;
+    return why === null ? [] : [{ about: object.id, why }];
+  });
+}
+
+/** What no kind models has a name alone. */
 function unmodelled(wanted: Catalog, actual: Catalog, scope: Scope): readonly Refusal[] {
   const nameOf = ({ kind, name }: ObjectId): string => `${kind} ${name}`;
   const [want, have] = [new Set(wanted.unmodelled.map(nameOf)), new Set(actual.unmodelled.map(nameOf))];
+  const whyOf = (one: ObjectId): string => (have.has(nameOf(one)) ? 'compare it by hand' : 'create it by hand');
+  const some = scope.of === 'spec' ? wanted.unmodelled.filter((one) => !have.has(nameOf(one))) : wanted.unmodelled;
+  const extra = scope.of === 'spec' ? [] : actual.unmodelled.filter((one) => !want.has(nameOf(one)));
   return [
-    ...wanted.unmodelled
-      .filter((one) => !have.has(nameOf(one)))
-      .map((about) => ({ about, why: 'objects of this kind are not modelled: create it by hand' })),
-    ...(scope.of === 'spec' ? [] : actual.unmodelled)
-      .filter((one) => !want.has(nameOf(one)))
-      .map((about) => ({ about, why: 'objects of this kind are not modelled: drop it by hand' })),
+    ...some.map((about) => ({ about, why: `objects of this kind are not modelled: ${whyOf(about)}` })),
+    ...extra.map((about) => ({ about, why: 'objects of this kind are not modelled: drop it by hand' })),
   ];
 }

@@ -47,7 +47,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
         time: measured.time,
         hazards: hazardsOf(move, measured, ground),
         undo: undoOf(move, undoing),
-        gate: move.gate ?? contractGate(move),
+        gate: move.gate ?? gateOf(move, ground),
         done: move.done,
       };
     }),
@@ -83,7 +83,13 @@ function undoOf({ change, undo }: Move, undoing: Undoing): readonly string[] | n
   return isLost ? null : undo === 'reversed' ? undoing.of(change) : undo;
 }
 
-function contractGate({ phase, change: { about, verb } }: Move): Gate | null {
-  if (phase !== 'contract' || verb !== 'drop') return null;
-  return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
+function gateOf({ phase, change: { about, verb, attributes, because } }: Move, ground: Ground): Gate | null {
+  // what a recipe made for a while is used by nobody
+  if (because !== null) return null;
+  if (phase === 'contract' && verb === 'drop')
+    return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
+  const isGuarded = attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;
+  if (!isGuarded || !ground.isThere(about)) return null;
+  const message = `every session that uses ${objectText(about)} sets what its policies read: without it, no row is visible`;
+  return { kind: 'deploy', message, sql: null };
 }

@@ -60,7 +60,7 @@ class Run {
       }
       await this.session.execute('rollback');
       if (turn === MOST_TURNS || !(await this.mender.mend(failure))) return failure;
-      this.watcher?.again?.(unit);
+      await this.watcher?.again?.(unit, this.session);
     }
   }
 

@@ -29,7 +29,7 @@ export interface Watcher {
   before?(session: Session, statement: UnitStatement): Promise<void>;
   after?(session: Session, statement: UnitStatement, result: StatementResult): Promise<void>;
   /** All that was told of the unit is void: it was rolled back, and runs again from its first statement. */
-  again?(unit: Unit): void;
+  again?(unit: Unit, session: Session): void | Promise<void>;
   /** The unit is committed; its session is in no transaction. */
   committed?(session: Session, unit: Unit): Promise<void>;
 }

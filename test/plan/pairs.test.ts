@@ -39,15 +39,19 @@ describe.each(majorsFor('pairs of schemas', [15, 18]))('on %s', (major) => {
   const known = recorded();
 
   const tested = tools === undefined ? test.skip : test;
-  tested.each(sampled(`pairs of schemas on ${major}`, ofMajor, SHARES, ({ name }) => name))('$name', async ({ name, pair }) => {
-    const { outcome, why } = await judge(pair, engines, tools ?? '');
-    const count = counts.get(major) ?? { all: 0, ok: 0 };
-    counts.set(major, { all: count.all + 1, ok: count.ok + (outcome === 'ok' ? 1 : 0) });
-    const line = `${major} ${name}: ${outcome === 'ok' ? 'ok' : `${outcome}, ${why[0] ?? ''}`}`;
-    if (outcome !== 'ok') lines.push(line);
-    // nothing is wrong in silence
-    if (process.env['GOLDEN'] !== 'update') expect(line).toBe(known.get(`${major} ${name}`) ?? `${major} ${name}: ok`);
-  });
+  tested.each(sampled(`pairs of schemas on ${major}`, ofMajor, SHARES, ({ name }) => name))(
+    '$name',
+    async ({ name, pair }) => {
+      const { outcome, why } = await judge(pair, engines, tools ?? '');
+      const count = counts.get(major) ?? { all: 0, ok: 0 };
+      counts.set(major, { all: count.all + 1, ok: count.ok + (outcome === 'ok' ? 1 : 0) });
+      const line = `${major} ${name}: ${outcome === 'ok' ? 'ok' : `${outcome}, ${why[0] ?? ''}`}`;
+      if (outcome !== 'ok') lines.push(line);
+      // nothing is wrong in silence
+      if (process.env['GOLDEN'] !== 'update')
+        expect(line).toBe(known.get(`${major} ${name}`) ?? `${major} ${name}: ok`);
+    },
+  );
 });
 
 /** What the record says of each run that is not ok. */

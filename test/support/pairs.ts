@@ -71,7 +71,8 @@ function caseOf(topic: string, text: string): Pair {
   const [, major] = /^-- major (\d+)$/m.exec(text) ?? [];
   const parts = text.slice(end + 1).split(/^(?=-- (?:a|b|rows)$)/m);
   const both = parts.find((one) => !/^-- (?:a|b|rows)$/m.test(one)) ?? '';
-  const part = (name: string): string => parts.find((one) => one.startsWith(`-- ${name}\n`))?.slice(name.length + 4) ?? '';
+  const part = (name: string): string =>
+    parts.find((one) => one.startsWith(`-- ${name}\n`))?.slice(name.length + 4) ?? '';
   return {
     name: `${topic}: ${text.slice(0, end)}`,
     from: both + part('a'),
@@ -92,7 +93,7 @@ export function reversed(pair: Pair): Pair {
  * load: a side is refused by the server. apply: a statement of the plan is. second: a comparison afterwards finds something. dump: pg_dump
  * does. rows: rows of columns that stay are otherwise. refused: all of that may be, and the plan has said so.
  */
-export type Outcome = 'ok' | 'load' | 'plan' | 'apply' | 'second' | 'dump' | 'rows' | 'refused';
+export type Outcome = 'ok' | 'load' | 'apply' | 'second' | 'dump' | 'rows' | 'refused';
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -115,35 +116,32 @@ export async function judge(pair: Pair, engines: readonly [Engine, Engine], tool
       : { outcome, why, changes: made.changes };
   };
   await Promise.all([emptied(left), emptied(right)]);
-  const failure = await loaded(pair, engines);
-  if (failure !== undefined) return verdict('load', [failure]);
-  const before = await inDatabase(left, rowsOf);
-  const [actual, wanted] = await Promise.all([inDatabase(left, stateOf), inDatabase(right, stateOf)]);
-  const options = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
+  // one session for each side: what a backend has looked up in the catalogs once, it need not again
+  const sessions = await Promise.all([left.connect({ database: DATABASE }), right.connect({ database: DATABASE })]);
   try {
-    made.changes = changesBetween(wanted, actual, options);
-  } catch (error) {
-    return verdict('plan', [String(error)]);
+    const failure = await loaded(pair, sessions);
+    if (failure !== undefined) return verdict('load', [failure]);
+    const before = await rowsOf(sessions[0]);
+    const [actual, wanted] = await Promise.all([stateOf(sessions[0]), stateOf(sessions[1])]);
+    made.changes = changesBetween(wanted, actual, OPTIONS);
+    const stopped = await applied(sessions[0], made.changes);
+    if (stopped !== undefined) return verdict('apply', stopped);
+    const again = changesBetween(wanted, await stateOf(sessions[0]), OPTIONS);
+    const differing = differingLines(...(await Promise.all([dumpOf(left, tools), dumpOf(right, tools)])));
+    if (differing.length > 0) return verdict('dump', differing);
+    if (again.changes.length > 0)
+      return verdict(
+        'second',
+        again.changes.map(({ sql }) => sql),
+      );
+    const lost = lostRows(before, await rowsOf(sessions[0]));
+    return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
+  } finally {
+    await Promise.all(sessions.map((session) => session.end()));
   }
-  const stopped = await applied(left, made.changes);
-  if (stopped !== undefined) return verdict('apply', stopped);
-  const again = changesBetween(wanted, await inDatabase(left, stateOf), options);
-  const dumps = await Promise.all([dumpOf(left, tools), dumpOf(right, tools)]);
-  const differing = differingLines(...dumps);
-  if (differing.length > 0) return verdict('dump', differing);
-  if (again.changes.length > 0) return verdict('second', again.changes.map(({ sql }) => sql));
-  const lost = lostRows(before, await inDatabase(left, rowsOf));
-  return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
 }
 
-async function inDatabase<T>(engine: Engine, ask: (session: Session) => Promise<T>): Promise<T> {
-  const session = await engine.connect({ database: DATABASE });
-  try {
-    return await ask(session);
-  } finally {
-    await session.end();
-  }
-}
+const OPTIONS = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
 
 /** Without what the pair before it left: databases, roles, settings. */
 async function emptied(engine: Engine): Promise<void> {
@@ -181,37 +179,37 @@ async function withoutSubscriptions(engine: Engine, database: string): Promise<v
 }
 
 /** Both sides, and rows on the first; what a server says where it refuses one. */
-async function loaded(pair: Pair, [left, right]: readonly [Engine, Engine]): Promise<string | undefined> {
+async function loaded(pair: Pair, [left, right]: readonly [Session, Session]): Promise<string | undefined> {
   const named = /\bTO test\b|ROLE test\b/i.test(pair.from + pair.to) ? ['create role test superuser'] : [];
   const roles = [...named, ...pair.roles.map((role) => `create role ${quoteIdentifier(role)}`)].join(';');
   try {
-    for (const [engine, sql] of [
-      [left, pair.from],
-      [right, pair.to],
-    ] as const)
-      await inDatabase(engine, async (session) => {
-        if (roles !== '') await session.execute(roles);
-        if (sql.trim() !== '') await session.execute(sql);
-      });
-    if (pair.rows.trim() !== '') await inDatabase(left, (session) => session.execute(pair.rows));
+    await filled(left, [roles, pair.from, pair.rows]);
+    await filled(right, [roles, pair.to]);
     return undefined;
   } catch (error) {
     return String(error);
   }
 }
 
+/** Nothing that a text has set for its session is left for what follows. */
+async function filled(session: Session, texts: readonly string[]): Promise<void> {
+  for (const text of texts)
+    if (text.trim() !== '') {
+      await session.execute(text);
+      await session.execute('reset session authorization; reset all');
+    }
+}
+
 /** One by one, as some recipes need it; what stopped it. */
-function applied(engine: Engine, { changes }: Changes): Promise<readonly string[] | undefined> {
-  return inDatabase(engine, async (session) => {
-    await session.execute('set check_function_bodies = off');
-    for (const { sql } of changes)
-      try {
-        await session.execute(sql);
-      } catch (error) {
-        return [String(error), sql];
-      }
-    return undefined;
-  });
+async function applied(session: Session, { changes }: Changes): Promise<readonly string[] | undefined> {
+  await session.execute('set check_function_bodies = off');
+  for (const { sql } of changes)
+    try {
+      await session.execute(sql);
+    } catch (error) {
+      return [String(error), sql];
+    }
+  return undefined;
 }
 
 interface Rows {
@@ -219,13 +217,17 @@ interface Rows {
   readonly rows: readonly Readonly<Record<string, string | null>>[];
 }
 
-/** Rows of each table by the texts of their columns. */
+/** Rows of each table by the texts of their columns, but for those that are computed, and those whose text follows the fields of a type. */
 async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
-  const tables = await session.query<{ readonly name: string; readonly columns: readonly string[]; readonly types: readonly string[] }>(`
+  const tables = await session.query<{
+    readonly name: string;
+    readonly columns: readonly string[];
+    readonly types: readonly string[];
+  }>(`
     select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text order by a.attname) as columns,
       array_agg(format_type(a.atttypid, a.atttypmod) order by a.attname) as types
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and n.nspname not in ('pg_catalog', 'information_schema')
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and t.typtype <> 'c' and n.nspname not in ('pg_catalog', 'information_schema')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') group by 1`);
   const found = new Map<string, Rows>();
   for (const { name, columns, types } of tables) {
@@ -246,7 +248,10 @@ function lostRows(before: ReadonlyMap<string, Rows>, after: ReadonlyMap<string, 
     if (was.rows.length !== is.rows.length) return [`${name}: ${was.rows.length} rows, then ${is.rows.length}`];
     const kept = [...was.types].filter(([column, type]) => is.types.get(column) === type).map(([column]) => column);
     const said = ({ rows }: Rows): string =>
-      rows.map((row) => JSON.stringify(kept.map((column) => row[column]))).toSorted().join('\n');
+      rows
+        .map((row) => JSON.stringify(kept.map((column) => row[column])))
+        .toSorted()
+        .join('\n');
     return said(was) === said(is) ? [] : [`${name}: other values`];
   });
 }
@@ -263,8 +268,28 @@ async function dumpOf({ connection }: Engine, tools: string): Promise<readonly s
   return `${database.stdout}\n${cluster.stdout}`
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('--') && !/^\\(un)?restrict/.test(line))
-    .map((line) => line.replace(/,$/, '').replace(/ PASSWORD '(SCRAM-SHA-256\$|md5)[^']*'/, ''))
+    .map(plain)
     .toSorted();
+}
+
+/**
+ * Without what Tenet never reads (password hashes), what has no statement that takes it away (VALID UNTIL says the same as 'infinity'),
+ * what follows the OIDs of roles (the order of the roles of a policy), and what PostgreSQL prints in another way once it has read its own
+ * print (a list of texts in IN, of a varchar).
+ */
+function plain(line: string): string {
+  return line
+    .replace(/,$/, '')
+    .replace(/ PASSWORD '(SCRAM-SHA-256\$|md5)[^']*'/, '')
+    .replace(" VALID UNTIL 'infinity'", '')
+    .replace(
+      /\(ARRAY\[([^\]]*)\]\)::text\[\]/,
+      (_, list: string) => `ARRAY[${list.replace(/'[^']*'::character varying/g, '($&)::text')}]`,
+    )
+    .replace(
+      /^(CREATE POLICY .* TO )((?:[\w"]+, )+[\w"]+)/,
+      (_, head: string, roles: string) => `${head}${roles.split(', ').toSorted().join(', ')}`,
+    );
 }
 
 /** Lines that only one of both has, or has more often. */

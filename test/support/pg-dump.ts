@@ -5,7 +5,10 @@ import { join } from 'node:path';
 /** Where .ci/pg_dump.sh has put that of 18, and where Debian has its own. */
 const FOLDERS = [
   process.env['TENET_PG_DUMP'] ?? '',
-  join(process.env['XDG_CACHE_HOME'] ?? join(process.env['HOME'] ?? '', '.cache'), 'tenet/pg_dump-18.6.3/embedded_postgres/pginstall/bin'),
+  join(
+    process.env['XDG_CACHE_HOME'] ?? join(process.env['HOME'] ?? '', '.cache'),
+    'tenet/pg_dump-18.6.3/embedded_postgres/pginstall/bin',
+  ),
   ...[18, 17, 16, 15].map((major) => `/usr/lib/postgresql/${major}/bin`),
 ];
 

@@ -1,7 +1,6 @@
 /** What changes of the access of each role between two catalogs. Pure. */
 import type { Catalog } from '../../catalog/catalog';
 import { partsOf } from '../../catalog/select';
-import { objectKey } from '../../kinds/id';
 import type { AccessCell } from '../plan';
 import { affected } from './affected';
 import { EVERYONE, holdersOf } from './holders';

@@ -156,17 +156,19 @@ export class Actions {
     if (fates.created.has(key) || fates.swapped.has(key)) return;
     const [wanted, actual] = [fates.wanted.object(key), fates.actual.object(key)];
     if (wanted === undefined || actual === undefined) return;
-    const statements = this.alterations(key, wanted, actual);
-    const aspects = this.aspects.ofKept(key);
-    const isTouched = statements.length > 0 || aspects.length > 0 || fates.altered.has(key);
-    const node = nodes.add(isTouched ? 'alter' : 'keep', key);
+    const isAltered = fates.altered.has(key) || fates.converted.has(key) || fates.forgotten.has(key);
+    const statements = isAltered ? this.alterations(key, wanted, actual) : [];
+    const aspects = this.aspects.ofKept(key, wanted, actual);
+    if (!isAltered && aspects.length === 0) return;
+    const node = nodes.add('alter', key);
     const by = fates.kind(key).createdBy;
     const seen = new Set<string>();
     for (const { sql, attribute } of statements) {
       if (!seen.has(sql)) this.push(node, wanted.id, { sql, by, attributes: [attribute] });
       seen.add(sql);
     }
-    for (const { sql, attribute } of aspects) this.push(node, wanted.id, { sql, by: 'superuser', attributes: [attribute] });
+    for (const { sql, attribute } of aspects)
+      this.push(node, wanted.id, { sql, by: 'superuser', attributes: [attribute] });
   }
 
   private alterations(

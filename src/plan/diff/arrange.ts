@@ -23,6 +23,8 @@ const STAGES: readonly Stage[] = ['first', 'usual', 'late', 'last'];
 
 class Arrangement {
   private readonly all: Node[];
+  /** Keys of all that changes. */
+  private readonly touched: ReadonlySet<string>;
   private barriers = 0;
 
   constructor(
@@ -31,41 +33,64 @@ class Arrangement {
     private readonly kindOf: KindOf,
   ) {
     this.all = [...nodes.all()];
+    this.touched = new Set([...fates.dropped, ...fates.created, ...fates.swapped, ...this.all.map(({ key }) => key)]);
   }
 
   /** Dependents go before what they depend on; what stays leaves what it no longer uses before that goes. */
   byActual(): void {
-    const { nodes, fates } = this;
-    for (const [key, need] of fates.actual.edges()) {
-      const drop = nodes.find('drop', key);
-      const [dropNeed, alter, remove] = [nodes.find('drop', need), nodes.find('alter', key), nodes.find('remove', need)];
-      if (drop !== undefined) {
-        precede(drop, dropNeed);
-        precede(drop, nodes.find('alter', need));
-        precede(drop, nodes.find('rename', need));
-        precede(drop, remove);
-      }
-      precede(alter, remove);
-      precede(nodes.find('remove', key), remove);
-      if (fates.dropped.has(key) || dropNeed === undefined) continue;
-      precede(alter, dropNeed);
-      precedeSoftly(nodes.find('create', key), dropNeed);
-    }
+    for (const key of this.touched) for (const need of this.fates.actual.edges(key)) this.byActualEdge(key, need);
   }
 
+  private byActualEdge(key: string, need: string): void {
+    const { nodes, fates } = this;
+    const drop = nodes.find('drop', key);
+    const [dropNeed, alter, remove] = [nodes.find('drop', need), nodes.find('alter', key), nodes.find('remove', need)];
+    if (drop !== undefined) {
+      precede(drop, dropNeed);
+      precede(drop, nodes.find('alter', need));
+      precede(drop, nodes.find('rename', need));
+      precede(drop, remove);
+    }
+    precede(alter, remove);
+    precede(nodes.find('remove', key), remove);
+    if (fates.dropped.has(key) || dropNeed === undefined) return;
+    precede(alter, dropNeed);
+    precedeSoftly(nodes.find('create', key), dropNeed);
+  }
+
+  /** What is needed is there before, through what is left as it is. */
   byWanted(): void {
     const { nodes, fates } = this;
-    for (const [key, need] of fates.wanted.edges()) {
+    const keys = [...this.touched, ...this.passed()];
+    for (const key of keys) {
       const made = nodes.made(key);
-      precede(nodes.made(need), made);
-      if (made?.verb === 'alter') precede(nodes.find('rename', need), made);
+      for (const need of fates.wanted.edges(key)) {
+        precede(nodes.made(need), made);
+        if (made?.verb === 'alter') precede(nodes.find('rename', need), made);
+      }
+      for (const need of fates.wanted.wishes(key)) precedeSoftly(nodes.made(need), made);
     }
-    for (const [key, need] of fates.wanted.wishes()) precedeSoftly(nodes.made(need), nodes.made(key));
     for (const key of fates.created) precede(nodes.find('drop', key), nodes.find('create', key));
     for (const key of fates.swapped) {
       precede(nodes.find('rename', key), nodes.find('create', key));
       precede(nodes.find('create', key), nodes.find('remove', key));
     }
+  }
+
+  /** Keys of what is left as it is and needed by what changes, directly or not; each has a node from then on. */
+  private passed(): ReadonlySet<string> {
+    const { wanted } = this.fates;
+    const found = new Set<string>();
+    const waiting = [...this.touched];
+    for (let key = waiting.pop(); key !== undefined; key = waiting.pop())
+      for (const needs of [wanted.edges(key), wanted.wishes(key)])
+        for (const need of needs) {
+          if (found.has(need) || this.touched.has(need)) continue;
+          found.add(need);
+          waiting.push(need);
+          this.all.push(this.nodes.add('keep', need));
+        }
+    return found;
   }
 
   /** Whoever wants a name waits for who has it. */
@@ -115,7 +140,8 @@ class Arrangement {
       const root = graph.root(node.key);
       if (root === node.key) continue;
       const unbind = unbinding.get(root);
-      if (unbind !== undefined && (node.verb !== 'drop' || unbind.kinds.has(object.id.kind))) precedeSoftly(unbind.node, node);
+      if (unbind !== undefined && (node.verb !== 'drop' || unbind.kinds.has(object.id.kind)))
+        precedeSoftly(unbind.node, node);
       const bind = binding.get(root);
       if (bind === undefined || !bind.kinds.has(object.id.kind) || node.verb === 'drop') continue;
       if (node.verb === 'create') precede(node, bind.node);
@@ -133,7 +159,8 @@ class Arrangement {
       const { binds } = fates.kind(key);
       const whole = (verb === 'drop' ? fates.actual : fates.wanted).whole(key);
       const node = this.nodes.find(verb, key);
-      if (binds !== undefined && whole !== undefined && node?.key === key) found.set(whole, { node, kinds: new Set(binds) });
+      if (binds !== undefined && whole !== undefined && node?.key === key)
+        found.set(whole, { node, kinds: new Set(binds) });
     }
     return found;
   }
@@ -156,7 +183,7 @@ class Arrangement {
 
   byStage(): void {
     const staged = new Map<Stage, Node[]>(STAGES.map((stage) => [stage, []]));
-    for (const node of this.all) staged.get(this.stageOf(node))?.push(node);
+    for (const node of this.all) if (node.key !== '') staged.get(this.stageOf(node))?.push(node);
     const filled = STAGES.map((stage) => staged.get(stage) ?? []).filter((nodes) => nodes.length > 0);
     for (const [at, nodes] of filled.entries()) {
       const next = filled[at + 1];

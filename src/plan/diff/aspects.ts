@@ -7,6 +7,7 @@ import { grantSequences, inOrderOfGrantors, revokeStatement } from '../../kinds/
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { Fates } from './fates';
 import type { Graph } from './graph';
+import { same } from './same';
 
 /** A statement about owner, access list or comment. */
 export interface AspectStatement {
@@ -42,13 +43,19 @@ export class Aspects {
   }
 
   /** Of an object that stays. */
-  ofKept(key: string): readonly AspectStatement[] {
-    const actual = this.fates.actual.object(key);
-    const wanted = this.fates.wanted.object(key);
-    if (wanted === undefined || actual === undefined) return [];
+  ofKept(key: string, wanted: CatalogObject, actual: CatalogObject): readonly AspectStatement[] {
+    if (this.isSame(key, wanted, actual)) return [];
     const owner = this.ownerOf(this.fates.actual, key, actual);
     const grants = this.withoutWiped(key, fullGrants(actual, owner, this.fates.actual));
     return this.between(key, wanted, { owner, grants, comment: actual.comment });
+  }
+
+  /** Most objects: told at a glance. */
+  private isSame(key: string, wanted: CatalogObject, actual: CatalogObject): boolean {
+    if (wanted.owner !== actual.owner || wanted.comment !== actual.comment) return false;
+    if (wanted.acl === null && actual.acl === null) return true;
+    // what is granted on columns, and on what goes with another, hangs on that too
+    return wanted.owner !== null && this.fates.kind(key).grantColumns === undefined && same(wanted.acl, actual.acl);
   }
 
   /** A REVOKE on a table takes the privileges on its columns away with it. */
@@ -81,7 +88,12 @@ export class Aspects {
       statements.push({ attribute: 'owner', sql: `ALTER ${address} OWNER TO ${quoteIdentifier(wanted.owner)}` });
     if (on !== undefined) {
       const want = fullGrants(wanted, owner, this.fates.wanted);
-      const change = accessChange(on, rewritten(state.grants, state.owner, owner), want, kind.grantColumns?.(wanted.id) ?? '');
+      const change = accessChange(
+        on,
+        rewritten(state.grants, state.owner, owner),
+        want,
+        kind.grantColumns?.(wanted.id) ?? '',
+      );
       statements.push(...change.map((sql) => ({ attribute: 'acl' as const, sql })));
     }
     if (about !== undefined && wanted.comment !== state.comment)

@@ -32,7 +32,10 @@ export class Fates {
       const key = wanted.keyOf(id);
       return key !== undefined && actual.keyOf(id) === key && !this.dropped.has(key) && !this.created.has(key);
     };
-    this.context = { ...wanted.context, actual: actual.context, stays };
+    // whoever asks for a kind knows its attributes
+    const belonging = <A>(whole: ObjectId, kind: string): readonly CatalogObject<A>[] =>
+      wanted.belonging(whole, kind) as unknown as readonly CatalogObject<A>[];
+    this.context = { ...wanted.context, actual: actual.context, stays, belonging };
     this.compare();
     this.spread();
   }
@@ -51,9 +54,9 @@ export class Fates {
   }
 
   private compare(): void {
-    for (const key of this.actual.catalog.objects.keys())
-      if (!this.wanted.catalog.objects.has(key)) this.drop(key);
-    for (const key of this.wanted.catalog.objects.keys()) if (!this.actual.catalog.objects.has(key)) this.created.add(key);
+    for (const key of this.actual.catalog.objects.keys()) if (!this.wanted.catalog.objects.has(key)) this.drop(key);
+    for (const key of this.wanted.catalog.objects.keys())
+      if (!this.actual.catalog.objects.has(key)) this.created.add(key);
     const changed = this.changed();
     // what can only be replaced first: alterations ask what stays
     for (const [key, names] of changed)
@@ -129,7 +132,8 @@ export class Fates {
   private spreadSwap(key: string, dependent: string): void {
     const kind = this.kind(dependent);
     if (kind.convert !== undefined) {
-      if (this.converted.has(dependent) || this.dropped.has(dependent) || !this.wanted.catalog.objects.has(dependent)) return;
+      if (this.converted.has(dependent) || this.dropped.has(dependent) || !this.wanted.catalog.objects.has(dependent))
+        return;
       this.converted.add(dependent);
       this.because.set(dependent, key);
       this.queue.push(dependent);
@@ -143,13 +147,15 @@ export class Fates {
     const object = this.actual.object(dependent);
     if (object === undefined || this.dropped.has(dependent)) return;
     const kind = this.kind(dependent);
-    if (blocked.has(object.id.kind) && kind.blocks?.(object, this.context, isConverted) !== false) this.replace(dependent, key);
+    if (blocked.has(object.id.kind) && kind.blocks?.(object, this.context, isConverted) !== false)
+      this.replace(dependent, key);
     else if (kind.forgets !== undefined) this.forgotten.set(dependent, kind.forgets.map(String));
   }
 
   private blockedKinds(key: string, isConverted: boolean): ReadonlySet<string> {
     const { blockedBy = {}, conversionBlockedBy = [] } = this.kind(key);
-    if (isConverted) return new Set([...Object.values(blockedBy).flatMap((kinds) => kinds ?? []), ...conversionBlockedBy]);
+    if (isConverted)
+      return new Set([...Object.values(blockedBy).flatMap((kinds) => kinds ?? []), ...conversionBlockedBy]);
     return new Set((this.altered.get(key) ?? []).flatMap((name) => blockedBy[name] ?? []));
   }
 }

@@ -2,7 +2,8 @@
 import { createContext } from '../../catalog/statements';
 import type { Catalog } from '../../catalog/catalog';
 import type { KindOf } from '../../catalog/order';
-import { objectKey, type ObjectId } from '../../kinds/id';
+import { groupBy } from '../../kernel/group';
+import { keyWithin, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, CreateContext } from '../../kinds/kind';
 import { roleId } from '../../kinds/role';
 import { wordEdges } from './words';
@@ -21,19 +22,25 @@ export class Graph {
   private readonly wished = new Map<string, Set<string>>();
   private readonly reverse = new Map<string, string[]>();
   private readonly wholes = new Map<string, string>();
+  private byWhole: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly aliases = new Map<string, string>();
+  private readonly texts = new WeakMap<ObjectId, string>();
+  private readonly roles = new Map<string, string>();
 
   constructor(
     readonly catalog: Catalog,
     private readonly kindOf: KindOf,
     about: { readonly database: string; readonly runner: string },
   ) {
-    this.context = createContext(catalog, about.database, about.runner);
+    const context = createContext(catalog, about.database, about.runner);
+    // an object is looked up by the same identity again and again
+    const find = <A>(id: ObjectId): CatalogObject<A> | undefined =>
+      catalog.objects.get(this.text(id)) as CatalogObject<A> | undefined;
+    this.context = { ...context, find };
     for (const [key, object] of catalog.objects)
-      for (const alias of this.kind(object).aliases?.(object) ?? []) this.aliases.set(objectKey(alias), key);
+      for (const alias of this.kind(object).aliases?.(object) ?? []) this.aliases.set(this.text(alias), key);
     for (const [key, object] of catalog.objects) this.connect(key, object);
-    for (const [key, needs] of this.needed)
-      for (const need of needs) this.listOf(this.reverse, need).push(key);
+    for (const [key, needs] of this.needed) for (const need of needs) this.listOf(this.reverse, need).push(key);
     this.complete();
     for (const [key, words] of wordEdges(catalog, kindOf))
       for (const word of words) if (!this.needs(key).has(word)) this.wish(key, word);
@@ -45,8 +52,23 @@ export class Graph {
 
   /** The key of an object by any of its identities; undefined where there is none. */
   keyOf(id: ObjectId): string | undefined {
-    const key = objectKey(id);
+    const key = this.text(id);
     return this.catalog.objects.has(key) ? key : this.aliases.get(key);
+  }
+
+  /** Its key, whether there is one or not. */
+  private text(id: ObjectId): string {
+    const known = this.texts.get(id);
+    if (known !== undefined) return known;
+    const key = keyWithin(id.of === undefined ? '' : this.text(id.of), id);
+    this.texts.set(id, key);
+    return key;
+  }
+
+  private roleKey(name: string): string {
+    const known = this.roles.get(name) ?? this.text(roleId(name));
+    this.roles.set(name, known);
+    return known;
   }
 
   object(key: string): CatalogObject | undefined {
@@ -73,14 +95,23 @@ export class Graph {
     return at;
   }
 
-  /** All edges that say the order, each once. */
-  *edges(): Iterable<readonly [key: string, need: string]> {
-    for (const edges of [this.needed, this.ordered])
-      for (const [key, needs] of edges) for (const need of needs) yield [key, need];
+  /** Objects of a kind that are parts of another. */
+  belonging(whole: ObjectId, kind: string): readonly CatalogObject[] {
+    this.byWhole ??= groupBy(this.wholes.keys(), (key) => this.wholes.get(key) ?? '');
+    const key = this.keyOf(whole);
+    const keys = key === undefined ? [] : (this.byWhole.get(key) ?? []);
+    return keys.flatMap((one) => this.catalog.objects.get(one) ?? []).filter(({ id }) => id.kind === kind);
   }
 
-  *wishes(): Iterable<readonly [key: string, need: string]> {
-    for (const [key, needs] of this.wished) for (const need of needs) yield [key, need];
+  /** What must be there before an object, or goes after it. */
+  *edges(key: string): Iterable<string> {
+    yield* this.needs(key);
+    yield* this.ordered.get(key) ?? NONE;
+  }
+
+  /** What had better be there before an object. */
+  wishes(key: string): Keys {
+    return this.wished.get(key) ?? NONE;
   }
 
   /** Identities of what an object needs. */
@@ -102,7 +133,7 @@ export class Graph {
       this.wholes.set(key, whole);
       this.add(this.needed, key, whole);
     }
-    for (const role of rolesOf(object)) this.add(this.ordered, key, objectKey(roleId(role)));
+    for (const role of rolesOf(object)) this.add(this.ordered, key, this.roleKey(role));
   }
 
   /** Whoever needs what others complete, waits for these too. */
@@ -111,7 +142,8 @@ export class Graph {
       for (const id of this.kind(object).completes?.(object) ?? []) {
         const completed = this.keyOf(id);
         if (completed === undefined) continue;
-        for (const waiting of this.dependents(completed)) if (!this.completes(waiting, completed)) this.wish(waiting, key);
+        for (const waiting of this.dependents(completed))
+          if (!this.completes(waiting, completed)) this.wish(waiting, key);
       }
   }
 

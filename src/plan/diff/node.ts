@@ -20,42 +20,40 @@ export interface Node {
 
 /** Nodes by what they are; a node may stand for what others would have done. */
 export class Nodes {
-  private readonly byId = new Map<string, Node>();
-  private readonly merged = new Map<string, string>();
+  private readonly nodes = new Map<NodeVerb, Map<string, Node>>();
+  private readonly merged = new Map<NodeVerb, Map<string, readonly [verb: NodeVerb, key: string]>>();
 
   add(verb: NodeVerb, key: string): Node {
-    const id = `${verb} ${key}`;
-    const known = this.byId.get(id);
+    const ofVerb = this.nodes.get(verb) ?? new Map<string, Node>();
+    this.nodes.set(verb, ofVerb);
+    const known = ofVerb.get(key);
     if (known !== undefined) return known;
-    const node: Node = { id, key, verb, changes: [], before: new Set(), softly: new Set() };
-    this.byId.set(id, node);
+    const node: Node = { id: `${verb} ${key}`, key, verb, changes: [], before: new Set(), softly: new Set() };
+    ofVerb.set(key, node);
     return node;
   }
 
   /** Has one node stand for what another would do. */
   merge(verb: NodeVerb, key: string, into: readonly [verb: NodeVerb, key: string]): void {
-    this.merged.set(`${verb} ${key}`, `${into[0]} ${into[1]}`);
+    const ofVerb = this.merged.get(verb) ?? new Map<string, readonly [NodeVerb, string]>();
+    this.merged.set(verb, ofVerb.set(key, into));
   }
 
   isMerged(verb: NodeVerb, key: string): boolean {
-    return this.merged.has(`${verb} ${key}`);
+    return this.merged.get(verb)?.has(key) === true;
   }
 
   /** The object whose node stands for that of another. */
   mergedKey(verb: NodeVerb, key: string): string | undefined {
-    const id = this.merged.get(`${verb} ${key}`);
-    return id?.slice(id.indexOf(' ') + 1);
+    return this.merged.get(verb)?.get(key)?.[1];
   }
 
   /** The node that does it; undefined where nothing does. */
   find(verb: NodeVerb, key: string): Node | undefined {
-    let id = `${verb} ${key}`;
-    const seen = new Set<string>();
-    for (let next = this.merged.get(id); next !== undefined && !seen.has(id); next = this.merged.get(id)) {
-      seen.add(id);
-      id = next;
-    }
-    return this.byId.get(id);
+    let at: readonly [verb: NodeVerb, key: string] = [verb, key];
+    for (let next = this.merged.get(verb)?.get(key); next !== undefined; next = this.merged.get(next[0])?.get(next[1]))
+      at = next;
+    return this.nodes.get(at[0])?.get(at[1]);
   }
 
   /** What makes or leaves an object as it is wanted. */
@@ -64,7 +62,7 @@ export class Nodes {
   }
 
   all(): readonly Node[] {
-    return [...this.byId.values()];
+    return [...this.nodes.values()].flatMap((ofVerb) => [...ofVerb.values()]);
   }
 }
 

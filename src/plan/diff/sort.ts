@@ -50,11 +50,12 @@ function offerAgainstWish(
   rankOf: (node: Node) => number,
   offer: (node: Node) => void,
 ): void {
-  const free = left.filter((node) => waiting.get(node)?.hard === 0).toSorted((one, other) => rankOf(one) - rankOf(other));
+  const free = left
+    .filter((node) => waiting.get(node)?.hard === 0)
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
   const [first] = free;
   const state = first === undefined ? undefined : waiting.get(first);
-  if (first === undefined || state === undefined)
-    throw new CircleError(circleIn(left));
+  if (first === undefined || state === undefined) throw new CircleError(circleIn(left));
   state.soft = 0;
   offer(first);
 }
@@ -113,7 +114,7 @@ class Heap {
   }
 
   private sink(): void {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let least = at;
       for (const child of [2 * at + 1, 2 * at + 2])
         if (child < this.nodes.length && this.isLess(child, least)) least = child;

@@ -37,7 +37,8 @@ function namesOf(objects: Catalog['objects']): ReadonlyMap<string, readonly stri
 
 /** As the catalogs have it: lower case but in quotes. */
 function unquoted(word: string): string {
-  return word.replaceAll(/"([^"]+)"|([^".]+)/g, (_, quoted: string | undefined, plain: string | undefined) =>
-    quoted ?? (plain ?? '').toLowerCase(),
+  return word.replaceAll(
+    /"([^"]+)"|([^".]+)/g,
+    (_, quoted: string | undefined, plain: string | undefined) => quoted ?? (plain ?? '').toLowerCase(),
   );
 }

@@ -1,8 +1,12 @@
 /** Recipes in the order in which they are asked. */
 import { addCheck } from './add-check';
+import { addColumn } from './add-column';
 import { addForeignKey } from './add-foreign-key';
 import { addKey } from './add-key';
+import { attachPartition } from './attach-partition';
+import { changeType } from './change-type';
 import { createIndex } from './create-index';
+import { detachPartition, dropPartition } from './detach-partition';
 import { dropColumn } from './drop-column';
 import { dropIndex } from './drop-index';
 import { enumValue } from './enum-value';
@@ -11,6 +15,8 @@ import { setNotNull } from './set-not-null';
 
 export const recipes: readonly Recipe[] = [
   enumValue,
+  addColumn,
+  changeType,
   setNotNull,
   addCheck,
   addForeignKey,
@@ -18,4 +24,7 @@ export const recipes: readonly Recipe[] = [
   addKey,
   dropIndex,
   dropColumn,
+  attachPartition,
+  detachPartition,
+  dropPartition,
 ];

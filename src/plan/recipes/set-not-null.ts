@@ -25,14 +25,36 @@ export const setNotNull: Recipe = {
     const instead = ground.changesOf(about).filter((one) => one !== change && one.attributes.includes('notNull'));
     if (instead.length > 0) return undefined;
     if (actual !== null && actual !== undefined) return cooked([validated(about, table, actual.name ?? '')]);
-    const gated =
-      ground.major >= 18 && wanted.name !== null
-        ? since18(about, table, wanted.name, wanted.noInherit)
-        : before18(about, table);
-    const [first, ...others] = gated;
-    return first === undefined ? undefined : cooked([{ ...first, gate: filled(about, table, ground) }, ...others]);
+    return cooked(notNullMoves(about, table, ground, gateOf(about, table, ground)));
   },
 };
+
+/** Sets a column NOT NULL in phase migrate: online where its table is large, in one statement where it is small. */
+export function notNullMoves(column: ObjectId, table: ObjectId, ground: Ground, gate: Gate | null): readonly Move[] {
+  const wanted = ground.wantedOf('column', column)?.attributes.notNull;
+  const named = ground.major >= 18 && wanted?.name !== undefined && wanted.name !== null ? wanted.name : null;
+  const own = wanted?.noInherit === true;
+  const moves = !ground.isLarge(table)
+    ? [atOnce(column, table, named, own)]
+    : named === null
+      ? before18(column, table)
+      : since18(column, table, named, own);
+  return moves.map((one, place) => (place === 0 ? { ...one, gate } : one));
+}
+
+/** The same of a large table's column that is not wanted under this name, with the name of the constraint. */
+export function notNullAs(column: ObjectId, table: ObjectId, name: string | null, ground: Ground): readonly Move[] {
+  return ground.major < 18 || name === null ? before18(column, table) : since18(column, table, name, false);
+}
+
+function atOnce(column: ObjectId, table: ObjectId, name: string | null, isOwn: boolean): Move {
+  const alter = `ALTER TABLE ${sqlName(table)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
+  const sql =
+    name === null
+      ? `${alter} SET NOT NULL`
+      : `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(name)} NOT NULL ${quoteIdentifier(column.name)}${isOwn ? ' NO INHERIT' : ''}`;
+  return move(column, sql, { attributes: ['notNull'], phase: 'migrate', transaction: 'own', undo: [`${alter} DROP NOT NULL`] });
+}
 
 function since18(column: ObjectId, table: ObjectId, name: string, isOwn: boolean): readonly Move[] {
   const add = `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(name)} NOT NULL ${quoteIdentifier(column.name)}${isOwn ? ' NO INHERIT' : ''} NOT VALID`;
@@ -84,7 +106,7 @@ function before18(column: ObjectId, table: ObjectId): readonly Move[] {
 }
 
 /** Old code may write NULL as long as nothing stops it. */
-function filled(column: ObjectId, table: ObjectId, ground: Ground): Gate {
+function gateOf(column: ObjectId, table: ObjectId, ground: Ground): Gate {
   const name = quoteIdentifier(column.name);
   const isFilled = defaultOf(ground.actual, column) !== null;
   return {

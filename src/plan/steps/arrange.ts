@@ -78,9 +78,15 @@ function placedAt(batches: readonly Batch[], floor: number, ground: Ground): rea
       least = Math.max(least, levelOf(move));
       return { move, level: least };
     });
-    levels.set(key, least);
+    // a column of a table waits for no policy of it
+    if (!isOfAccess(change) || change.verb === 'create') levels.set(key, lastLevel(placed) ?? least);
     return placed;
   });
+}
+
+/** What stands on it waits for what makes it, not for what is tidied up long after. */
+function lastLevel(placed: readonly Placed[]): number | undefined {
+  return placed.findLast(({ move }) => move.phase !== 'contract')?.level;
 }
 
 function levelOf({ phase, transaction, change }: Move): number {

@@ -58,26 +58,32 @@ export class EffectReader {
 
   /** @param sql of a step; the next call finds what it leaves */
   next(sql: string): Effects {
-    const operations = [...pieces(sql)].flatMap(({ start, end }) => this.read(sql.slice(start, end)));
+    const scanned: string[] = [];
+    const operations = [...pieces(sql)].flatMap(({ start, end }) => this.read(sql.slice(start, end), scanned));
     const locks = new Map<string, StepLock>();
     const worked = new Map<string, Worked>();
     for (const one of operations) {
       if (one.onNewRelation && one.locks.length === 0) continue;
       for (const { relation, lock } of one.locks) this.lock(locks, relation, lock);
-      const relation = this.former(one.relation);
+      const relation = this.former(readBy(one));
       if (one.work !== 'none' && !one.onNewRelation && relation !== undefined)
-        worked.set(one.relation, { relation, work: WORK[one.work] });
+        worked.set(readBy(one), { relation, work: WORK[one.work] });
+    }
+    for (const key of scanned) {
+      const relation = this.former(key);
+      if (relation !== undefined) worked.set(key, { relation, work: 'scan' });
     }
     return { locks: [...locks.values()], worked: [...worked.values()], operations };
   }
 
-  private read(statement: string): readonly Operation[] {
+  private read(statement: string, scanned: string[]): readonly Operation[] {
     const parsed = parse(statement);
     if ('problem' in parsed) throw new Error(`a statement of a plan does not parse: ${parsed.problem.message}`);
     return parsed.statements.flatMap((tree) => {
       const [kind, node] = unwrap(tree);
       const own = operationsOf(kind, node, this.world);
       const operations = own.flatMap((one) => [one, ...recursing(one, node, this.world)]);
+      for (const one of own) scanned.push(...this.scannedDefaults(one));
       interpret(kind, node, {
         at: AT,
         world: this.world,
@@ -88,6 +94,19 @@ export class EffectReader {
       });
       return operations;
     });
+  }
+
+  /** ATTACH reads the DEFAULT partition too, unless a CHECK says that no row of it is meant. */
+  private scannedDefaults({ kind, locks, part, relation }: Operation): readonly string[] {
+    if (!kind.startsWith('attach-partition')) return [];
+    return locks
+      .map((one) => one.relation)
+      .filter((key) => key !== part && key !== relation)
+      .filter((key) => {
+        const table = this.world.relations.get(key);
+        const checks = table === undefined ? [] : this.world.objects.parts(table, 'constraint');
+        return !checks.some(({ attributes: { type, valid } }) => type === 'c' && valid);
+      });
   }
 
   private lock(locks: Map<string, StepLock>, key: string, mode: LockMode): void {
@@ -107,4 +126,9 @@ export class EffectReader {
     }
     return undefined;
   }
+}
+
+/** Whose rows it works on: ATTACH is about the parent, and reads the partition. */
+function readBy({ kind, relation, part }: Operation): string {
+  return kind === 'attach-partition' ? (part ?? relation) : relation;
 }

@@ -2,18 +2,20 @@
 import type { Catalog } from '../../catalog/catalog';
 import { kindLookup } from '../../catalog/order';
 import { relationKey } from '../../catalog/relations';
-import { objectAt, objectOf, objectsOf, partsOf } from '../../catalog/select';
+import { defaultOf, objectAt, objectOf, objectsOf, partsOf } from '../../catalog/select';
 import { createContext } from '../../catalog/statements';
 import { isPartitioned } from '../../catalog/tables';
 import { groupBy } from '../../kernel/group';
 import { remembered } from '../../kernel/remember';
 import { kinds } from '../../kinds';
 import type { KindName, ObjectOf } from '../../kinds/attributes';
-import { objectKey, type ObjectId } from '../../kinds/id';
+import { columnDefinition } from '../../kinds/column';
+import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import type { Change } from '../change';
 import type { StepContext } from './context';
 import { postponedDrops } from './dropped';
+import { EffectReader } from './effects';
 import { isLarge, sizeOf } from './size';
 
 const kindOf = kindLookup(kinds);
@@ -66,6 +68,32 @@ export class Ground {
     return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.context.sizes));
   }
 
+  /** False where the live size says that a table is empty. */
+  hasRows(table: ObjectId): boolean {
+    return this.isThere(table) && sizeOf(table, this.actual, this.context.sizes)?.heapBytes !== 0;
+  }
+
+  /** Whether a statement, run on what is there now, writes a table anew. */
+  rewrites(sql: string): boolean {
+    return new EffectReader(this.actual).next(sql).worked.some(({ work }) => work === 'rewrite');
+  }
+
+  /** ADD COLUMN, and what it does not say; without its default unless it is asked for. */
+  addingColumn(
+    { id, ...object }: ObjectOf<'column'>,
+    attributes: Partial<ObjectOf<'column'>['attributes']>,
+    hasDefault: boolean,
+    name = id.name,
+  ): readonly string[] {
+    const made = { ...object, id: { ...id, name }, attributes: { ...object.attributes, ...attributes } };
+    const context = createContext(this.wanted, this.wanted.database, '');
+    const value = hasDefault ? defaultOf(this.wanted, id) : null;
+    const inline = value === null ? '' : ` DEFAULT ${value}`;
+    const table = id.of === undefined ? '' : sqlName(id.of);
+    const extras = kindOf('column').kind.create(made as unknown as CatalogObject, context);
+    return [`ALTER ${made.attributes.of} ${table} ADD COLUMN ${columnDefinition(made, context)}${inline}`, ...extras];
+  }
+
   /** What the kind of an object says to create it, with other attributes where they are given. */
   creating<K extends KindName>(
     { id, ...object }: ObjectOf<K>,
@@ -82,6 +110,15 @@ export class Ground {
   isPostponed(drop: Change): boolean {
     this.postponed ??= postponedDrops(this);
     return this.postponed.has(drop);
+  }
+
+  /** What stands on an object, by pg_depend. */
+  dependentsOf(id: ObjectId, catalog: Catalog): readonly ObjectId[] {
+    const key = objectKey(id);
+    return [...catalog.dependencies].flatMap(([from, needs]) => {
+      const object = needs.has(key) && from !== key ? catalog.objects.get(from) : undefined;
+      return object === undefined ? [] : [object.id];
+    });
   }
 
   isInPrimaryKey({ of, name }: ObjectId): boolean {

@@ -1,7 +1,7 @@
 /** Seed rows that meet the conditions of a database, so that no leak hides behind rows that miss its condition. */
 import type { Meaning } from '../../meaning/meaning';
 import type { Catalog } from '../../catalog/catalog';
-import { relationKey } from '../../catalog/relations';
+import { relationKey, type Relation } from '../../catalog/relations';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { disjuncts } from './dnf';
@@ -9,8 +9,8 @@ import { baseOf } from './families';
 import { propose, type Proposal } from './propose';
 import { pushDown } from './push-down';
 import { satisfy } from './search';
-import { conditionsOf, treeConditions } from './sources';
-import { columnsOf, junction, parts, type Term } from './term';
+import { conditionsOf, policyConditions, treeConditions } from './sources';
+import { call, columnsOf, junction, parts, type Term } from './term';
 import { renderValue, type Value } from './values';
 
 /** SQL literals by column, to be laid over a row that is valid without them. */
@@ -62,6 +62,24 @@ export function rowsMeeting(catalog: Catalog, tree: unknown): ReadonlyMap<string
   }
   return new Map([...rows].map(([key, some]) => [key, [...some.values()]]));
 }
+
+/**
+ * Rows on either side of what the policies of a relation ask of its own columns: those that one lets through, whoever asks, and those
+ * that it keeps out.
+ */
+export function rowsBesidePolicies(catalog: Catalog, meaning: Meaning, relation: Relation): readonly RowOverride[] {
+  const columns = valueColumns(catalog, relation.id);
+  const harvested = { relation: relation.id, columns, tenantColumn: declaredTenantColumn(meaning, relation.id) };
+  const both = policyConditions(catalog, relation).flatMap((condition) => [condition, call('not', condition)]);
+  const distinct = new Map<string, RowOverride>();
+  for (const { met } of waysToMeet(harvested, both)) {
+    const row = met === undefined ? undefined : render(met, columns);
+    if (row !== undefined && distinct.size < MOST_BESIDE) distinct.set(JSON.stringify(row), row);
+  }
+  return [...distinct.values()];
+}
+
+const MOST_BESIDE = 8;
 
 interface Harvested {
   readonly relation: ObjectId;

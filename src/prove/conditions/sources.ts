@@ -57,7 +57,7 @@ export function policiesOf(catalog: Catalog, relation: ObjectId): readonly Polic
 }
 
 /** The policies composed for each command, and each alone: a role that another names need not be in reach of all. */
-function policyConditions(catalog: Catalog, relation: Relation): readonly Term[] {
+export function policyConditions(catalog: Catalog, relation: Relation): readonly Term[] {
   const scope = relationScope(catalog, relation);
   const policies = policiesOf(catalog, relation.id);
   const composed = COMMANDS.map((command) => {

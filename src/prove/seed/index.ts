@@ -23,6 +23,8 @@ import { readBack, type Failure } from './read-back';
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
   readonly extra?: (table: ObjectId) => readonly RowLiterals[];
+  /** Whether further rows of a table are referenced as well, each by a row of its own. */
+  readonly isEachReferenced?: boolean;
   /** The tables to fill; all of them unless given. Those that they reference must be among them. */
   readonly tables?: (table: ObjectId) => boolean;
 }
@@ -58,6 +60,8 @@ export function tenantsOf(catalog: Catalog, meaning: Meaning): Readonly<Record<T
 
 /** Of a table without partitions: one row that others reference, and one that none does. */
 const ROWS = 2;
+/** Further ones are most often of one shape. */
+const MOST_REFERENCED = 8;
 /** Leaves in which both tenants get a row; further ones are of the same shape. */
 const LEAVES = 64;
 
@@ -88,6 +92,14 @@ export async function plantRows(
   return new Seeder(admin, catalog, meaning, options).plantAlone();
 }
 
+const NO_SUCH_ROW = 'no row with ';
+
+function said(fixed: RowLiterals): string {
+  return Object.entries(fixed)
+    .map(([column, literal]) => `${column} = ${literal}`)
+    .join(' and ');
+}
+
 type Place = Pick<Wish, 'fixed' | 'leaf'>;
 
 class Seeder {
@@ -95,6 +107,8 @@ class Seeder {
   private readonly planters = new Map<string, Planner>();
   private readonly planted = new Map<string, Planted[]>();
   private readonly failures: Failure[] = [];
+  /** Rows that conditions ask for, and that could not be made: what such a row shows was not tried. */
+  private readonly overlays: Failure[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
 
   constructor(
@@ -109,7 +123,7 @@ class Seeder {
   async run(): Promise<Seeded> {
     await this.plantTables();
     const { admin, catalog, planted, planters, tenants } = this;
-    return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures });
+    return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures, overlays: this.overlays });
   }
 
   async plantAlone(): Promise<readonly SeedFailure[]> {
@@ -153,6 +167,7 @@ class Seeder {
     );
     const further = this.options.extra?.(table.id) ?? [];
     // where only one row may have the value, that is the one that must not be seen
+    if (this.options.isEachReferenced === true) await this.plantAll(planner, this.referring(planner, tenants), false);
     const others = meaning.scope === 'registry' ? (['b'] as const) : tenants.toReversed();
     await this.plantAll(
       planner,
@@ -165,6 +180,19 @@ class Seeder {
       }),
       false,
     );
+  }
+
+  /** A row for each of the parents that are left. */
+  private referring(planner: Planner, tenants: readonly TenantName[]): readonly Wish[] {
+    return tenants.flatMap((tenant) => {
+      const parents = Math.min(planner.mostParents(tenant), MOST_REFERENCED);
+      return Array.from({ length: Math.max(0, parents - ROWS) }, (_, index) => ({
+        tenant,
+        place: ROWS + index,
+        isApart: true,
+        fixed: {},
+      }));
+    });
   }
 
   /** A tenant is one row: what must not be seen under a condition is a further tenant. */
@@ -210,6 +238,8 @@ class Seeder {
     const result = await insertRow(this.admin, planner, wish);
     if ('values' in result) this.planted.get(objectKey(id))?.push(result);
     else if (needed) this.failures.push({ about: id, partition: wish.leaf ?? null, why: result.why });
+    else if (planner.meaning.scope !== 'shared' && !planner.isExcluded(result.refused, wish))
+      this.overlays.push({ about: id, partition: null, why: `${NO_SUCH_ROW}${said(wish.fixed)}: ${result.why}` });
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */

@@ -16,6 +16,8 @@ export interface StatementFacts {
   /** `rows`: it reports the rows that it changes. `code`: a block or call, which reports none. `check`: a foreign key that is checked. */
   readonly is: 'rows' | 'query' | 'code' | 'check' | 'other';
   readonly named: readonly RelationName[];
+  /** Those of them whose rows it reads: what is only written is none. */
+  readonly reads: readonly RelationName[];
   /** The functions that it calls. */
   readonly calls: readonly string[];
   /** Code whose statements cannot all be read, so that any table may be meant whose name is in it. */
@@ -44,6 +46,7 @@ export function factsOf(statement: string): StatementFacts {
     tree,
     is: sortOf(kind, node),
     named: namedIn(parts),
+    reads: readIn(parts),
     calls: parts.flatMap(calledNames),
     code: kind === 'DoStmt' ? statement : '',
     setsTenant: tenantSet(kind, node, statement),
@@ -57,6 +60,7 @@ const NOTHING: StatementFacts = {
   tree: {},
   is: 'other',
   named: [],
+  reads: [],
   calls: [],
   code: '',
   setsTenant: null,
@@ -132,6 +136,29 @@ export function namedIn(trees: readonly Node[]): readonly RelationName[] {
     found.set(`${schema ?? ''}.${name}`, { schema, name });
   });
   return [...found.values()];
+}
+
+const WRITTEN_ALONE: Readonly<Record<string, string>> = {
+  InsertStmt: 'relation',
+  IntoClause: 'rel',
+  into: 'rel',
+  CreateStmt: 'relation',
+};
+
+/** Relations whose rows statements read, as far as they name them. */
+function readIn(trees: readonly Node[]): readonly RelationName[] {
+  const written = new Set<unknown>();
+  eachNode(trees, (key, node) => {
+    const target = WRITTEN_ALONE[key];
+    if (target !== undefined) written.add(node[target]);
+    if (key === 'CopyStmt' && node['is_from'] === true) written.add(node['relation']);
+  });
+  const read = new Set<string>();
+  eachNode(trees, (_key, node) => {
+    const name = text(node, 'relname');
+    if (name !== undefined && !written.has(node)) read.add(`${text(node, 'schemaname') ?? ''}.${name}`);
+  });
+  return namedIn(trees).filter(({ schema, name }) => read.has(`${schema ?? ''}.${name}`));
 }
 
 /** A literal tenant is one that no seeded row is of. */

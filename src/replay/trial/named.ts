@@ -1,18 +1,16 @@
 /** Which tables of a database the data statements of migrations are about, and the rows that meet their conditions. Pure. */
 import type { Catalog } from '../../catalog/catalog';
 import { indexesOf, keyColumns, primaryKeyOf } from '../../catalog/keys';
-import { quoteLiteral } from '../../kernel/identifier';
-import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import { valueColumns } from '../../prove/columns';
-import { filledTables, foreignKeysOf, rootOf, relationsByName, routinesByName } from '../../prove/relations';
+import { filledTables, foreignKeysOf, rootOf, relationsByName } from '../../prove/relations';
 import { readBy } from '../../catalog/relations';
-import { parse, type Node } from '../../sql/parser';
+import type { Node } from '../../sql/parser';
 import { wordOf } from '../../meaning/mentions';
-import { calledNames } from '../../script/called';
-import { addedKeys, codeParts, namedIn, type RelationName, type StatementFacts, type Tie } from './facts';
+import { addedKeys, namedIn, type RelationName, type StatementFacts, type Tie } from './facts';
 import { joinsIn, type Join } from './joins';
+import { reachedBy } from './reached';
 
 export interface Named {
   /** By `objectKey`: those that are named, and all that they reference. */
@@ -31,10 +29,8 @@ export interface TiedKey {
 /** What is about rows among the statements of migrations. */
 export function namedBy(catalog: Catalog, statements: readonly StatementFacts[]): Named {
   const about = statements.filter(({ is }) => is !== 'other');
-  const bodies = calledBodies(catalog, about);
-  const trees = [...about.flatMap(({ parts }) => parts), ...bodies.flatMap(({ parts }) => parts)];
+  const { trees, code } = reachedBy(catalog, statements, about);
   const named = namedIn(trees).flatMap((name) => relationsNamed(catalog, name));
-  const code = [...about.map((one) => one.code), ...bodies.map(({ text }) => text)].filter((text) => text !== '');
   const mentioned = filledTables(catalog).filter(({ id }) => code.some((text) => wordOf(id.name).test(text)));
   const tables = new Set<string>();
   for (const id of [...named, ...mentioned.map((table) => table.id)]) addWithParents(catalog, id, tables);
@@ -65,40 +61,6 @@ function addWithParents(catalog: Catalog, table: ObjectId, tables: Set<string>):
   tables.add(objectKey(table));
   for (const { attributes } of foreignKeysOf(catalog, table))
     addWithParents(catalog, rootOf(catalog, attributes.references), tables);
-}
-
-interface CalledBody {
-  readonly text: string;
-  readonly parts: readonly Node[];
-}
-
-/** Bodies of the functions that are called, and of those that they call. */
-function calledBodies(catalog: Catalog, statements: readonly StatementFacts[]): readonly CalledBody[] {
-  const routines = routinesByName(catalog);
-  const found = new Map<string, CalledBody>();
-  const visit = (names: readonly string[], depth: number): void => {
-    for (const { id, attributes } of routines) {
-      if (!names.includes(id.name) || found.has(objectKey(id)) || depth > DEEPEST) continue;
-      const body = bodyIn(attributes);
-      found.set(objectKey(id), body);
-      visit(body.parts.flatMap(calledNames), depth + 1);
-    }
-  };
-  visit(
-    statements.flatMap(({ calls }) => calls),
-    0,
-  );
-  return [...found.values()];
-}
-
-function bodyIn({ language, source }: ObjectOf<'function'>['attributes']): CalledBody {
-  if (language === 'plpgsql')
-    return {
-      text: source,
-      parts: codeParts(`CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS ${quoteLiteral(source)}`),
-    };
-  const parsed = language === 'sql' ? parse(source) : { statements: [] };
-  return { text: language === 'sql' ? source : '', parts: 'problem' in parsed ? [] : parsed.statements };
 }
 
 interface KeyBetween {
@@ -141,9 +103,7 @@ function keyBetween(catalog: Catalog, tie: Tie | Join, about: readonly ObjectId[
   const isKnown = foreignKeysOf(catalog, from).some(({ attributes }) =>
     attributes.columns.some((column) => columns.includes(column)),
   );
-  // one column that is the key of both: a row of either may stand alone
-  const isKey = columns.length === 1 && primaryColumns(catalog, from).join() === columns.join();
-  if (isKnown || isKey || !hasSameTypes(catalog, [from, columns], [to, unique])) return undefined;
+  if (isKnown || !hasSameTypes(catalog, [from, columns], [to, unique])) return undefined;
   return { from, columns, to, toColumns: unique };
 }
 

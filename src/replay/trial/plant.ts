@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog';
 import type { Session } from '../../engine';
 import { objectKey, objectText } from '../../kinds/id';
 import type { Meaning } from '../../meaning/meaning';
-import { rowsMeeting } from '../../prove/conditions/harvest';
+import { rowsBesidePolicies, rowsMeeting, type RowOverride } from '../../prove/conditions/harvest';
 import { openSeeder } from '../../prove/fence/disarm';
 import { plantRows } from '../../prove/seed';
 import { beginSnapshot, readState } from '../../read/read-state';
@@ -55,13 +55,21 @@ async function fill(
   }: PlantOptions & { readonly named: Named; readonly tables: ReadonlySet<string> },
 ): Promise<Planted> {
   const meaning = meaningOf(catalog);
-  const extra = isMeeting ? rowsMeeting(catalog, named.trees) : new Map<string, never>();
+  const met = isMeeting ? rowsMeeting(catalog, named.trees) : new Map<string, never>();
+  const extra = new Map(
+    filledTables(catalog).flatMap((table): [string, readonly RowOverride[]][] => {
+      const key = objectKey(table.id);
+      if (!isMeeting || !tables.has(key)) return [];
+      return [[key, [...(met.get(key) ?? []), ...rowsBesidePolicies(catalog, meaning, table)]]];
+    }),
+  );
   const seeder = await openSeeder(ground.engine, ground.admin, catalog);
   try {
     const { session, statements } = recorded(seeder.session);
     const failures = await plantRows(session, withTies(catalog, named.ties), meaning, {
       tables: (table) => tables.has(objectKey(table)),
       extra: (table) => extra.get(objectKey(table)) ?? [],
+      isEachReferenced: isMeeting,
     });
     const names = filledTables(catalog).flatMap(({ id }) =>
       tables.has(objectKey(id)) ? [{ schema: id.schema, name: id.name }] : [],

@@ -60,9 +60,9 @@ class RunWatcher implements Watcher {
     this.seen.set(key, await this.watch.after(session, { facts, result, isInside, isLooked: !isOfSession(facts) }));
   }
 
-  again({ statements }: Unit): void {
+  async again({ statements }: Unit, session: Session): Promise<void> {
     for (const statement of statements) this.seen.delete(placeKey(statement));
-    this.watch.rolledBack();
+    await this.watch.ended(session);
   }
 
   async committed(session: Session): Promise<void> {

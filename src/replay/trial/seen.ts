@@ -28,6 +28,11 @@ export interface Visible {
   readonly all: number;
 }
 
+export interface Scanned {
+  readonly scans: number;
+  readonly rows: number;
+}
+
 export interface Seen {
   readonly effect: Effect;
   /** False: left out, because it cannot run on the scratch server. */
@@ -39,6 +44,8 @@ export interface Seen {
   readonly named: ReadonlySet<string>;
   /** Relations whose rows row security filters for the role that ran it. */
   readonly filtered: ReadonlySet<string>;
+  /** Relations that it scanned, by itself or in what it called, with the rows that it got of them; null where its transaction is over. */
+  readonly reads: ReadonlyMap<string, Scanned> | null;
   /** Relations with a policy for a role that the migrator is a member of here and that no file makes it one of. */
   readonly lent: ReadonlyMap<string, string>;
   /** Of a foreign key that was checked: the tables of which the role does not see every row. */

@@ -24,6 +24,19 @@ const ROWS = `select coalesce(jsonb_agg(to_jsonb(array[t.tableoid::int8 || ' ' |
 
 const HASH = `select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) from %1$I.%2$I t`;
 
+/** By relation how often it was scanned since the counters began, itself or by an index of it, and how many rows that gave. */
+const READS = `
+  select coalesce(jsonb_agg(jsonb_build_array(case when n.oid = pg_my_temp_schema() then 'pg_temp' else n.nspname end, c.relname, r.scans, r.rows)), '[]')
+  from (
+    select coalesce(pg_partition_root(t.oid), t.oid) as root, sum(pg_stat_get_xact_numscans(o.oid)) as scans,
+      sum(pg_stat_get_xact_tuples_returned(o.oid) + case when o.oid = t.oid then pg_stat_get_xact_tuples_fetched(o.oid) else 0 end) as rows
+    from pg_class t join pg_namespace s on s.oid = t.relnamespace
+    cross join lateral (select t.oid union all select i.indexrelid from pg_index i where i.indrelid = t.oid) o (oid)
+    where t.relkind in ('r', 'p', 'm') and (s.oid = pg_my_temp_schema() or (s.nspname !~ '^pg_' and s.nspname <> 'information_schema'))
+    group by 1) r
+  join pg_class c on c.oid = r.root join pg_namespace n on n.oid = c.relnamespace
+  where r.scans > 0`;
+
 const BODY = `
 declare
   one record;
@@ -34,7 +47,10 @@ declare
   states jsonb := '[]';
   touched jsonb := '[]';
   locks jsonb;
+  reads jsonb;
+  counted jsonb;
 begin
+  reads := (${READS});
   select coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname, l.mode, c.relfilenode::int8)), '[]') into locks
   from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
   where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted and c.relkind in ('r', 'p', 'm')
@@ -76,7 +92,8 @@ begin
       null;
     end;
   end loop;
-  return jsonb_build_object('locks', locks, 'touched', touched, 'states', states);
+  counted := (${READS});
+  return jsonb_build_object('locks', locks, 'touched', touched, 'states', states, 'reads', reads, 'counted', counted);
 end`;
 
 /** Run once on each scratch server by its superuser, in the database of the trial. */

@@ -4,7 +4,7 @@ import { quoteIdentifier } from '../../kernel/identifier';
 import type { StatementResult } from '../run-file';
 import type { ObservedLock, Touched } from '../types';
 import type { RelationName, StatementFacts } from './facts';
-import type { RelationState, Seen, SeenRow, States, Visible } from './seen';
+import type { RelationState, Scanned, Seen, SeenRow, States, Visible } from './seen';
 import { FILES, FORGET_COUNTERS, INSTALL, INSTALL_ROLE, lookAt } from './watch-sql';
 
 /** @param admin the superuser's session, in the database of the trial */
@@ -15,9 +15,14 @@ export async function installWatch(admin: Session): Promise<void> {
 
 type Name = readonly [schema: string, name: string];
 
+type Counted = readonly [...Name, scans: number, rows: number];
+
 interface Look {
   readonly locks: readonly (readonly [...Name, mode: string, file: number])[];
   readonly touched: readonly (readonly [...Name, inserted: number, updated: number, deleted: number])[];
+  /** Since the counters began, before this look and with it. */
+  readonly reads: readonly Counted[];
+  readonly counted: readonly Counted[];
   readonly states: readonly {
     readonly schema: string;
     readonly name: string;
@@ -45,6 +50,7 @@ const NOTHING_SEEN: Omit<Seen, 'effect' | 'returned' | 'isRun'> = {
   named: new Set(),
   filtered: new Set(),
   lent: new Map(),
+  reads: null,
   unseen: [],
   locks: [],
   rewrites: [],
@@ -52,6 +58,9 @@ const NOTHING_SEEN: Omit<Seen, 'effect' | 'returned' | 'isRun'> = {
 
 export class Watch {
   private counted = new Map<string, Touched>();
+  private read = new Map<string, Scanned>();
+  /** What was counted before the last look. */
+  private since: ReadonlyMap<string, Scanned> = new Map();
   private held = new Set<string>();
   private files = new Map<string, string>();
 
@@ -68,18 +77,17 @@ export class Watch {
       watch.files.set(shownName([schema, name]), file);
     const { look } = await watch.look(session, names);
     await session.execute(FORGET_COUNTERS);
+    // the file runs in another session, whose counters begin at nothing
+    watch.read.clear();
     return { watch, before: statesOf(look) };
   }
 
   /** A transaction ended: what was counted and held in it is no more. */
   async ended(session: Session): Promise<void> {
-    this.rolledBack();
-    await session.execute(FORGET_COUNTERS);
-  }
-
-  rolledBack(): void {
     this.counted.clear();
+    this.read.clear();
     this.held.clear();
+    await session.execute(FORGET_COUNTERS);
   }
 
   /** Looks after a statement; a transaction that failed shows nothing any more. */
@@ -92,7 +100,10 @@ export class Watch {
     const touched = isInside ? this.touchedSince(look) : [];
     const locks = isInside ? this.locksSince(look) : [];
     const rewrites = isInside ? this.rewritten(look) : [];
+    const reads = isInside ? this.readSince(look) : null;
     const unseen = facts.is === 'check' ? await visibleRows(session, look, isInside) : [];
+    // those were read by us
+    if (facts.is === 'check' && isInside) await this.look(session, []);
     const effect = { rows, error, touched };
     return {
       ...nothing,
@@ -101,6 +112,7 @@ export class Watch {
       named: namedIn(look, facts),
       filtered,
       lent,
+      reads,
       unseen,
       locks,
       rewrites,
@@ -117,8 +129,23 @@ export class Watch {
       readonly lent: readonly (readonly [...Name, role: string])[] | null;
     }>(lookAt(names));
     if (found === undefined) throw new TypeError('no row where the watching function answers');
+    const known = this.read;
+    this.read = new Map(
+      found.seen.counted.map(([schema, name, scans, rows]) => [shownName([schema, name]), { scans, rows }]),
+    );
+    this.since = known;
     const lent = (found.lent ?? []).map(([schema, name, role]) => [shownName([schema, name]), role] as const);
     return { look: found.seen, filtered: new Set((found.filtered ?? []).map(shownName)), lent: new Map(lent) };
+  }
+
+  /** Relations that were scanned by the statement, and the rows that it got of them. */
+  private readSince({ reads }: Look): ReadonlyMap<string, Scanned> {
+    const since = reads.map(([schema, name, scans, rows]): [string, Scanned] => {
+      const relation = shownName([schema, name]);
+      const known = this.since.get(relation);
+      return [relation, { scans: scans - (known?.scans ?? 0), rows: rows - (known?.rows ?? 0) }];
+    });
+    return new Map(since.filter(([, { scans }]) => scans > 0));
   }
 
   private touchedSince({ touched }: Look): readonly Touched[] {

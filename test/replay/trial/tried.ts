@@ -43,7 +43,7 @@ export async function triedTogether(
   }
 }
 
-const MADE = /\bcreate (?:temp )?(?:table|function|type) (?!if\b)(\w+)/gi;
+const MADE = /\bcreate (?:temp )?(?:table|function|procedure|view|type) (?!if\b)(\w+)/gi;
 
 function migration(path: string, { name, base, fresh, transaction = 'together' }: Case, sql: string): Migration {
   const made = new Set([...`${base} ${fresh}`.matchAll(MADE)].map(([, word = '']) => word));

@@ -1,0 +1,78 @@
+/** What was seen of a plan, compared with what it says. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { differences, type Difference } from '../catalog/differences';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import type { LockMode, Step } from '../plan/plan';
+import type { Watched } from './perform';
+import type { Fault, Observed } from './types';
+import { rankOf, type Held } from './watch';
+
+const WEAKEST: LockMode = 'ACCESS SHARE';
+
+/** The strongest lock of each relation that blocks anybody but who drops it. */
+function strongest(held: Held): Observed['locks'] {
+  return [...held.values()].flatMap(({ relation, modes }) => {
+    const mode = strongestOf([...modes]);
+    return mode === WEAKEST ? [] : [{ relation, mode }];
+  });
+}
+
+function strongestOf(modes: readonly LockMode[]): LockMode {
+  return modes.reduce((best, mode) => (rankOf(mode) > rankOf(best) ? mode : best), WEAKEST);
+}
+
+export function observedOf({ step, held, work }: Watched): Observed {
+  return { id: step.id, locks: strongest(held), work };
+}
+
+/** Of one transaction: what it holds after each step, and what its steps so far say that it does. */
+export function faultsOf(watched: readonly Watched[]): readonly Fault[] {
+  const said = new Map<string, LockMode>();
+  const known = new Set<string>();
+  return watched.flatMap(({ step, held, work }) => {
+    for (const { relation, mode } of step.locks) {
+      const key = objectKey(relation);
+      said.set(key, strongestOf([mode, said.get(key) ?? WEAKEST]));
+    }
+    const found = lockFaults(step, said, held).filter(({ message }) => !known.has(message));
+    for (const { message } of found) known.add(message);
+    return [...found, ...workFault(step, work)];
+  });
+}
+
+/** Locks of indexes and sequences follow those of their table, and are compared where a step names them. */
+function isCompared({ kind }: ObjectId): boolean {
+  return kind === 'table' || kind === 'view' || kind === 'materialized view';
+}
+
+function lockFaults(step: Step, said: ReadonlyMap<string, LockMode>, held: Held): readonly Fault[] {
+  const relations = new Map<string, ObjectId>();
+  for (const { relation } of held.values()) if (isCompared(relation)) relations.set(objectKey(relation), relation);
+  for (const { relation } of step.locks) relations.set(objectKey(relation), relation);
+  return [...relations].flatMap(([key, relation]) => {
+    const is = strongestOf([...(held.get(key)?.modes ?? [])]);
+    const claimed = said.get(key) ?? WEAKEST;
+    if (is === claimed) return [];
+    const message = `it holds ${is} on ${objectText(relation)}, and the plan says ${said.has(key) ? claimed : 'nothing of it'}`;
+    return [{ id: step.id, message }];
+  });
+}
+
+function workFault({ id, work: said }: Step, work: Observed['work']): readonly Fault[] {
+  if (work === null || work === said) return [];
+  return [{ id, message: `its work on rows is "${work}", and the plan says "${said}"` }];
+}
+
+/** What the plan touches or changes, where it is not as it is wanted. */
+export function endDifferences(
+  steps: readonly Step[],
+  { actual, end, wanted }: { readonly actual: Catalog; readonly end: Catalog; readonly wanted: Catalog },
+): readonly Difference[] {
+  const changed = differences(end, actual).map(({ id }) => objectKey(id));
+  const keys = new Set([...steps.map(({ change }) => objectKey(change.about)), ...changed]);
+  const only = (catalog: Catalog): Catalog => ({
+    ...catalog,
+    objects: new Map([...catalog.objects].filter(([key]) => keys.has(key))),
+  });
+  return differences(only(wanted), only(end));
+}

@@ -1,0 +1,245 @@
+/** A plan run before it is shown, on a scratch server that is made from what it touches. */
+import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
+import { sqlState } from '../engine';
+import { groupBy } from '../kernel/group';
+import { objectKey, objectText, sqlName } from '../kinds/id';
+import type { Rename } from '../plan/change';
+import type { Hazard, Step } from '../plan/plan';
+import { scratchOf, type Scratch } from '../prove/scratch/scratch';
+import { loadParser } from '../sql/parser';
+import { reached } from './boundary';
+import { closureOf, tablesToFill } from './closure';
+import { endDifferences, faultsOf, observedOf } from './compare';
+import { leftOutSteps, withLeftOut } from './left-out';
+import { perform, StepRefused, type Script, type Watched } from './perform';
+import { fillTables, lending, mirrorDefaults, openStage, readStage, registerStatements, type Stage } from './stage';
+import type { Fault, NotTried, Observed, Rehearsal } from './types';
+import { knownRelations } from './watch';
+
+export interface RehearseOptions {
+  /** What the plan leads to. */
+  readonly wanted: Catalog;
+  /** The role that runs the plan on the database. */
+  readonly runner: string;
+  /** With which the steps were made. */
+  readonly renames?: readonly Rename[];
+}
+
+/**
+ * Runs the steps on a scratch server of the same major.
+ * @param actual as it was read
+ * @throws TenetError where no such server starts
+ */
+export async function rehearse(
+  steps: readonly Step[],
+  actual: Catalog,
+  { wanted, runner }: RehearseOptions,
+): Promise<Rehearsal> {
+  await loadParser();
+  const closure = closureOf(steps, actual, wanted);
+  const scratch = await scratchOf(closure);
+  try {
+    const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner) });
+    return await new Play({ steps, actual, wanted, closure, scratch, stage }).run();
+  } finally {
+    await scratch.engine.stop();
+  }
+}
+
+function bypasses(catalog: Catalog, runner: string): boolean {
+  const role = objectsOf(catalog, 'role').find(({ id }) => id.name === runner);
+  return role === undefined || role.attributes.superuser || role.attributes.bypassRls;
+}
+
+interface Ground {
+  readonly steps: readonly Step[];
+  readonly actual: Catalog;
+  readonly wanted: Catalog;
+  readonly closure: Catalog;
+  readonly scratch: Scratch;
+  readonly stage: Stage;
+}
+
+class Play {
+  private readonly boundaries: Catalog[] = [];
+  private readonly observed: Observed[] = [];
+  private readonly faults: Fault[] = [];
+  private readonly withoutRows: Rehearsal['withoutRows'][number][] = [];
+  private readonly superusers = new Map<string, boolean>();
+  private readonly leftOut: ReadonlyMap<string, string>;
+  private readonly passed: Step[] = [];
+  private filled: ReadonlySet<string> = new Set();
+  private unfilled: readonly NotTried[] = [];
+
+  constructor(private readonly ground: Ground) {
+    this.leftOut = leftOutSteps(ground.steps, ground);
+  }
+
+  async run(): Promise<Rehearsal> {
+    const { stage, steps, actual, wanted } = this.ground;
+    const script = await this.script();
+    const made = await readStage(stage);
+    await mirrorDefaults(stage, made);
+    await this.fill(made);
+    let failed: StepRefused | undefined;
+    for (const group of groupBy(steps, ({ transaction }) => String(transaction)).values()) {
+      failed = await this.transaction(script, group, made);
+      if (failed !== undefined) break;
+    }
+    const end = this.boundaries.at(-1) ?? actual;
+    const isComplete = failed === undefined;
+    const missing = this.missing();
+    return {
+      observed: this.observed,
+      faults: this.faults,
+      failed: failed === undefined || missing.length > 0 ? null : failureOf(failed),
+      isComplete,
+      withoutRows: this.withoutRows,
+      unfilled: this.unfilled,
+      boundaries: this.boundaries,
+      differences: isComplete ? endDifferences(this.tried(), { actual, end, wanted }) : [],
+      hazards: this.hazards(missing, failed),
+      objects: { created: this.ground.closure.objects.size, of: actual.objects.size },
+    };
+  }
+
+  private tried(): readonly Step[] {
+    return this.ground.steps.filter(({ id }) => !this.leftOut.has(id));
+  }
+
+  private async script(): Promise<Script> {
+    const { stage } = this.ground;
+    const statements: string[] = [];
+    const places = new Map<string, readonly number[]>();
+    for (const step of this.tried()) {
+      const { sql, about, verb } = step.change;
+      if (!isPlain(step)) continue;
+      const isNewRole = about.kind === 'role' && (verb === 'create' || verb === 'rename');
+      const own = [
+        about.kind === 'role' ? withoutSuperuser(sql) : sql,
+        ...(isNewRole ? [lending(about.name, stage.role, stage.engine.versionNum)] : []),
+      ];
+      places.set(
+        step.id,
+        own.map((one) => statements.push(one) - 1),
+      );
+    }
+    await registerStatements(stage, statements);
+    return { stage, places, known: await knownRelations(stage) };
+  }
+
+  private async fill(made: Catalog): Promise<void> {
+    const { stage, steps } = this.ground;
+    this.filled = tablesToFill(steps, made);
+    if (this.filled.size === 0) return;
+    const failures = await fillTables(stage, made, this.filled);
+    this.unfilled = objectsOf(made, 'table').flatMap(({ id }) => {
+      const why = failures.get(objectKey(id));
+      return why === undefined ? [] : [{ about: id, why }];
+    });
+  }
+
+  /** @returns what was refused */
+  private async transaction(script: Script, group: readonly Step[], made: Catalog): Promise<StepRefused | undefined> {
+    const { actual, stage, wanted } = this.ground;
+    const steps = group.filter(({ id }) => !this.leftOut.has(id));
+    const watched = await this.performed(script, steps);
+    if (watched instanceof StepRefused) return watched;
+    this.observed.push(...watched.map(observedOf));
+    this.faults.push(...faultsOf(watched));
+    for (const { change } of steps) this.noteSuperuser(change);
+    this.passed.push(...group.filter(({ id }) => this.leftOut.has(id)));
+    const now = await readStage(stage);
+    await mirrorDefaults(stage, now);
+    this.boundaries.push(withLeftOut(reached(actual, made, now, this.superusers), this.passed, wanted));
+    return undefined;
+  }
+
+  private async performed(script: Script, steps: readonly Step[]): Promise<readonly Watched[] | StepRefused> {
+    try {
+      return await perform(script, steps);
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error;
+      if (!isOfRows(error) || this.filled.size === 0) return error;
+      this.withoutRows.push({ id: error.step.id, message: error.message });
+      await this.empty();
+      return this.performed(script, steps);
+    }
+  }
+
+  /** As the role of the plan: triggers for TRUNCATE are a stranger's code. */
+  private async empty(): Promise<void> {
+    const { stage, closure } = this.ground;
+    const names = objectsOf(closure, 'table')
+      .filter(({ id }) => this.filled.has(objectKey(id)))
+      .map(({ id }) => sqlName(id));
+    this.filled = new Set();
+    for (const name of names) await stage.session.execute(`truncate ${name} cascade`).catch(() => undefined);
+  }
+
+  private noteSuperuser({ about, sql }: Step['change']): void {
+    if (about.kind !== 'role') return;
+    const said = /\b(NO)?SUPERUSER\b/i.exec(withoutQuoted(sql));
+    if (said !== null) this.superusers.set(about.name, said[1] === undefined);
+  }
+
+  /** Of what the scratch server lacks, what the plan may hang on. */
+  private missing(): readonly NotTried[] {
+    const { scratch, closure } = this.ground;
+    const byText = new Map([...closure.objects.values()].map(({ id }) => [objectText(id), id]));
+    return scratch.missing.flatMap(({ object, why }) => {
+      const about = byText.get(object);
+      return about === undefined ? [] : [{ about, why }];
+    });
+  }
+
+  private hazards(missing: readonly NotTried[], failed: StepRefused | undefined): readonly Hazard[] {
+    const left = this.ground.steps.flatMap(({ id, change: { about } }): readonly NotTried[] => {
+      const why = this.leftOut.get(id);
+      return why === undefined ? [] : [{ about, why }];
+    });
+    const stopped =
+      failed === undefined ? [] : [{ about: failed.step.change.about, why: `PostgreSQL says: ${failed.message}` }];
+    return [...left, ...missing, ...(missing.length === 0 ? [] : stopped)].map(({ about, why }) => ({
+      kind: 'not-rehearsed',
+      about,
+      message: `${objectText(about)} was not rehearsed: ${why}`,
+    }));
+  }
+}
+
+function failureOf({ step, reason, message }: StepRefused): NonNullable<Rehearsal['failed']> {
+  return { id: step.id, message, sqlState: sqlState(reason) ?? null };
+}
+
+/** Values that do not fit, constraints that are violated, and what code of the database raises. */
+const OF_ROWS = /^(?:22|23|P0|38|39)/;
+
+function isOfRows({ reason }: StepRefused): boolean {
+  return OF_ROWS.test(sqlState(reason) ?? '');
+}
+
+/**
+ * What a superuser may run: heads of statements that evaluate no expression of anybody. The rest needs no superuser, or has code of a
+ * stranger run, as VALIDATE CONSTRAINT does, and ATTACH PARTITION.
+ */
+const PLAIN =
+  /^(?:GRANT|REVOKE|COMMENT ON|(?:CREATE|ALTER|DROP) ROLE|ALTER DEFAULT PRIVILEGES|(?:CREATE|ALTER|DROP) (?:EXTENSION|PUBLICATION)|ALTER DATABASE|ALTER (?:FUNCTION|PROCEDURE|ROUTINE|AGGREGATE)|DROP|SECURITY LABEL)\b/i;
+const GIVES_AWAY = /^ALTER [A-Z ]+? (?:"(?:[^"]|"")*"|[\w.(), ])+ OWNER TO "(?:[^"]|"")+"$/i;
+
+function isPlain({ alone, change }: Step): boolean {
+  if (alone || change.by === 'loader') return false;
+  return PLAIN.test(change.sql) || GIVES_AWAY.test(change.sql);
+}
+
+function withoutQuoted(sql: string): string {
+  return sql.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, '');
+}
+
+/** No role of a scratch server is a superuser: code of the database runs as it. */
+function withoutSuperuser(sql: string): string {
+  return sql.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\bSUPERUSER\b/gi, (found) =>
+    /^superuser$/i.test(found) ? 'NOSUPERUSER' : found,
+  );
+}

@@ -1,0 +1,144 @@
+/**
+ * A scratch server on which a plan is run. What has text of a stranger in it runs in a session of a role that is no superuser, so that
+ * PostgreSQL itself refuses whatever reaches files, programs or libraries of the host. What only a superuser may say runs in the same
+ * transaction by a function of ours, which takes the number of a statement and no text: a stranger's code that calls it gets no more
+ * than the plan does.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Catalog } from '../catalog/catalog';
+import { kindLookup } from '../catalog/order';
+import { createContext } from '../catalog/statements';
+import { objectsOf } from '../catalog/select';
+import type { Engine, Session } from '../engine';
+import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { kinds } from '../kinds';
+import { openSeeder } from '../prove/fence/disarm';
+import { SEEDER } from '../prove/fence/names';
+import { closeHostRoles, PINNED } from '../prove/fence/sessions';
+import type { Scratch } from '../prove/scratch/scratch';
+import { plantRows } from '../prove/seed';
+import { meaningSoFar } from '../meaning/of-catalog';
+import { objectKey } from '../kinds/id';
+import { beginSnapshot, readState } from '../read/read-state';
+import { cleaned, type Foreign } from './boundary';
+
+export interface Stage {
+  readonly engine: Engine;
+  /** The superuser's, outside of the transactions of the plan: it reads catalogs and locks. */
+  readonly admin: Session;
+  /** In which the plan runs. */
+  readonly session: Session;
+  readonly pid: number;
+  readonly role: string;
+  readonly foreign: Foreign;
+}
+
+export interface StageOptions {
+  /** The role that runs the plan on the database: what is created is its own. */
+  readonly runner: string;
+  /** Whether no policy binds it: FOREIGN KEY and CHECK see what it sees. */
+  readonly bypasses: boolean;
+}
+
+/** @throws what PostgreSQL says */
+export async function openStage(scratch: Scratch, { runner, bypasses }: StageOptions): Promise<Stage> {
+  const { engine, database, ownRoles } = scratch;
+  const role = `tenet_${randomBytes(8).toString('hex')}`;
+  const admin = await engine.connect({ database });
+  await admin.execute(PINNED);
+  await closeHostRoles(admin, engine.versionNum, true);
+  const settings = `login createrole ${bypasses ? '' : 'no'}bypassrls`;
+  await admin.execute(`create role ${quoteIdentifier(role)} ${settings}`);
+  const foreign = { roles: new Set([role, SEEDER, ...Object.values(ownRoles)]), schema: `${role}_plan`, runner };
+  const stage = { engine, admin, role, foreign };
+  await lendAll(stage);
+  const session = await engine.connect({ database, user: role });
+  await session.execute(`${PINNED}; set check_function_bodies = off`);
+  const [own] = await session.query<{ readonly pid: number }>('select pg_catalog.pg_backend_pid() as pid');
+  return { ...stage, session, pid: own?.pid ?? 0 };
+}
+
+/** A member of all roles of the database alters whatever they own. Nobody is a member of it, so that no circle forms. */
+async function lendAll({ admin, engine, role, foreign }: Omit<Stage, 'session' | 'pid'>): Promise<void> {
+  const rows = await admin.query<{ readonly name: string }>(
+    `select rolname::text as name from pg_catalog.pg_roles where rolname !~ '^pg_' and not rolsuper`,
+  );
+  const lent = rows.map(({ name }) => name).filter((name) => !foreign.roles.has(name));
+  if (lent.length > 0) await admin.execute(lent.map((name) => lending(name, role, engine.versionNum)).join('; '));
+}
+
+/** The statement that makes the role of the plan a member of another. */
+export function lending(name: string, role: string, versionNum: number): string {
+  const options = versionNum >= 160_000 ? ' with inherit true, set true' : '';
+  return `grant ${quoteIdentifier(name)} to ${quoteIdentifier(role)}${options}`;
+}
+
+/**
+ * Gives the statements that the function of ours runs; by their place `statementCall` runs one.
+ */
+export async function registerStatements(stage: Stage, statements: readonly string[]): Promise<void> {
+  const { admin, foreign, role } = stage;
+  const schema = quoteIdentifier(foreign.schema);
+  const values = statements.map((sql, place) => `(${place}, ${quoteLiteral(sql)})`).join(', ');
+  await admin.execute(`
+    create schema ${schema};
+    create table ${schema}.statements (place int primary key, sql text not null);
+    ${values === '' ? '' : `insert into ${schema}.statements values ${values};`}
+    create function ${schema}.run(wanted int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      declare one text;
+      begin
+        select s.sql into strict one from ${schema}.statements s where s.place = wanted;
+        execute one;
+      end $$;
+    revoke all on function ${schema}.run(int) from public;
+    grant usage on schema ${schema} to ${quoteIdentifier(role)};
+    grant execute on function ${schema}.run(int) to ${quoteIdentifier(role)}`);
+}
+
+export function statementCall({ foreign }: Stage, place: number): string {
+  return `select ${quoteIdentifier(foreign.schema)}.run(${Math.trunc(place)})`;
+}
+
+/** Whatever the runner creates has its default privileges, so that what is created for it must have the same. */
+export async function mirrorDefaults(stage: Stage, catalog: Catalog): Promise<void> {
+  const { admin, foreign, role } = stage;
+  const { kind } = kindLookup(kinds)('default privileges');
+  const context = createContext(catalog, catalog.database, role);
+  const statements = objectsOf(catalog, 'default privileges')
+    .filter(({ attributes }) => attributes.role === foreign.runner)
+    .flatMap(({ id, attributes, ...object }) => {
+      const entries = attributes.entries.map((entry) =>
+        entry.grantee === foreign.runner ? { ...entry, grantee: role } : entry,
+      );
+      const mirrored = { ...object, id, attributes: { ...attributes, role, entries } };
+      return kind.finish?.(mirrored, context) ?? [];
+    });
+  if (statements.length > 0) await admin.execute(statements.join('; '));
+}
+
+/** The database as it is committed. */
+export async function readStage({ admin, foreign }: Stage): Promise<Catalog> {
+  await beginSnapshot(admin);
+  const state = await readState(admin).finally(() => admin.execute('rollback'));
+  return cleaned(state, foreign);
+}
+
+/**
+ * A few rows in each table, so that what reads or writes rows does so.
+ * @returns why a table holds none
+ */
+export async function fillTables(
+  { engine, admin }: Stage,
+  catalog: Catalog,
+  tables: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const seeder = await openSeeder(engine, admin, catalog);
+  try {
+    const failures = await plantRows(seeder.session, catalog, meaningSoFar(catalog, {}), {
+      tables: (id) => tables.has(objectKey(id)),
+    });
+    return new Map(failures.map(({ about, why }) => [objectKey(about), why]));
+  } finally {
+    await seeder.end();
+  }
+}

@@ -1,0 +1,16 @@
+-- large: app.events_2
+-- large: app.events_rest
+-- large: app.days_2025
+CREATE SCHEMA app;
+CREATE ROLE app_owner;
+CREATE ROLE app_user;
+CREATE TABLE app.events (id bigint NOT NULL, tenant_id int NOT NULL, note text) PARTITION BY LIST (tenant_id);
+CREATE TABLE app.events_1 PARTITION OF app.events FOR VALUES IN (1);
+CREATE TABLE app.events_rest PARTITION OF app.events DEFAULT;
+CREATE TABLE app.events_2 (id bigint NOT NULL, tenant_id int NOT NULL, note text);
+CREATE TABLE app.days (id bigint NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE app.days_2025 (id bigint NOT NULL, day date NOT NULL);
+ALTER TABLE app.events ATTACH PARTITION app.events_2 FOR VALUES IN (2, 22);
+CREATE TABLE app.events_3 PARTITION OF app.events FOR VALUES IN (3);
+ALTER TABLE app.days ATTACH PARTITION app.days_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE app.days_2026 PARTITION OF app.days FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');

@@ -1,0 +1,10 @@
+CREATE SCHEMA app;
+CREATE ROLE app_owner;
+CREATE ROLE app_user;
+CREATE TABLE app.projects (tenant_id uuid NOT NULL, id bigint PRIMARY KEY);
+CREATE TABLE app.tasks (id bigint PRIMARY KEY, project_id bigint NOT NULL, done boolean);
+ALTER TABLE app.projects OWNER TO app_owner;
+ALTER TABLE app.tasks OWNER TO app_owner;
+INSERT INTO app.projects SELECT gen_random_uuid(), i FROM generate_series(1, 20) i;
+INSERT INTO app.tasks SELECT i, 1 + i % 20 FROM generate_series(1, 20000) i;
+GRANT SELECT, INSERT ON app.tasks, app.projects TO app_user;

@@ -1,0 +1,181 @@
+/** What a spec declares is exact; what stands beside it stays and is listed, unless it is named. Renames keep rows. */
+import '../support/engines-env';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { objectText, type ObjectId } from '../../src/kinds/id';
+import type { Changes, Rename } from '../../src/plan/change';
+import { changesBetween } from '../../src/plan/changes';
+import { loadedInto, stateOf, stateOfDatabase } from '../support/round-trip';
+import { majorsFor } from '../support/tier';
+
+const table = (name: string): ObjectId => ({ kind: 'table', schema: 'public', name });
+const part = (kind: string, name: string, of: ObjectId): ObjectId => ({ kind, name, of });
+
+interface Case {
+  readonly name: string;
+  readonly actual: string;
+  readonly wanted: string;
+  readonly drop?: readonly ObjectId[];
+  readonly renames?: readonly Rename[];
+  readonly sql: readonly string[];
+  readonly kept: readonly string[];
+  readonly refused?: readonly string[];
+}
+
+/** Each in a database of its own; roles are of the cluster, so that those of all cases are there. */
+const CASES: readonly Case[] = [
+  {
+    name: 'columns, indexes, constraints, tables and views that nobody declares stay',
+    actual: `create table t (id int primary key, extra text); create index i on t (extra); alter table t add constraint k check (extra <> '');
+      create table u (id int); create view v as select extra from t;`,
+    wanted: 'create table t (id int primary key);',
+    sql: [],
+    kept: [
+      'column "extra" of table "public"."t"',
+      'column "extra" of view "public"."v"',
+      'column "id" of table "public"."u"',
+      'constraint "k" on table "public"."t"',
+      'index "public"."i"',
+      'table "public"."u"',
+      'view "public"."v"',
+    ],
+  },
+  {
+    name: 'what is named is dropped with its parts',
+    actual:
+      'create table t (id int primary key, extra text); create table u (id int primary key, b text default 1); create index i on u (b);',
+    wanted: 'create table t (id int primary key);',
+    drop: [table('u'), part('column', 'extra', table('t'))],
+    sql: ['ALTER TABLE "public"."t" DROP COLUMN "extra"', 'DROP TABLE "public"."u"'],
+    kept: [],
+  },
+  {
+    name: 'grants, policies and row security of what is declared are exact',
+    actual: `create table t (id int); alter table t enable row level security; create policy p on t using (true); create policy q on t to scope_reader using (id = 1);
+      grant select on t to public; grant select on t to scope_writer; create table u (id int); grant select on u to public; create policy r on u;`,
+    wanted: `create table t (id int); alter table t enable row level security, force row level security; create policy q on t to scope_reader using (id = 1);
+      grant select on t to scope_reader;`,
+    sql: [
+      'DROP POLICY "p" ON "public"."t"',
+      'ALTER TABLE "public"."t" FORCE ROW LEVEL SECURITY',
+      'REVOKE SELECT ON TABLE "public"."t" FROM "scope_writer"',
+      'REVOKE SELECT ON TABLE "public"."t" FROM PUBLIC',
+      'GRANT SELECT ON TABLE "public"."t" TO "scope_reader"',
+    ],
+    kept: ['column "id" of table "public"."u"', 'policy "r" on table "public"."u"', 'table "public"."u"'],
+  },
+  {
+    name: 'what stays is made again where it is in the way',
+    actual: `create table t (id int); create view v as select id from t; grant select on v to scope_reader; comment on view v is 'kept';`,
+    wanted: 'create table t (id bigint);',
+    sql: [
+      'DROP VIEW "public"."v"',
+      'ALTER TABLE "public"."t" ALTER COLUMN "id" TYPE bigint USING "id"::bigint',
+      'CREATE VIEW "public"."v" AS  SELECT id\n   FROM public.t;',
+      'GRANT SELECT ON TABLE "public"."v" TO "scope_reader"',
+      `COMMENT ON VIEW "public"."v" IS 'kept'`,
+    ],
+    kept: ['column "id" of view "public"."v"', 'view "public"."v"'],
+  },
+  {
+    name: 'what stays and depends on what is dropped is refused',
+    actual: 'create table t (id int, extra int); create view v as select extra from t;',
+    wanted: 'create table t (id int);',
+    drop: [part('column', 'extra', table('t'))],
+    sql: [],
+    kept: ['column "extra" of view "public"."v"', 'view "public"."v"'],
+    refused: [
+      'view "public"."v": it depends on column "extra" of table "public"."t", which is dropped: allow its drop too',
+    ],
+  },
+  {
+    name: 'a table and a column have new names, and nothing of them is made again',
+    actual: `create table t (id int unique, old text check (old <> '')); create index i on t (old); create policy p on t using (old = 'x');
+      create view v as select old from t;`,
+    wanted: `create table n (id int constraint t_id_key unique, new text constraint t_old_check check (new <> '')); create index i on n (new);
+      create policy p on n using (new = 'x');`,
+    renames: [
+      { from: table('t'), to: table('n') },
+      { from: part('column', 'old', table('n')), to: part('column', 'new', table('n')) },
+    ],
+    sql: ['ALTER TABLE "public"."t" RENAME TO "n"', 'ALTER TABLE "public"."n" RENAME COLUMN "old" TO "new"'],
+    kept: ['column "old" of view "public"."v"', 'view "public"."v"'],
+  },
+  {
+    name: 'a rename to a name that is taken is refused',
+    actual: 'create table t (id int); create table n (id int);',
+    wanted: 'create table n (id int);',
+    renames: [{ from: table('t'), to: table('n') }],
+    sql: [],
+    kept: ['column "id" of table "public"."t"', 'table "public"."t"'],
+    refused: ['table "public"."n": an object of the new name exists beside the one of the old name'],
+  },
+];
+
+test('the superuser of another server is that of this one', async () => {
+  const engine = await startEmbedded({ major: 18 });
+  await loadedInto(engine, 'here', 'create table t (id int);');
+  await loadedInto(
+    engine,
+    'there',
+    'create table t (id int); create role reader; grant select on t to reader; alter default privileges grant select on tables to reader;',
+  );
+  const wanted = await stateOfDatabase(engine, 'there');
+  const session = await engine.connect();
+  await session.execute('drop owned by reader; create role admin superuser login');
+  await session.end();
+  const admin = await engine.connect({ user: 'admin' });
+  await admin.execute('alter role postgres rename to root');
+  await admin.end();
+  const there = await engine.connect({ user: 'admin', database: 'there' });
+  await there.execute('drop owned by reader; drop role reader; reassign owned by admin to root');
+  await there.end();
+  const here = await engine.connect({ user: 'root', database: 'here' });
+  const actual = await stateOf(here);
+  const { changes } = changesBetween(wanted, actual, { scope: { of: 'spec', drop: [] }, renames: [], runner: 'root' });
+  expect(changes.map(({ sql }) => sql.replace(/ NOSUPERUSER .*/, ''))).toEqual([
+    'CREATE ROLE "reader"',
+    'GRANT SELECT ON TABLE "public"."t" TO "reader"',
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "root" REVOKE ALL ON TABLES FROM PUBLIC, "root"',
+    expect.stringMatching(/^ALTER DEFAULT PRIVILEGES FOR ROLE "root" GRANT DELETE, .* ON TABLES TO "root"$/),
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "root" GRANT SELECT ON TABLES TO "reader"',
+  ]);
+  for (const { sql } of changes) await here.execute(sql);
+  await here.end();
+  await engine.stop();
+});
+
+const ROLES = 'create role scope_reader; create role scope_writer;';
+
+describe.each(majorsFor('scope of a plan', [15, 18]))('on %s', (major) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEmbedded({ major });
+    const session = await engine.connect();
+    await session.execute(ROLES);
+    await session.end();
+  });
+  afterAll(() => engine.stop());
+
+  test.each(CASES.map((one, at) => ({ ...one, at })))('$name', async (one) => {
+    const databases = [`actual_${one.at}`, `wanted_${one.at}`] as const;
+    await loadedInto(engine, databases[0], one.actual);
+    await loadedInto(engine, databases[1], one.wanted);
+    const wanted = await stateOfDatabase(engine, databases[1]);
+    const between = async (renames: readonly Rename[]): Promise<Changes> =>
+      changesBetween(wanted, await stateOfDatabase(engine, databases[0]), {
+        scope: { of: 'spec', drop: one.drop ?? [] },
+        renames,
+        runner: 'postgres',
+      });
+    const { changes, kept, refused } = await between(one.renames ?? []);
+    expect(kept.map(({ about }) => objectText(about)).toSorted()).toEqual(one.kept);
+    expect(refused.map(({ about, why }) => `${objectText(about)}: ${why}`)).toEqual(one.refused ?? []);
+    if (one.refused !== undefined) return;
+    // the text of a view has the name of its table before every column before 16
+    expect(changes.map(({ sql }) => sql.replace('SELECT t.id', 'SELECT id'))).toEqual(one.sql);
+    const session = await engine.connect({ database: databases[0] });
+    for (const { sql } of changes) await session.execute(sql);
+    await session.end();
+    expect((await between(one.renames ?? [])).changes).toEqual([]);
+  });
+});
