@@ -12,6 +12,7 @@ import type { Changes, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
 import type { Hazard, HazardKind, Plan } from '../plan/plan';
+import { tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
@@ -56,6 +57,8 @@ export interface PlanOptions extends TenancyFlags {
   readonly exitCode: boolean;
   readonly ownRules: boolean;
   readonly preset: Preset;
+  /** False: what differs is all that is wanted, and no scratch server runs the steps. Default: true. */
+  readonly rehearse?: boolean;
 }
 
 /** Plans, writes what the flags name, and prints the page. Nothing is changed on any server. */
@@ -121,7 +124,7 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   const sides = managed(wanted, { catalog, runner, loaded: before });
   if (options.snapshot !== undefined && live !== null)
     writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
-  return pageOf(sides, { wanted, said, live, runner, options });
+  return pageOf(sides, { wanted, said, live, runner, options, progress });
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
@@ -160,9 +163,10 @@ interface Found {
   readonly live: Live | null;
   readonly runner: string;
   readonly options: PlanOptions;
+  readonly progress: Report;
 }
 
-function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found): Planned {
+async function pageOf(sides: Managed, { wanted, said, live, runner, options, progress }: Found): Promise<Planned> {
   const { url, from, allow, expires } = options;
   const drop = dropsIn(sides.actual, allow);
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
@@ -178,14 +182,20 @@ function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found):
     said,
     preset: options.preset,
   });
+  progress('rehearse', 3, 4);
+  const refused = [...sides.refused, ...found.refused, ...rules.refused];
+  const isRehearsed = options.rehearse !== false;
+  const rehearsed = isRehearsed
+    ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0 })
+    : { steps, access: accessReview(sides.actual, after, null), refused: [], notes: [] };
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
     actual: sides.actual,
     isLive: live !== null,
-    changes: { refused: [...sides.refused, ...found.refused, ...rules.refused], kept: found.kept },
-    steps,
-    access: accessReview(sides.actual, after, null),
+    changes: { refused: [...refused, ...rehearsed.refused], kept: found.kept },
+    steps: rehearsed.steps,
+    access: rehearsed.access,
     expires: new Date(Date.now() + expires).toISOString(),
   });
   const page: PlanPage = {
@@ -196,7 +206,7 @@ function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found):
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...standingSaid(rules)],
+    notes: [...notesOf(wanted), ...standingSaid(rules), ...rehearsed.notes],
   };
   return { page, before: sides.actual, after };
 }

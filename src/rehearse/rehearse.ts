@@ -22,6 +22,8 @@ export interface RehearseOptions {
   readonly wanted: Catalog;
   /** The role that runs the plan on the database. */
   readonly runner: string;
+  /** Whether what is wanted holds more than the steps lead to, because some changes are refused. */
+  readonly isPartial?: boolean;
   /** With which the steps were made. */
   readonly renames?: readonly Rename[];
 }

@@ -37,7 +37,10 @@ export async function tried(steps: readonly Step[], actual: Catalog, options: Re
   return {
     steps: withHazards(steps, found.hazards),
     access,
-    refused: [...refusalsOf(steps, found), ...breachesSaid(access)],
+    refused: [
+      ...refusalsOf(steps, options.isPartial === true ? { ...found, differences: [] } : found),
+      ...breachesSaid(access),
+    ],
     notes: notesOf(found),
     observed: found.observed,
   };

@@ -147,7 +147,7 @@ export function unguardedOf({ before, after, boundaries }: Course): readonly Obj
     .map(({ id }) => id);
 }
 
-/** Keys of tables that row security guards after the plan, or did before. */
+/** How many tables row security guards after the plan, or did before. */
 export function guardedCount({ before, after }: Course): number {
   const keys = [before, after].flatMap((one) =>
     objectsOf(one, 'table')
