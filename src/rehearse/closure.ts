@@ -11,8 +11,15 @@ import type { Step } from '../plan/plan';
 
 const kindOf = kindLookup(kinds);
 
-/** What access and locks may hang on wherever it is: few, and quickly created. */
-const OF_CLUSTER: ReadonlySet<string> = new Set(['role', 'membership', 'database', 'parameter', 'default privileges']);
+/** What access may hang on wherever it is, and extensions: nothing tells which of them a type or a function is of. All are few. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'role',
+  'membership',
+  'database',
+  'parameter',
+  'default privileges',
+  'extension',
+]);
 
 /**
  * Objects of `actual` that the steps name, all that depends on them, and all that any of these needs. A function whose body is text needs
@@ -28,8 +35,9 @@ export function closureOf(steps: readonly Step[], actual: Catalog, wanted: Catal
       for (const key of neededBy(id, wanted)) if (actual.objects.has(key)) touched.add(key);
     }
   const above = withDependents(touched, actual, links);
-  const keys = withNeeds(above, actual, links);
-  const objects = new Map([...actual.objects].filter(([key, { id }]) => keys.has(key) || OF_CLUSTER.has(id.kind)));
+  const always = [...actual.objects].filter(([, { id }]) => ALWAYS.has(id.kind)).map(([key]) => key);
+  const keys = withNeeds(above, always, { catalog: actual, links });
+  const objects = new Map([...actual.objects].filter(([key]) => keys.has(key)));
   const dependencies = new Map([...actual.dependencies].filter(([key]) => objects.has(key)));
   return { ...actual, objects, dependencies, unmodelled: [] };
 }
@@ -135,8 +143,12 @@ const WITH_PARTS: ReadonlySet<string> = new Set([
 /** Parts of what is only needed that lead on to other relations, on which nothing of the plan hangs. */
 const LEADS_AWAY: ReadonlySet<string> = new Set(['foreign key', 'trigger', 'published table', 'partition']);
 
-function withNeeds(above: ReadonlySet<string>, catalog: Catalog, links: Links): ReadonlySet<string> {
-  const found = new Set(above);
+function withNeeds(
+  above: ReadonlySet<string>,
+  always: readonly string[],
+  { catalog, links }: { readonly catalog: Catalog; readonly links: Links },
+): ReadonlySet<string> {
+  const found = new Set([...above, ...always]);
   for (const key of found) {
     const object = catalog.objects.get(key);
     if (object === undefined) continue;

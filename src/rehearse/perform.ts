@@ -80,8 +80,8 @@ async function asking<T>(step: Step, work: () => Promise<T>): Promise<T> {
 const POLL_MS = 5;
 
 /**
- * What runs outside of a transaction block has let go of its locks when it is done. It waits for whoever writes to the table, so that
- * somebody does, until it is seen waiting.
+ * What runs outside of a transaction block has let go of its locks when it is done, so that another session makes it wait until they are
+ * seen.
  */
 async function performAlone(script: Script, step: Step): Promise<Watched> {
   const { stage, known } = script;
@@ -107,7 +107,7 @@ async function performAlone(script: Script, step: Step): Promise<Watched> {
     await done;
     const work = workBetween(before, await filesOf(session), known);
     // scans are counted by transaction, and this one is over
-    const isSeen = work !== 'none' || step.work === 'none';
+    const isSeen = step.work !== 'backfill' && (work !== 'none' || step.work === 'none');
     return { step, held: allOf(seen), work: isSeen ? work : null };
   } finally {
     await writer.execute('rollback').catch(() => undefined);
@@ -115,10 +115,12 @@ async function performAlone(script: Script, step: Step): Promise<Watched> {
   }
 }
 
-async function holdTables(writer: Session, { locks }: Step): Promise<void> {
+/** In a mode that the step waits for: CONCURRENTLY waits for writers, and a backfill for whoever lets nobody write. */
+async function holdTables(writer: Session, { locks, work }: Step): Promise<void> {
+  const mode = work === 'backfill' ? 'share' : 'row exclusive';
   await writer.execute('begin');
   for (const { relation } of locks.filter((one) => one.relation.kind === 'table'))
-    await writer.execute(`lock table only ${sqlName(relation)} in row exclusive mode`);
+    await writer.execute(`lock table only ${sqlName(relation)} in ${mode} mode`);
 }
 
 async function isWaiting(admin: Session, pid: number): Promise<boolean> {

@@ -91,7 +91,7 @@ class Play {
     }
     const end = this.boundaries.at(-1) ?? actual;
     const isComplete = failed === undefined;
-    const missing = this.missing();
+    const missing = this.missing(isComplete);
     return {
       observed: this.observed,
       faults: this.faults,
@@ -186,14 +186,15 @@ class Play {
     if (said !== null) this.superusers.set(about.name, said[1] === undefined);
   }
 
-  /** Of what the scratch server lacks, what the plan may hang on. */
-  private missing(): readonly NotTried[] {
+  /** Of what the scratch server lacks, what the plan may hang on: not an extension that nothing else was missing for. */
+  private missing(isComplete: boolean): readonly NotTried[] {
     const { scratch, closure } = this.ground;
     const byText = new Map([...closure.objects.values()].map(({ id }) => [objectText(id), id]));
-    return scratch.missing.flatMap(({ object, why }) => {
+    const all = scratch.missing.flatMap(({ object, why }) => {
       const about = byText.get(object);
       return about === undefined ? [] : [{ about, why }];
     });
+    return isComplete && all.every(({ about }) => about.kind === 'extension') ? [] : all;
   }
 
   private hazards(missing: readonly NotTried[], failed: StepRefused | undefined): readonly Hazard[] {

@@ -146,4 +146,29 @@ describe.each(majorsFor('rehearsals', [15, 18]))('on %s', (major) => {
     );
     expect(result.objects.created).toBeLessThan(result.objects.of);
   });
+
+  test('what the scratch server is not given is said, and the rest is rehearsed', async () => {
+    const steps = stepsOf([
+      {
+        about: part('column', 'paid', 'mails'),
+        verb: 'create',
+        sql: 'ALTER TABLE "shop"."mails" ADD COLUMN "paid" boolean',
+        locks: { mails: 'ACCESS EXCLUSIVE' },
+      },
+    ]);
+    const ground = `${GROUND}
+      create schema extensions; create extension citext schema extensions; create extension dblink schema extensions;
+      alter default privileges for role s_owner in schema extensions grant select on tables to s_app;
+      create table shop.mails (address extensions.citext, links text[] default extensions.dblink_get_connections());`;
+    const { actual, wanted } = await live(engine, 'live', ground, steps);
+    const result = await rehearse(steps, actual, { wanted, runner: 'postgres' });
+    expect(result.hazards.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      'not-rehearsed: extension "dblink" was not rehearsed: Tenet creates only extensions shipped with PostgreSQL that access neither files nor networks',
+      'not-rehearsed: default of column "links" of table "shop"."mails" was not rehearsed: function extensions.dblink_get_connections() does not exist',
+    ]);
+    expect(result.failed).toBeNull();
+    expect(result.differences).toEqual([]);
+    expect(result.faults).toEqual([]);
+    expect(result.boundaries.at(-1)?.objects.size).toBe(wanted.objects.size);
+  });
 });
