@@ -1,8 +1,9 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
+import { hasCast } from './built-in-casts';
 import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
-import type { AlterContext, CatalogObject, Kind } from './kind';
+import type { AlterContext, CatalogObject, Impossible, Kind } from './kind';
 import { inParent, isAttached } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
 import { collate, foreignOptionChange, optionChange } from './write';
@@ -44,8 +45,13 @@ export function convertColumn(column: One, actual: One, context: AlterContext): 
   return [`${headOf(column)} TYPE ${type}${collate(collation)}${using}`];
 }
 
-function changeType(column: One, actual: One, context: AlterContext): readonly string[] {
+function changeType(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
+  const [from, to] = [actual.attributes.type, column.attributes.type];
+  if (column.attributes.of !== 'FOREIGN TABLE' && !hasCast(from, to, context.major))
+    return {
+      refused: `PostgreSQL has no cast from ${from} to ${to}: add a column of the new type under another name, fill it, and drop this one`,
+    };
   return [...boundsFirst(column, actual, context), typeChange(column, actual)];
 }
 
