@@ -4,15 +4,25 @@ import { changedCells } from './access/cells';
 import { breachesOf, guardedCount, unguardedOf } from './access/law';
 import { powersChanged } from './access/powers';
 import { changesSaid, sentences } from './access/sentences';
+import { renamed } from './access/renamed';
+import type { Rename } from './change';
 import type { AccessReview, Hazard } from './plan';
 
 /**
  * Conditions of policies are compared by their parse trees: `loadParser` must have run.
+ * @param actual before the plan
  * @param after what the plan leads to: all that is there, not only what a spec declares
  * @param boundaries the catalog after each transaction of the plan, where a rehearsal has read them
+ * @param renames of the plan: what is only renamed opens nothing
  */
-export function accessReview(before: Catalog, after: Catalog, boundaries: readonly Catalog[] | null): AccessReview {
-  const course = { before, after, boundaries: boundaries ?? [] };
+export function accessReview(
+  actual: Catalog,
+  after: Catalog,
+  boundaries: readonly Catalog[] | null,
+  renames: readonly Rename[] = [],
+): AccessReview {
+  const before = renamed(actual, renames);
+  const course = { before, after, boundaries: (boundaries ?? []).map((one) => renamed(one, renames)) };
   const changed = changedCells(before, after);
   const breaches = breachesOf(course);
   const unguarded = unguardedOf(course);
@@ -27,7 +37,8 @@ export function accessReview(before: Catalog, after: Catalog, boundaries: readon
 }
 
 /** What a reviewer must agree to of a change of access to what exists: what opens, and what closes. */
-export function accessHazards(before: Catalog, after: Catalog): readonly Hazard[] {
+export function accessHazards(actual: Catalog, after: Catalog, renames: readonly Rename[] = []): readonly Hazard[] {
+  const before = renamed(actual, renames);
   const powers = powersChanged(before, after).filter(({ opens }) => opens);
   const changes = changesSaid(changedCells(before, after), before, after);
   return [...changes, ...powers].map(({ about, opens, text }) => ({

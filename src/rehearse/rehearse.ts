@@ -4,6 +4,7 @@ import { objectsOf } from '../catalog/select';
 import { sqlState } from '../engine';
 import { groupBy } from '../kernel/group';
 import { objectKey, objectText, sqlName } from '../kinds/id';
+import type { Rename } from '../plan/change';
 import type { Hazard, Step } from '../plan/plan';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
 import { loadParser } from '../sql/parser';
@@ -21,6 +22,8 @@ export interface RehearseOptions {
   readonly wanted: Catalog;
   /** The role that runs the plan on the database. */
   readonly runner: string;
+  /** With which the steps were made. */
+  readonly renames?: readonly Rename[];
 }
 
 /**

@@ -84,8 +84,9 @@ async function attempt(
       const { affected, rows } = await session.run(sql);
       return affected ?? rows.length;
     } catch (error) {
-      if (target.id.kind === 'function' && !/for (?:function|schema)/.test(String(error))) return 0;
-      if (!/permission denied|row-level security/.test(String(error))) throw new Error(sql, { cause: error });
+      if (target.id.kind === 'function' && !/for (?:function|schema)|as triggers/.test(String(error))) return 0;
+      if (!/permission denied|row-level security|only be called as triggers/.test(String(error)))
+        throw new Error(sql, { cause: error });
       return undefined;
     } finally {
       await session.execute('rollback to savepoint attack; release savepoint attack');

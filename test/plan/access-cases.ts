@@ -172,4 +172,8 @@ export const CASES: readonly Case[] = [
   { name: 'a superuser', change: 'alter role r_app superuser' },
   { name: 'a table dropped', change: 'drop table shop.plain' },
   { name: 'TRUNCATE and TRIGGER', change: 'grant truncate, trigger, references on shop.plain to r_app' },
+  {
+    name: 'a trigger function, which nobody calls',
+    change: `create function shop.touch() returns trigger language plpgsql as $$ begin return new; end $$`,
+  },
 ];

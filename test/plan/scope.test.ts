@@ -4,7 +4,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { objectText, type ObjectId } from '../../src/kinds/id';
 import type { Changes, Rename } from '../../src/plan/change';
 import { changesBetween } from '../../src/plan/changes';
-import { loadedInto, stateOfDatabase } from '../support/round-trip';
+import { loadedInto, stateOf, stateOfDatabase } from '../support/round-trip';
 import { majorsFor } from '../support/tier';
 
 const table = (name: string): ObjectId => ({ kind: 'table', schema: 'public', name });
@@ -110,6 +110,39 @@ const CASES: readonly Case[] = [
     refused: ['table "public"."n": an object of the new name exists beside the one of the old name'],
   },
 ];
+
+test('the superuser of another server is that of this one', async () => {
+  const engine = await startEmbedded({ major: 18 });
+  await loadedInto(engine, 'here', 'create table t (id int);');
+  await loadedInto(
+    engine,
+    'there',
+    'create table t (id int); create role reader; grant select on t to reader; alter default privileges grant select on tables to reader;',
+  );
+  const wanted = await stateOfDatabase(engine, 'there');
+  const session = await engine.connect();
+  await session.execute('drop owned by reader; create role admin superuser login');
+  await session.end();
+  const admin = await engine.connect({ user: 'admin' });
+  await admin.execute('alter role postgres rename to root');
+  await admin.end();
+  const there = await engine.connect({ user: 'admin', database: 'there' });
+  await there.execute('drop owned by reader; drop role reader; reassign owned by admin to root');
+  await there.end();
+  const here = await engine.connect({ user: 'root', database: 'here' });
+  const actual = await stateOf(here);
+  const { changes } = changesBetween(wanted, actual, { scope: { of: 'spec', drop: [] }, renames: [], runner: 'root' });
+  expect(changes.map(({ sql }) => sql.replace(/ NOSUPERUSER .*/, ''))).toEqual([
+    'CREATE ROLE "reader"',
+    'GRANT SELECT ON TABLE "public"."t" TO "reader"',
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "root" REVOKE ALL ON TABLES FROM PUBLIC, "root"',
+    expect.stringMatching(/^ALTER DEFAULT PRIVILEGES FOR ROLE "root" GRANT DELETE, .* ON TABLES TO "root"$/),
+    'ALTER DEFAULT PRIVILEGES FOR ROLE "root" GRANT SELECT ON TABLES TO "reader"',
+  ]);
+  for (const { sql } of changes) await here.execute(sql);
+  await here.end();
+  await engine.stop();
+});
 
 const ROLES = 'create role scope_reader; create role scope_writer;';
 

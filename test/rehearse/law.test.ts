@@ -3,7 +3,7 @@ import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { accessReview } from '../../src/plan/access';
 import { rehearse } from '../../src/rehearse/rehearse';
-import { majorsFor } from '../support/tier';
+import { majorsFor, sampled } from '../support/tier';
 import { dropAll, live, part, stepsOf, table, type Told } from './by-hand';
 
 const OWN = `tenant = current_setting('app.tenant', true)`;
@@ -248,6 +248,8 @@ const CASES: readonly Case[] = [
   },
 ];
 
+const SAMPLE = sampled('the law of a plan', CASES, { quick: 0.4, ci: 0.6 }, ({ name }) => name);
+
 describe.each(majorsFor('the law of a plan', [15, 18]))('on %s', (major) => {
   let engine: Engine;
   beforeAll(async () => {
@@ -258,7 +260,7 @@ describe.each(majorsFor('the law of a plan', [15, 18]))('on %s', (major) => {
   });
   afterEach(() => dropAll(engine, 'law'));
 
-  test.each(CASES)('$name', async ({ transactions, breaches, unguarded = [] }) => {
+  test.each(SAMPLE)('$name', async ({ transactions, breaches, unguarded = [] }) => {
     const steps = stepsOf(
       transactions.flatMap((told, place) => told.map((one) => ({ ...one, transaction: place + 1 }))),
     );

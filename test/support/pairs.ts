@@ -217,7 +217,7 @@ interface Rows {
   readonly rows: readonly Readonly<Record<string, string | null>>[];
 }
 
-/** Rows of each table by the texts of their columns, but for those that are computed. */
+/** Rows of each table by the texts of their columns, but for those that are computed, and those whose text follows the fields of a type. */
 async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
   const tables = await session.query<{
     readonly name: string;
@@ -226,8 +226,8 @@ async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
   }>(`
     select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text order by a.attname) as columns,
       array_agg(format_type(a.atttypid, a.atttypmod) order by a.attname) as types
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and n.nspname not in ('pg_catalog', 'information_schema')
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and t.typtype <> 'c' and n.nspname not in ('pg_catalog', 'information_schema')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') group by 1`);
   const found = new Map<string, Rows>();
   for (const { name, columns, types } of tables) {

@@ -62,6 +62,11 @@ export function levelOf(reach: Reach, target: Target | undefined): AccessLevel {
   return clauses.every(isOpenClause) ? 'all' : 'own';
 }
 
+/** PostgreSQL lets nobody call one: it runs for rows alone, and asks no caller for EXECUTE then. */
+function isTriggerFunction({ id, attributes }: Target): boolean {
+  return id.kind === 'function' && /^(?:event_)?trigger$/.test(String((attributes as Attributes)['result']));
+}
+
 function isDefiner({ attributes }: Target): boolean {
   return (attributes as Attributes)['securityDefiner'] === true;
 }
@@ -93,7 +98,7 @@ class CatalogAccess implements Access {
     // names in a view were resolved when it was created
     if (depth === 0 && !this.mayUse(checked, target.id.schema)) return null;
     const columns = this.granted(checked, target, command);
-    if (columns === undefined) return null;
+    if (columns === undefined || isTriggerFunction(target)) return null;
     if (target.id.kind === 'table') return { columns, rows: this.rowsOf(checked, target.id, command) };
     if (target.id.kind !== 'view' || command === 'TRIGGER' || depth > DEEPEST) return { columns, rows: ALL_ROWS };
     return this.throughView({ session, view: target.id, command, columns, depth });

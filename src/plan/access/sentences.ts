@@ -72,7 +72,7 @@ export function changesSaid(changed: readonly AccessCell[], before: Catalog, aft
 
 /** Cells that differ in the role or the command alone are one sentence. */
 function grouped(cells: readonly AccessCell[], pair: Pair): readonly string[] {
-  const byRole = groupBy(cells, ({ role, command: _, ...change }) => JSON.stringify([role, change]));
+  const byRole = groupBy(cells, ({ role, command: _command, ...change }) => JSON.stringify([role, change]));
   const same = groupBy([...byRole.values()], ([first, ...more]) => {
     const { role: _role, command: _command, ...change } = first ?? {};
     return JSON.stringify([change, [first, ...more].map((cell) => cell?.command)]);

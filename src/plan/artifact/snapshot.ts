@@ -16,7 +16,7 @@ export interface Snapshot {
 
 const FORMAT = 1;
 
-/** One object a line, keys sorted: two snapshots differ in the lines of what changed. */
+/** One object on each line, as it was read: two snapshots differ in the lines of what changed. */
 export function writeSnapshot({ catalog, sizes, runner }: Snapshot, version: string): string {
   const { objects, dependencies, shows, partial, ...rest } = withoutSecrets(catalog);
   const body = {
@@ -34,7 +34,7 @@ export function writeSnapshot({ catalog, sizes, runner }: Snapshot, version: str
     sizes: { relations: [...sizes.relations].toSorted(byFirst), followers: sizes.followers },
   };
   const hash = hashOf(body);
-  const lines = body.catalog.objects.map((object) => canonicalJson(object)).join(',\n');
+  const lines = body.catalog.objects.map((object) => JSON.stringify(object)).join(',\n');
   const shell = canonicalJson({ ...body, hash, catalog: { ...body.catalog, objects: [] } });
   return `${shell.replace('"objects":[]', () => `"objects":[\n${lines}\n]`)}\n`;
 }

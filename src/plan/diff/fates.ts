@@ -34,7 +34,10 @@ export class Fates {
       const key = wanted.keyOf(id);
       return key !== undefined && actual.keyOf(id) === key && !this.dropped.has(key) && !this.created.has(key);
     };
-    this.context = { ...wanted.context, actual: actual.context, stays };
+    // whoever asks for a kind knows its attributes
+    const belonging = <A>(whole: ObjectId, kind: string): readonly CatalogObject<A>[] =>
+      wanted.belonging(whole, kind) as unknown as readonly CatalogObject<A>[];
+    this.context = { ...wanted.context, actual: actual.context, stays, belonging };
     this.compare();
     this.spread();
   }

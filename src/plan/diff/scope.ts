@@ -5,6 +5,7 @@ import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import { roleId } from '../../kinds/role';
 import type { Kept, Scope } from '../change';
+import { withName } from './rename';
 
 export interface Scoped {
   /** What is wanted, and what stays beside it. */
@@ -22,6 +23,9 @@ export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: K
   const extra = [...actual.objects].filter(([key]) => !declared.has(key));
   const gone = goneKeys(extra, declared, new Set(scope.drop.map(objectKey)), kindOf);
   const kept = extra.filter(([key]) => !gone.has(key));
+  const superusers = new Set([wanted.superuser, actual.superuser].map((name) => objectKey(roleId(name))));
+  const isWorthListing = (key: string, object: CatalogObject): boolean =>
+    !superusers.has(key) && kindOf(object.id.kind).kind.isAmbient?.(object) !== true;
   const dependencies = new Map(wanted.dependencies);
   for (const [key] of kept) {
     const needs = actual.dependencies.get(key);
@@ -29,18 +33,19 @@ export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: K
   }
   return {
     wanted: { ...wanted, objects: new Map([...declared, ...kept]), dependencies },
-    kept: kept
-      .filter(([, object]) => kindOf(object.id.kind).kind.isAmbient?.(object) !== true)
-      .map(([, { id }]) => ({ about: id })),
+    kept: kept.filter(([key, object]) => isWorthListing(key, object)).map(([, { id }]) => ({ about: id })),
   };
 }
 
 /** Without what is on every server, of which nobody declares anything; what comes from the server is as it is there. */
 function declaredObjects(wanted: Catalog, actual: Catalog, kindOf: KindOf): ReadonlyMap<string, CatalogObject> {
   const declared = new Map<string, CatalogObject>();
+  const superuser = objectKey(roleId(wanted.superuser));
   for (const [key, object] of wanted.objects) {
     const { kind } = kindOf(object.id.kind);
     const other = actual.objects.get(key);
+    // whoever tried the schema declares nothing of itself
+    if (key === superuser) continue;
     if (kind.isAmbient?.(object) === true) {
       if (other !== undefined) declared.set(key, ambientObject(object, other, kind.ambient ?? []));
     } else if (other === undefined || kind.ambient === undefined) declared.set(key, object);
@@ -91,22 +96,25 @@ function goneKeys(
   return gone;
 }
 
-/** The superuser of the server that a schema was tried on is that of the server it is for, where that has no role of the name. */
+/**
+ * The superuser of the server that a schema was tried on is that of the server it is for, where that has no role of the name: with its
+ * own attributes, as owner, in access lists and default privileges.
+ */
 export function withSuperuser(wanted: Catalog, actual: Catalog): Catalog {
   const [from, to] = [wanted.superuser, actual.superuser];
-  if (from === to || actual.objects.has(objectKey(roleId(from)))) return wanted;
+  const role = actual.objects.get(objectKey(roleId(to)));
+  if (from === to || role === undefined || actual.objects.has(objectKey(roleId(from)))) return wanted;
   const roleOf = (name: string | null): string | null => (name === from ? to : name);
   const grantOf = (grant: Grant): Grant => ({
     ...grant,
     grantee: roleOf(grant.grantee),
     grantor: roleOf(grant.grantor),
   });
-  const objects = new Map<string, CatalogObject>();
-  for (const [key, object] of wanted.objects) {
+  const { objects, ...rest } = withName(wanted, { from: roleId(from), to: roleId(to) });
+  const owned = [...objects].map(([key, object]): readonly [string, CatalogObject] => {
     const { owner, acl } = object;
     const isOf = owner === from || acl?.some(({ grantee, grantor }) => grantee === from || grantor === from) === true;
-    if (key === objectKey(roleId(from))) continue;
-    objects.set(key, isOf ? { ...object, owner: roleOf(owner), acl: acl?.map(grantOf) ?? null } : object);
-  }
-  return { ...wanted, objects };
+    return [key, isOf ? { ...object, owner: roleOf(owner), acl: acl?.map(grantOf) ?? null } : object];
+  });
+  return { ...rest, superuser: to, objects: new Map([...owned, [objectKey(roleId(to)), role]]) };
 }

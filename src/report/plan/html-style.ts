@@ -1,6 +1,6 @@
 /** What the page of a plan has beyond the look that all pages share. No `<` and no `&`, so that the page stays well-formed XML. */
 export const STYLE = `
-.said { max-width: 54rem; margin: 0; padding-left: 1.2rem; } .said li { margin-top: 0.35rem; overflow-wrap: anywhere; }
+.lines { max-width: 54rem; margin: 0; padding-left: 1.2rem; } .lines li { margin-top: 0.35rem; overflow-wrap: anywhere; }
 .phase { border-left: 0.25rem solid var(--line); padding: 0 0 0.25rem 1.25rem; margin-top: 1.5rem; }
 .phase h3 { font-size: 1.0625rem; } .phase h3 small { font-weight: 400; color: var(--soft); margin-left: 0.5rem; }
 .gate { border: 1px dashed var(--unsure); background: var(--unsure-paper); color: var(--unsure); border-radius: 0.375rem;

@@ -87,7 +87,7 @@ function optional(title: string, all: readonly string[]): Markup {
 }
 
 function lines(all: readonly string[]): Markup {
-  return markup`<ul class="said">${all.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return markup`<ul class="lines">${all.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }
 
 const LETTER: Readonly<Record<AccessCell['command'], string>> = {

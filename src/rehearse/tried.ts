@@ -1,0 +1,93 @@
+/** A rehearsal as parts of a plan: its steps, what access is on the way, and what refuses the plan. */
+import type { Catalog } from '../catalog/catalog';
+import { objectKey, objectText } from '../kinds/id';
+import { accessReview } from '../plan/access';
+import type { Refusal } from '../plan/change';
+import type { AccessReview, Hazard, Step } from '../plan/plan';
+import { rehearse, type RehearseOptions } from './rehearse';
+import type { Observed, Rehearsal } from './types';
+
+export interface Tried {
+  /** With the hazards of what was not tried. */
+  readonly steps: readonly Step[];
+  readonly access: AccessReview;
+  /** What PostgreSQL refuses, and what the plan is wrong about. */
+  readonly refused: readonly Refusal[];
+  /** Sentences about what was tried otherwise than the database has it. */
+  readonly notes: readonly string[];
+  readonly observed: readonly Observed[];
+}
+
+/**
+ * Rehearses steps, none of which needs no server.
+ * @param options `wanted` is all that the plan leads to, what stays beside it included
+ * @throws TenetError where no scratch server starts
+ */
+export async function tried(steps: readonly Step[], actual: Catalog, options: RehearseOptions): Promise<Tried> {
+  if (steps.length === 0)
+    return {
+      steps,
+      access: accessReview(actual, options.wanted, [], options.renames),
+      refused: [],
+      notes: [],
+      observed: [],
+    };
+  const found = await rehearse(steps, actual, options);
+  const access = accessReview(actual, options.wanted, found.isComplete ? found.boundaries : null, options.renames);
+  return {
+    steps: withHazards(steps, found.hazards),
+    access,
+    refused: [...refusalsOf(steps, found), ...breachesSaid(access)],
+    notes: notesOf(found),
+    observed: found.observed,
+  };
+}
+
+/** Each at the first step about its object, or at the first of all. */
+function withHazards(steps: readonly Step[], hazards: readonly Hazard[]): readonly Step[] {
+  const placed = new Map<string, Hazard[]>();
+  for (const hazard of hazards) {
+    const key = objectKey(hazard.about);
+    const at = (steps.find(({ change }) => objectKey(change.about) === key) ?? steps[0])?.id ?? '';
+    placed.set(at, [...(placed.get(at) ?? []), hazard]);
+  }
+  return steps.map((step) => ({ ...step, hazards: [...step.hazards, ...(placed.get(step.id) ?? [])] }));
+}
+
+const BUG = 'this is a bug in Tenet: report it with the plan';
+
+function refusalsOf(steps: readonly Step[], { failed, faults, differences }: Rehearsal): readonly Refusal[] {
+  const byId = new Map(steps.map((step) => [step.id, step.change.about]));
+  const of = (id: string, why: string): readonly Refusal[] => {
+    const about = byId.get(id);
+    return about === undefined ? [] : [{ about, why }];
+  };
+  return [
+    ...(failed === null
+      ? []
+      : of(failed.id, `PostgreSQL refuses step ${failed.id} on a scratch server: ${failed.message}`)),
+    ...faults.flatMap(({ id, message }) => of(id, `step ${id} does not do what the plan says: ${message}; ${BUG}`)),
+    ...differences.map(({ id, how, attributes }) => ({
+      about: id,
+      why: `after the plan it ${{ missing: 'is missing', extra: 'is still there', differs: `differs in ${attributes.join(', ')}` }[how]}; ${BUG}`,
+    })),
+  ];
+}
+
+function breachesSaid({ breaches, said }: AccessReview): readonly Refusal[] {
+  // the sentences of breaches come first, in their order
+  return breaches.flatMap(({ relation, how }, place) => {
+    const why = said[place];
+    return how === 'undecided' || why === undefined ? [] : [{ about: relation, why: `${why}; ${BUG}` }];
+  });
+}
+
+function notesOf({ withoutRows, unfilled }: Rehearsal): readonly string[] {
+  return [
+    ...withoutRows.map(
+      ({ id, message }) =>
+        `step ${id} was rehearsed on empty tables, because the rows that Tenet made do not fit it: ${message}`,
+    ),
+    ...unfilled.map(({ about, why }) => `${objectText(about)} was empty during the rehearsal: ${why}`),
+  ];
+}
