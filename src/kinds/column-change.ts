@@ -15,6 +15,18 @@ export function follows({ id, attributes }: One, context: AlterContext): boolean
   return !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context);
 }
 
+interface Inheriting {
+  readonly inherits: readonly ObjectId[] | null;
+}
+
+/** Whether it comes from what a table inherits, and the table stays and inherits from others. */
+export function isOfOtherParents({ id, attributes }: One, context: AlterContext): boolean {
+  if (attributes.local || id.of === undefined || !context.stays(id.of)) return false;
+  const parentsOf = (catalog: Pick<AlterContext, 'find'>): string =>
+    JSON.stringify(catalog.find<Inheriting>(id.of ?? id)?.attributes.inherits ?? []);
+  return parentsOf(context) !== parentsOf(context.actual);
+}
+
 const tableOf = ({ id, attributes }: One): string =>
   `ALTER ${attributes.of} ${id.of === undefined ? '' : sqlName(id.of)}`;
 const headOf = (column: One): string => `${tableOf(column)} ALTER COLUMN ${quoteIdentifier(column.id.name)}`;
@@ -189,6 +201,12 @@ export const ALTER_COLUMN: NonNullable<Kind<Column>['alter']> = {
   options: (column, actual) => optionChange(headOf(column), column.attributes.options, actual.attributes.options),
   foreignOptions: (column, actual) =>
     foreignOptionChange(headOf(column), column.attributes.foreignOptions, actual.attributes.foreignOptions),
-  local: () => [],
+  local: ({ attributes: { local, of } }) =>
+    local || !of.endsWith('TABLE')
+      ? []
+      : {
+          refused:
+            'the table declares it itself, and no statement makes it come from the parent alone: drop the table and create it',
+        },
   of: () => [],
 };
