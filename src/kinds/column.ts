@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind, type CatalogObject, type CreateContext } from './kind';
-import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, STORAGE } from './column-change';
+import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, isOfOtherParents, STORAGE } from './column-change';
 import type { Column } from './column-attributes';
 import type { Default } from './default';
 import { inParent } from './partition';
@@ -64,6 +64,10 @@ export default defineKind<Column>({
   create: extras,
   createInUse: (column, context) => {
     const { id, attributes } = column;
+    if (isOfOtherParents(column, context))
+      return {
+        refused: `it would come from a parent that the table does not inherit yet: add the column to the table, then run ALTER TABLE .. INHERIT by hand`,
+      };
     if (follows(column, context) || id.of === undefined) return [];
     const [value] = context.parts<Default>(id, 'default');
     const inline = value === undefined ? '' : ` DEFAULT ${value.attributes.expression}`;
@@ -73,11 +77,15 @@ export default defineKind<Column>({
     ];
   },
   drop: (column, context) =>
-    follows(column, context)
-      ? []
-      : [
-          `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
-        ],
+    isOfOtherParents(column, context)
+      ? {
+          refused: 'it stays when the table no longer inherits from the parent that it came from: drop it by hand then',
+        }
+      : follows(column, context)
+        ? []
+        : [
+            `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
+          ],
   alter: ALTER_COLUMN,
   resets: { type: ['storage', 'compression'], collation: ['storage', 'compression'] },
   blockedBy: { type: BLOCKING, collation: BLOCKING, generated: BLOCKING },

@@ -115,7 +115,7 @@ export async function judge(pair: Pair, engines: readonly [Engine, Engine], tool
       ? { outcome: 'refused', why: refused, changes: made.changes }
       : { outcome, why, changes: made.changes };
   };
-  await Promise.all([emptied(left), emptied(right)]);
+  await Promise.all([left, right].map((engine) => emptied(engine, DATABASE)));
   // one session for each side: what a backend has looked up in the catalogs once, it need not again
   const sessions = await Promise.all([left.connect({ database: DATABASE }), right.connect({ database: DATABASE })]);
   try {
@@ -143,8 +143,8 @@ export async function judge(pair: Pair, engines: readonly [Engine, Engine], tool
 
 const OPTIONS = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
 
-/** Without what the pair before it left: databases, roles, settings. */
-async function emptied(engine: Engine): Promise<void> {
+/** Without what was there before: databases, roles, settings; with one empty database where it is named. */
+export async function emptied(engine: Engine, database?: string): Promise<void> {
   const admin = await engine.connect();
   try {
     const databases = await admin.query<{ readonly name: string }>(
@@ -160,7 +160,7 @@ async function emptied(engine: Engine): Promise<void> {
     for (const role of roles.map(({ name }) => quoteIdentifier(name)))
       await admin.execute(`drop owned by ${role}; drop role ${role}`);
     await admin.execute(`alter role all reset all`);
-    await admin.execute(`create database ${DATABASE} template template0`);
+    if (database !== undefined) await admin.execute(`create database ${quoteIdentifier(database)} template template0`);
   } finally {
     await admin.end();
   }

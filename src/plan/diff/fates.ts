@@ -24,6 +24,8 @@ export class Fates {
   readonly because = new Map<string, string>();
   readonly context: AlterContext;
   private readonly queue: string[] = [];
+  /** Overloads that come: while the old one is there too, a call may mean either. */
+  private readonly namesakes = new Set<string>();
 
   constructor(
     readonly wanted: Graph,
@@ -60,7 +62,10 @@ export class Fates {
   private compare(): void {
     for (const key of this.actual.catalog.objects.keys()) if (!this.wanted.catalog.objects.has(key)) this.drop(key);
     for (const key of this.wanted.catalog.objects.keys())
-      if (!this.actual.catalog.objects.has(key)) this.created.add(key);
+      if (!this.actual.catalog.objects.has(key)) {
+        this.created.add(key);
+        this.namesakes.add(overload(this.wanted.object(key)));
+      }
     const changed = this.changed();
     // what can only be replaced first: alterations ask what stays
     for (const [key, names] of changed)
@@ -134,9 +139,15 @@ export class Fates {
   private spreadDrop(key: string, dependent: string): void {
     if (!this.created.has(key)) {
       if (this.kind(dependent).altersAway === true) return;
-      if (this.altered.has(dependent) && !this.wanted.needs(dependent).has(key)) return;
+      const leaves = this.altered.has(dependent) && !this.wanted.needs(dependent).has(key);
+      if (leaves && !this.isOverloaded(key)) return;
     }
     this.replace(dependent, key);
+  }
+
+  private isOverloaded(key: string): boolean {
+    const name = overload(this.actual.object(key));
+    return name !== '' && this.namesakes.has(name);
   }
 
   private spreadSwap(key: string, dependent: string): void {
@@ -168,6 +179,12 @@ export class Fates {
       return new Set([...Object.values(blockedBy).flatMap((kinds) => kinds ?? []), ...conversionBlockedBy]);
     return new Set((this.altered.get(key) ?? []).flatMap((name) => blockedBy[name] ?? []));
   }
+}
+
+/** The name of what PostgreSQL tells apart by its arguments alone. */
+function overload(object: CatalogObject | undefined): string {
+  const { kind = '', schema = '', name = '', args } = object?.id ?? {};
+  return args === undefined ? '' : [kind, schema, name].join('\0');
 }
 
 function isReplaced(alteration: unknown): boolean {
