@@ -19,7 +19,7 @@ import {
   unmodelledLine,
   type Transaction,
 } from './told';
-import { HAZARDS, reachSaid, relationNamed } from './words';
+import { encodable, HAZARDS, reachSaid, relationNamed } from './words';
 
 /** A plan for a pull request: what a reviewer agrees to, with the statements folded. */
 export function planMarkdown(shown: PlanPage): string {
@@ -43,7 +43,7 @@ export function planMarkdown(shown: PlanPage): string {
     ...section('Notes', [...shown.notes, ...(unmodelled === undefined ? [] : [unmodelled])]),
     `Plan ${code(plan.hash)}, expires ${escape(plan.expires)}.`,
   ];
-  return `${parts.join('\n\n')}\n`;
+  return encodable(`${parts.join('\n\n')}\n`);
 }
 
 function bullets(lines: readonly string[]): string {

@@ -4,7 +4,7 @@ import { groupBy } from '../../kernel/group';
 import { printable } from '../width';
 import { accessLines, lossLines, phaseSaid, slowest, stepSaid, transactionsOf, type Transaction } from './told';
 import type { PlanPage } from './page';
-import { TIMES } from './words';
+import { encodable, TIMES } from './words';
 
 /** How long a statement may run in a transaction that should be short, milliseconds: where it takes longer the class was wrong. */
 const STATEMENT_TIMEOUT_MS: Readonly<Record<Step['time'], number>> = {
@@ -42,7 +42,7 @@ export function planSql(page: PlanPage): string {
   ];
   const start = ['\\set ON_ERROR_STOP on', ...(names.length < 2 ? [] : chosenPhase(first?.[0] ?? 'expand'))].join('\n');
   const parts = phases.flatMap(([phase, own]) => phaseSql(phase, own, names.length > 1));
-  return `${[comment(head), start, ...parts].join('\n\n')}\n`;
+  return encodable(`${[comment(head), start, ...parts].join('\n\n')}\n`);
 }
 
 function chosenPhase(first: Phase): readonly string[] {

@@ -118,3 +118,11 @@ export function reachSaid({ before, after, rows, command }: AccessCell): string 
   const word = (level: AccessLevel): string => REACH[level][command === 'EXECUTE' ? 1 : 0];
   return `${word(before)} before, ${word(after)} after`;
 }
+
+/** Half a character, as JSON may hold one: no encoding can write it. */
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text as a file can hold it. */
+export function encodable(text: string): string {
+  return text.replaceAll(HALF, '\uFFFD');
+}
