@@ -1,5 +1,7 @@
 import type { Pointer } from '../../src/kernel/pointer';
 import { isOneTransaction } from '../../src/script/facts';
+import { strings } from '../../src/script/node';
+import type { Node } from '../../src/sql/parser';
 import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -11,7 +13,8 @@ export default defineRule({
   why: 'PostgreSQL refuses an enum value in the transaction that added it (55P04), so the migration fails where it is used.',
   tradeoffs: 'Two transactions; the value remains if the second one fails.',
   validation: { none: 'the statement fails when it runs' },
-  changesIf: 'The type itself is created in the same transaction.',
+  changesIf:
+    'The type itself is created in the same transaction, outside of savepoints and blocks, and PostgreSQL is 17 or later.',
   review: {
     found: 'statements',
     are: 'use an enum value that is not committed yet',
@@ -28,6 +31,7 @@ export default defineRule({
       return typeof value === 'string' && renamed === undefined ? [{ statement, value }] : [];
     });
     for (const { statement, value } of added) {
+      if (script.major >= ACCEPTING && isOfFreshType(statement, script.statements)) continue;
       const later = script.statements.slice(script.statements.indexOf(statement) + 1);
       const use = later.find(
         (other) => isOneTransaction(other, statement) && isRead(other) && other.text.includes(`'${value}'`),
@@ -43,6 +47,25 @@ export default defineRule({
     }
   },
 });
+
+/** The first major that keeps a list of the types that a transaction created (pg_enum.c: uncommitted_enum_types). */
+const ACCEPTING = 17;
+
+/** PostgreSQL remembers a type as created here only outside of subtransactions: SAVEPOINT, and blocks that may have EXCEPTION. */
+function isOfFreshType(added: Statement, statements: readonly Statement[]): boolean {
+  const before = statements
+    .slice(0, statements.indexOf(added))
+    .filter((one) => isOneTransaction(one, added) && one.within === null);
+  const name = nameOf(added.node['typeName']);
+  const created = before.findIndex(({ kind, node }) => kind === 'CreateEnumStmt' && nameOf(node['typeName']) === name);
+  return created >= 0 && !before.slice(0, created).some(({ node }) => node['kind'] === 'TRANS_STMT_SAVEPOINT');
+}
+
+/** A schema that one of the two leaves out is the same for both. */
+function nameOf(parts: unknown): string {
+  const words = Array.isArray(parts) ? (parts as readonly Node[]) : [];
+  return strings(words).at(-1) ?? '';
+}
 
 function isOneFile(one: Pointer, other: Pointer): boolean {
   return one.split('/statements/')[0] === other.split('/statements/')[0];

@@ -33,6 +33,7 @@ export async function checkDrift(
     allow: [],
     expires: DAY_MS,
     exitCode: false,
+    rehearse: false,
   };
   try {
     const { page, before, after } = await planned(

@@ -68,6 +68,21 @@ export async function hasCommit(folder: string): Promise<boolean> {
   );
 }
 
+/** In this order: what a clone calls its default branch, what most call it, and the same without a remote. */
+const MAIN = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/** The branch that changes are merged into; null where no commit has a name that says so. */
+export async function mainBranch(folder: string): Promise<string | null> {
+  for (const name of MAIN) {
+    const place = name.startsWith('origin/') ? 'refs/remotes' : 'refs/heads';
+    const found = await git(folder, ['rev-parse', '--abbrev-ref', '--verify', '--quiet', `${place}/${name}`]).catch(
+      () => '',
+    );
+    if (found.trim() !== '') return found.trim();
+  }
+  return null;
+}
+
 interface Blob {
   readonly hash: string;
   readonly path: string;

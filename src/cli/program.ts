@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Help, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError, TenetError, type Place, type Problem } from '../kernel/errors';
 import { FORMATS, PLAN_FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { printable } from '../report/width';
@@ -48,7 +48,8 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .version(packageVersion(), '-V, --version')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureHelp({ optionDescription });
   addCheck(program, io, done);
   addCi(program, io, done);
   addExplain(program, io);
@@ -182,7 +183,7 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
       const { ci, migrations, dryRun = false, force } = options;
       if (ci !== undefined) {
         const { initCi } = require('./init/ci') as typeof import('./init/ci');
-        done(initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
+        done(await initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
         return;
       }
       const { init } = require('./init/init') as typeof import('./init/init');
@@ -314,6 +315,12 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
       const { planCommand } = require('./plan') as typeof import('./plan');
       done(await planCommand(wanted, options, io));
     });
+}
+
+/** Of an option that may be repeated, an empty list is no default to speak of. */
+function optionDescription(option: Option): string {
+  const isEmptyList = Array.isArray(option.defaultValue) && option.defaultValue.length === 0;
+  return isEmptyList ? option.description : new Help().optionDescription(option);
 }
 
 function targetsOf(names: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,8 +1,9 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
-import type { Column } from './column';
+import { hasCast } from './built-in-casts';
+import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
-import type { AlterContext, CatalogObject, Kind } from './kind';
+import type { AlterContext, CatalogObject, Impossible, Kind } from './kind';
 import { inParent, isAttached } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
 import { collate, foreignOptionChange, optionChange } from './write';
@@ -12,6 +13,18 @@ type One = CatalogObject<Column>;
 /** Whether PostgreSQL changes it with what it comes from: the query of a view, the parent of a table. */
 export function follows({ id, attributes }: One, context: AlterContext): boolean {
   return !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context);
+}
+
+interface Inheriting {
+  readonly inherits: readonly ObjectId[] | null;
+}
+
+/** Whether it comes from what a table inherits, and the table stays and inherits from others. */
+export function isOfOtherParents({ id, attributes }: One, context: AlterContext): boolean {
+  if (attributes.local || id.of === undefined || !context.stays(id.of)) return false;
+  const parentsOf = (catalog: Pick<AlterContext, 'find'>): string =>
+    JSON.stringify(catalog.find<Inheriting>(id.of ?? id)?.attributes.inherits ?? []);
+  return parentsOf(context) !== parentsOf(context.actual);
 }
 
 const tableOf = ({ id, attributes }: One): string =>
@@ -44,8 +57,13 @@ export function convertColumn(column: One, actual: One, context: AlterContext): 
   return [`${headOf(column)} TYPE ${type}${collate(collation)}${using}`];
 }
 
-function changeType(column: One, actual: One, context: AlterContext): readonly string[] {
+function changeType(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
+  const [from, to] = [actual.attributes.type, column.attributes.type];
+  if (column.attributes.of !== 'FOREIGN TABLE' && !hasCast(from, to, context.major))
+    return {
+      refused: `PostgreSQL has no cast from ${from} to ${to}: add a column of the new type under another name, fill it, and drop this one`,
+    };
   return [...boundsFirst(column, actual, context), typeChange(column, actual)];
 }
 
@@ -183,6 +201,12 @@ export const ALTER_COLUMN: NonNullable<Kind<Column>['alter']> = {
   options: (column, actual) => optionChange(headOf(column), column.attributes.options, actual.attributes.options),
   foreignOptions: (column, actual) =>
     foreignOptionChange(headOf(column), column.attributes.foreignOptions, actual.attributes.foreignOptions),
-  local: () => [],
+  local: ({ attributes: { local, of } }) =>
+    local || !of.endsWith('TABLE')
+      ? []
+      : {
+          refused:
+            'the table declares it itself, and no statement makes it come from the parent alone: drop the table and create it',
+        },
   of: () => [],
 };

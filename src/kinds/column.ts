@@ -1,39 +1,15 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind, type CatalogObject, type CreateContext } from './kind';
-import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, STORAGE } from './column-change';
+import { ALTER_COLUMN, COMPRESSION, convertColumn, follows, isOfOtherParents, STORAGE } from './column-change';
+import type { Column } from './column-attributes';
 import type { Default } from './default';
 import { inParent } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
 import { aclOf, collationOf, openOptionsOf, optionsOf, partId, relationId, schemaObjectId, userSchema } from './sql';
-import { collate, foreignOptions, optionList, type Name, type Options } from './write';
+import { collate, foreignOptions, optionList } from './write';
 
-export interface NotNull {
-  /** Null before 18, where it is no constraint. */
-  readonly name: string | null;
-  readonly noInherit: boolean;
-  readonly valid: boolean;
-  /** Declared on this table, not only inherited. */
-  readonly local: boolean;
-}
-
-export interface Column {
-  readonly type: string;
-  /** Null is that of the type. */
-  readonly collation: Name | null;
-  readonly notNull: NotNull | null;
-  readonly identity: { readonly generated: 'ALWAYS' | 'BY DEFAULT'; readonly sequence: ObjectId } | null;
-  readonly generated: { readonly storage: 'STORED' | 'VIRTUAL'; readonly expression: string } | null;
-  /** Null is that of the type. */
-  readonly storage: string | null;
-  readonly compression: string | null;
-  readonly statisticsTarget: number | null;
-  readonly options: Options | null;
-  readonly foreignOptions: Readonly<Record<string, string | null>> | null;
-  /** Declared here; a partition repeats the columns of its parent, and may be attached to another. */
-  readonly local: boolean;
-  readonly of: string;
-}
+export type { Column, NotNull } from './column-attributes';
 
 /** What PostgreSQL refuses while the type of a column that it is on changes. */
 const BLOCKING = [
@@ -88,6 +64,10 @@ export default defineKind<Column>({
   create: extras,
   createInUse: (column, context) => {
     const { id, attributes } = column;
+    if (isOfOtherParents(column, context))
+      return {
+        refused: `it would come from a parent that the table does not inherit yet: add the column to the table, then run ALTER TABLE .. INHERIT by hand`,
+      };
     if (follows(column, context) || id.of === undefined) return [];
     const [value] = context.parts<Default>(id, 'default');
     const inline = value === undefined ? '' : ` DEFAULT ${value.attributes.expression}`;
@@ -97,11 +77,15 @@ export default defineKind<Column>({
     ];
   },
   drop: (column, context) =>
-    follows(column, context)
-      ? []
-      : [
-          `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
-        ],
+    isOfOtherParents(column, context)
+      ? {
+          refused: 'it stays when the table no longer inherits from the parent that it came from: drop it by hand then',
+        }
+      : follows(column, context)
+        ? []
+        : [
+            `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
+          ],
   alter: ALTER_COLUMN,
   resets: { type: ['storage', 'compression'], collation: ['storage', 'compression'] },
   blockedBy: { type: BLOCKING, collation: BLOCKING, generated: BLOCKING },
@@ -118,6 +102,7 @@ export default defineKind<Column>({
     `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME COLUMN ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
   ],
   altersAway: true,
+  holdsData: ({ attributes }) => attributes.of === 'TABLE' && attributes.generated === null,
   commentAddress: (id) => `COLUMN ${id.of === undefined ? '' : sqlName(id.of)}.${quoteIdentifier(id.name)}`,
   grantAddress: (id) => `TABLE ${id.of === undefined ? '' : sqlName(id.of)}`,
   grantColumns: (id) => ` (${quoteIdentifier(id.name)})`,

@@ -2,10 +2,10 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { attachedTo } from './attachment';
 import { relationName, sqlName, type ObjectId } from './id';
 import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
-import { defineKind, quotedList, type CatalogObject } from './kind';
+import { defineKind, quotedList, type AlterContext, type CatalogObject } from './kind';
 import { inParent, isAttached } from './partition';
 import { optionsOf, partId, relationId, tablespaceOf, userSchema } from './sql';
-import { optionChange, withOptions, type Name, type Options } from './write';
+import { withOptions, type Name, type Options } from './write';
 
 export interface Key {
   readonly method: string;
@@ -146,9 +146,10 @@ function indexBehind({ name, of }: ObjectId): ObjectId {
 function alterKey(
   { id, attributes: { key: wanted } }: CatalogObject<Constraint>,
   { attributes: { key: actual } }: CatalogObject<Constraint>,
+  context: AlterContext,
 ): readonly string[] | 'replace' {
   if (wanted === null || actual === null || id.of === undefined) return 'replace';
-  const fixed = ({ options: _, tablespace: __, clustered: ___, ...key }: Key): string => JSON.stringify(key);
+  const fixed = (key: Key): string => JSON.stringify({ ...key, options: null, tablespace: null, clustered: false });
   if (fixed(wanted) !== fixed(actual)) return 'replace';
-  return changeIndex(indexBehind(id), id.of, wanted, actual);
+  return changeIndex({ id: indexBehind(id), table: id.of }, wanted, actual, context);
 }

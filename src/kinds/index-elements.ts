@@ -1,6 +1,7 @@
 /** Columns of indexes as plain data, which indexes and exclusion constraints share. */
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
+import type { AlterContext } from './kind';
 import { collate, optionChange, optionList, type Name, type Options } from './write';
 
 export interface IndexElement {
@@ -44,7 +45,12 @@ export interface IndexState {
 }
 
 /** Statements that bring it from one state to another. */
-export function changeIndex(id: ObjectId, table: ObjectId, wanted: IndexState, actual: IndexState): readonly string[] {
+export function changeIndex(
+  { id, table }: { readonly id: ObjectId; readonly table: ObjectId },
+  wanted: IndexState,
+  actual: IndexState,
+  context: Pick<AlterContext, 'belonging'>,
+): readonly string[] {
   const head = `ALTER INDEX ${sqlName(id)}`;
   const cluster = wanted.clustered ? `CLUSTER ON ${quoteIdentifier(id.name)}` : 'SET WITHOUT CLUSTER';
   return [
@@ -52,8 +58,20 @@ export function changeIndex(id: ObjectId, table: ObjectId, wanted: IndexState, a
     ...(wanted.tablespace === actual.tablespace
       ? []
       : [`${head} SET TABLESPACE ${quoteIdentifier(wanted.tablespace ?? 'pg_default')}`]),
-    ...(wanted.clustered === actual.clustered ? [] : [`ALTER TABLE ${sqlName(table)} ${cluster}`]),
+    // CLUSTER ON takes it from the other by itself
+    ...(wanted.clustered === actual.clustered || (!wanted.clustered && isClustered(table, context))
+      ? []
+      : [`ALTER TABLE ${sqlName(table)} ${cluster}`]),
   ];
+}
+
+function isClustered(table: ObjectId, { belonging }: Pick<AlterContext, 'belonging'>): boolean {
+  return (
+    belonging<IndexState>(table, 'index').some(({ attributes }) => attributes.clustered) ||
+    belonging<{ readonly key: IndexState | null }>(table, 'constraint').some(
+      ({ attributes }) => attributes.key?.clustered === true,
+    )
+  );
 }
 
 /** One element of CREATE INDEX. Order and NULLs are written for every method that has them, which is btree alone. */

@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { attachedTo } from './attachment';
 import { relationName, sqlName, type ObjectId } from './id';
 import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
-import { defineKind, quotedList, type CatalogObject } from './kind';
+import { defineKind, quotedList, type AlterContext, type CatalogObject } from './kind';
 import { optionsOf, relationId, tablespaceOf, userSchema } from './sql';
 import { withOptions, type Options } from './write';
 
@@ -81,6 +81,10 @@ export default defineKind<Index>({
   commentAddress: (id) => `INDEX ${sqlName(id)}`,
 });
 
-function changed({ id, attributes: wanted }: CatalogObject<Index>, actual: CatalogObject<Index>): readonly string[] {
-  return changeIndex(id, wanted.table, wanted, actual.attributes);
+function changed(
+  { id, attributes: wanted }: CatalogObject<Index>,
+  { attributes: actual }: CatalogObject<Index>,
+  context: AlterContext,
+): readonly string[] {
+  return changeIndex({ id, table: wanted.table }, wanted, actual, context);
 }

@@ -41,6 +41,8 @@ export interface CreateContext {
 /** What `drop` and `alter` may look at: the catalog that is wanted, as `create` has it, and beside it the one that is there. */
 export interface AlterContext extends CreateContext {
   readonly actual: Pick<CreateContext, 'parts' | 'find'>;
+  /** Objects of a kind that are wanted and belong to another, though they have names of their own: the indexes of a table. */
+  belonging<A = Attributes>(whole: ObjectId, kind: string): readonly CatalogObject<A>[];
   /** Whether an object is there before, after and meanwhile: neither created nor dropped, nor both. */
   stays(id: ObjectId): boolean;
 }
@@ -191,6 +193,8 @@ export interface Kind<A> {
    * @param isDeclared of an object
    */
   isExact?(object: CatalogObject<A>, isDeclared: (id: ObjectId) => boolean): boolean;
+  /** Whether rows go with it, so that it is not dropped and created again unless somebody allows it. */
+  holdsData?(object: CatalogObject<A>): boolean;
   /** Attributes that come from the server and not from whoever declares the object: its version, its encoding. */
   readonly ambient?: readonly (keyof A)[];
   /** Whether it is there on every server, before anybody declares anything. */

@@ -99,6 +99,7 @@ export default defineKind<Table>({
   },
   takes: ({ id }) => [relationName(id)],
   altersAway: true,
+  holdsData: ({ attributes }) => attributes.foreign === null,
   copies: ({ attributes: { inherits } }) => inherits ?? [],
   defaultPrivileges: 'tables',
   address: (id, { attributes }) => `${attributes.foreign === null ? '' : 'FOREIGN '}TABLE ${sqlName(id)}`,

@@ -100,7 +100,7 @@ function constant(node: Node): Value {
   if (node['isnull'] === true) return 'null';
   if (isNode(node['boolval'])) return ofBoolean(node['boolval']['boolval'] === true);
   if (isNode(node['sval'])) return { text: typeof node['sval']['sval'] === 'string' ? node['sval']['sval'] : '' };
-  if (isNode(node['ival'])) return { text: String(node['ival']['ival'] ?? 0) };
+  if (isNode(node['ival'])) return { text: String(Number(node['ival']['ival'] ?? 0)) };
   return 'unknown';
 }
 

@@ -2,8 +2,8 @@
 import type { Catalog } from '../catalog/catalog';
 import { kindLookup } from '../catalog/order';
 import { kinds } from '../kinds';
-import { objectText, type ObjectId } from '../kinds/id';
-import type { Changes, Kept, Refusal, Rename, Scope } from './change';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import type { Changes, Refusal, Rename, Scope } from './change';
 import { Actions } from './diff/act';
 import { arranged } from './diff/arrange';
 import { Aspects } from './diff/aspects';
@@ -32,7 +32,8 @@ export function changesBetween(wanted: Catalog, actual: Catalog, options: Change
   const begun = renamed(actual, renames, kindOf, actual.database);
   const target = scoped(withSuperuser(wanted, actual), begun.actual, scope, kindOf);
   const [after, before] = [new Graph(target.wanted, kindOf, about), new Graph(begun.actual, kindOf, about)];
-  const fates = new Fates(after, before, kindOf);
+  const named = new Set(scope.of === 'spec' ? scope.drop.map(objectKey) : []);
+  const fates = new Fates(after, before, kindOf, (key) => scope.of !== 'spec' || named.has(key));
   const actions = new Actions(fates, new Aspects(fates, runner));
   const order = ordered(fates, actions);
   return {
@@ -41,7 +42,8 @@ export function changesBetween(wanted: Catalog, actual: Catalog, options: Change
       ...order.refused,
       ...begun.refused,
       ...actions.refused,
-      ...stranded(fates, target.kept),
+      ...spared(fates),
+      ...target.refused,
       ...unseen(fates, scope),
       ...unmodelled(wanted, actual, scope),
     ],
@@ -69,16 +71,13 @@ function ordered(fates: Fates, actions: Actions): Pick<Changes, 'changes' | 'ref
   }
 }
 
-/** What stays and would lose what it depends on. */
-function stranded({ actual, dropped, created }: Fates, kept: readonly Kept[]): readonly Refusal[] {
-  return kept.flatMap(({ about }) => {
-    const key = actual.keyOf(about);
-    const lost =
-      key === undefined ? [] : [...actual.needs(key)].filter((need) => dropped.has(need) && !created.has(need));
-    const [first] = lost.flatMap((need) => actual.object(need)?.id ?? []);
-    return first === undefined
-      ? []
-      : [{ about, why: `it depends on ${objectText(first)}, which is dropped: allow its drop too` }];
+/** What is not changed, because its rows would go. */
+function spared(fates: Fates): readonly Refusal[] {
+  const why =
+    'it can only be changed by dropping it and creating it again, which loses its rows: allow its drop, or change it by hand';
+  return [...fates.spared].flatMap((key) => {
+    const object = fates.actual.object(key);
+    return object === undefined ? [] : [{ about: object.id, why }];
   });
 }
 

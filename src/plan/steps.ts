@@ -83,7 +83,9 @@ function undoOf({ change, undo }: Move, undoing: Undoing): readonly string[] | n
   return isLost ? null : undo === 'reversed' ? undoing.of(change) : undo;
 }
 
-function gateOf({ phase, change: { about, verb, attributes } }: Move, ground: Ground): Gate | null {
+function gateOf({ phase, change: { about, verb, attributes, because } }: Move, ground: Ground): Gate | null {
+  // what a recipe made for a while is used by nobody
+  if (because !== null) return null;
   if (phase === 'contract' && verb === 'drop')
     return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
   const isGuarded = attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;

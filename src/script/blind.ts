@@ -212,7 +212,7 @@ const POLICIES: ReadonlySet<string> = new Set(['CreatePolicyStmt', 'AlterPolicyS
 function isRowSecurity(kind: string, node: Node): boolean {
   if (kind === 'DropStmt') return node['removeType'] === 'OBJECT_POLICY';
   if (kind !== 'AlterTableStmt') return POLICIES.has(kind);
-  return held(node, 'cmds', 'AlterTableCmd').every((one) => /RowSecurity$/.test(text(one, 'subtype') ?? ''));
+  return held(node, 'cmds', 'AlterTableCmd').every((one) => text(one, 'subtype')?.endsWith('RowSecurity') === true);
 }
 
 function followed({ kind, node, select, place }: Turn, world: World): Judged {

@@ -1,7 +1,7 @@
 /** Tables that have no row, because this run made or emptied them and nothing has filled them since: row security hides none there. */
 import type { Node } from '../sql/parser';
 import { targetsOf } from './blind-accesses';
-import { child, held, isSet } from './node';
+import { held, isSet } from './node';
 import { isOf, type Entry } from './objects';
 import { rangeOf } from './relation';
 import type { Relation, World } from './world';

@@ -37,7 +37,7 @@ function taken(statement: unknown, variables: Variables): readonly unknown[] {
   if (choice === undefined) return [statement];
   const known = new Map(variables);
   const chosen = choice['t_expr'] === undefined ? undefined : evaluated(choice['t_expr'], variables);
-  if (isNode(chosen) && 'text' in chosen) known.set('', String(chosen['text']));
+  if (typeof chosen === 'object' && 'text' in chosen) known.set('', chosen.text);
   for (const { condition, body } of armsOf(choice)) {
     const value = evaluated(condition, known);
     if (value === 'true') return body.flatMap((one) => taken(one, variables));

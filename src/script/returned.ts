@@ -1,5 +1,5 @@
 /** What a function returns, where its body is one expression: a policy that calls it says what the expression says. */
-import { child, held, list, strings, text, unwrap } from './node';
+import { child, held, list, text, unwrap } from './node';
 import { quoteLiteral } from '../kernel/identifier';
 import { isFailure, valueOf, type Value } from '../model/condition-value';
 import { parse, parsePlpgsql, walk, type Node } from '../sql/parser';

@@ -32,7 +32,15 @@ async function main(): Promise<void> {
     const cpuMs = Math.round((user + system) / 1_000);
     const phases = { start: Math.round(started - began), load: Math.round(loaded - started), ...elapsedMs };
     console.log(
-      JSON.stringify({ verdict, size, cpuMs, wallMs, memoryMb, phases, told: [...findings, ...inconclusive].slice(0, 3) }),
+      JSON.stringify({
+        verdict,
+        size,
+        cpuMs,
+        wallMs,
+        memoryMb,
+        phases,
+        told: [...findings, ...inconclusive].slice(0, 3),
+      }),
     );
   } finally {
     await engine.stop();

@@ -349,6 +349,12 @@ describe('usage', () => {
   test.each<[string, readonly string[], number, RegExp]>([
     ['--help', ['--help'], 0, /check[\s\S]*explain[\s\S]*init[\s\S]*synth/],
     ['--version', ['--version'], 0, /^\d+\.\d+\.\d+\n$/],
+    [
+      'no default of a flag that may be repeated',
+      ['prove', '--help'],
+      0,
+      /^(?![^]*default: \[\])[^]*--role <name=attributes\.\.\.>/,
+    ],
     ['an unknown command', ['chek'], 2, /check/],
     ['an unknown flag', ['check', '--fromat', 'json'], 2, /--format/],
     ['an unknown format', ['check', '--format', 'xml'], 2, /pretty, json, sarif/],

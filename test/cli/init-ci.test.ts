@@ -195,3 +195,40 @@ test.each(['a\nb', 'a${{ secrets.X }}'])('a folder called %j is refused', async 
   const { exitCode } = await init('--ci', 'github', '--migrations', name);
   expect(exitCode).toBe(2);
 });
+
+test.each<[name: string, prepare: (repository: Repository) => void, since: string | null]>([
+  ['without a commit', () => undefined, null],
+  ['without a remote', (one) => one.commit({ a: '' }), 'main'],
+  ['on another branch', (one) => (one.commit({ a: '' }), one.git('checkout', '-q', '-b', 'work')), 'main'],
+  [
+    'with a remote',
+    (one) => (one.commit({ a: '' }), one.git('update-ref', 'refs/remotes/origin/master', 'HEAD')),
+    'origin/master',
+  ],
+  [
+    'with a remote that says which',
+    (one) => {
+      one.commit({ a: '' });
+      one.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+      one.git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
+      one.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+    },
+    'origin/trunk',
+  ],
+])('what it suggests runs: a repository %s', async (_name, prepare, since) => {
+  prepare(repository);
+  repository.write(GOOSE);
+  const { stderr } = await init('--ci', 'github');
+  const next = stderr.split('next:\n')[1]?.trim().split(/\n\s*/) ?? [];
+  const folder = 'internal/db/migrations';
+  expect(next).toEqual(
+    since === null
+      ? [`tenet check ${folder}`]
+      : [`tenet check ${folder} --since ${since}`, `tenet ci ${folder} --since ${since}`],
+  );
+  for (const command of next) {
+    const words = command.split(' ').slice(1);
+    const { exitCode } = await runTenet(words[0] === 'ci' ? [...words, '--no-prove'] : words, repository.folder);
+    expect(exitCode).toBeLessThan(2);
+  }
+});

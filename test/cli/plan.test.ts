@@ -11,6 +11,7 @@ import type { Plan } from '../../src/plan/plan';
 import { checkFile, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
+import { readLive } from '../../src/cli/plan-source';
 import { runTenet, type Ran } from '../support/cli';
 import { TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';
@@ -270,10 +271,10 @@ describe('a spec and the database that was made from it', () => {
     const out = file('spec.json');
     await tenet('plan', SPEC, '--url', url, '--out', out);
     const made = JSON.parse(readFileSync(out, 'utf8')) as Plan;
-    const now = async (): Promise<Parameters<typeof verify>[1]> => {
-      const { readLive } = await import('../../src/cli/plan-source');
-      return { now: '2026-01-01T00:00:00Z', actual: (await readLive(url)).catalog };
-    };
+    const now = async (): Promise<Parameters<typeof verify>[1]> => ({
+      now: '2026-01-01T00:00:00Z',
+      actual: (await readLive(url)).catalog,
+    });
     expect(verify(made, await now())).toBeNull();
     await run('create table starter.other (id int)');
     expect(verify(made, await now())).toBeNull();

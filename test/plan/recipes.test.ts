@@ -14,6 +14,11 @@ import { changesBetween } from '../../src/plan/changes';
 import type { Step } from '../../src/plan/plan';
 import type { RelationSize, Sizes } from '../../src/plan/sizes';
 import { stepsOf } from '../../src/plan/steps';
+import { meaningSoFar } from '../../src/meaning/of-catalog';
+import { runScript } from '../../src/rules/run';
+import { readScript } from '../../src/script/read-script';
+import { worldOf } from '../../src/script/world-of';
+import { rules } from '../../policies';
 import { LOCKS, type Lock } from '../../src/script/operation';
 import { loadParser } from '../../src/sql/parser';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
@@ -98,11 +103,17 @@ async function run(session: Session, steps: readonly Step[]): Promise<readonly s
       if (rank(lock) > rank(strongest.get(relation))) strongest.set(relation, lock);
     return strongest;
   };
+  // it says then which tables it reads or writes anew
+  await session.execute('SET client_min_messages = debug1');
   for (const [at, step] of steps.entries()) {
     const { transaction, alone } = step;
     if (!alone && steps[at - 1]?.transaction !== transaction) await session.execute('BEGIN');
     const before = alone ? new Map<string, Lock>() : await held();
+    const told = session.notices.length;
     await session.execute(step.change.sql);
+    if (step.work === 'none')
+      for (const { message } of session.notices.slice(told))
+        if (/^(?:verifying|rewriting) table/.test(message)) beyond.push(`${step.id} ${message}`);
     const after = alone ? before : await held();
     for (const [relation, lock] of after) {
       if (rank(lock) <= rank(before.get(relation))) continue;
@@ -114,6 +125,19 @@ async function run(session: Session, steps: readonly Step[]): Promise<readonly s
     if (!alone && steps[at + 1]?.transaction !== transaction) await session.execute('COMMIT');
   }
   return beyond;
+}
+
+/** What the rules say of it as a migration; nobody tells them how large a table is. */
+function findingsOf(sql: string, actual: Catalog): readonly string[] {
+  const before = { world: worldOf(actual), meaning: meaningSoFar(actual, {}) };
+  const { script } = readScript('plan.sql', sql, { before, as: 'migration', major: actual.major });
+  return runScript(
+    rules.filter(({ id }) => id.startsWith('change/')),
+    script,
+    {},
+  )
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
 /** No statement makes an invalid index again, and nobody misses one. */
@@ -156,6 +180,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     expect(refused).toEqual([]);
     const steps = stepsOf(changes, { wanted, actual, sizes: sizesOf(actual, read(name, 'after.sql')), options });
     matchesGolden(name, major, printed(steps));
+    expect(findingsOf(printed(steps), actual)).toEqual([]);
     const session = await engine.connect({ database: `${database}_a` });
     try {
       const until = steps.filter(({ phase }) => phase !== 'contract');

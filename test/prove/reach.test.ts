@@ -362,6 +362,30 @@ const SOUND: readonly Way[] = [
   },
 ];
 
+/** What hangs on a row that could not be made, and the same where no such row can be. */
+const UNPLANTED: readonly (Way & { readonly asks: readonly string[] })[] = [
+  {
+    name: 'a row of a kind that a check over a foreign key refuses',
+    sql: `${asking(`note = 'public'`)}; alter table app.tasks add check (note <> 'public' or md5(project_id::text) = 'none')`,
+    blames: [],
+    asks: [`not-seeded app.tasks could not be seeded: no row with note = 'public'`],
+  },
+  {
+    name: 'a row of a kind that cannot be',
+    sql: `${asking(`note = 'public'`)}; alter table app.tasks add check (note <> 'public')`,
+    blames: [],
+    asks: [],
+  },
+  ...[true, false].map((isGranted) => ({
+    name: `partitions by a hash of the tenant, ${isGranted ? 'which the application reads by themselves' : 'which nobody reads by themselves'}`,
+    sql: `create table app.parts (org_id uuid not null references app.orgs, id uuid not null, note text, primary key (org_id, id)) partition by hash (org_id);
+      ${guarded('parts')}
+      ${[0, 1, 2, 3].map((at) => `create table app.parts_${at} partition of app.parts for values with (modulus 4, remainder ${at}); ${guarded(`parts_${at}`)} ${isGranted ? '' : `revoke all on app.parts_${at} from reach_app;`}`).join(' ')}`,
+    blames: [],
+    asks: isGranted ? ['not-seeded app.parts_', 'not-seeded app.parts_'] : [],
+  })),
+];
+
 /** A proof a case: some in each tier, with their names. */
 function named(suite: string, ways: readonly Way[]): readonly (readonly [string, Way])[] {
   return sampled(suite, ways, { quick: 0.25, ci: 0.5 }, ({ name }) => name).map((way) => [way.name, way] as const);
@@ -400,5 +424,13 @@ describe.each(majorsFor('ways from tenant to tenant', [15, 18]))('PostgreSQL %i'
       errors: [],
       inconclusive: [],
     });
+  });
+
+  test.each(named('rows that could not be made', UNPLANTED))('asks: %s', async (name, { sql, undo }) => {
+    const { inconclusive } = await reach(engine, sql, undo);
+    const open = inconclusive.filter(({ question }) => question === 'not-seeded');
+    const asked = open.map(({ question, object, why }) => `${question} ${object} ${why}`);
+    const asks = UNPLANTED.find((one) => one.name === name)?.asks ?? [];
+    expect(asked).toEqual(asks.map((one) => expect.stringContaining(one)));
   });
 });

@@ -93,7 +93,7 @@ export function reversed(pair: Pair): Pair {
  * load: a side is refused by the server. apply: a statement of the plan is. second: a comparison afterwards finds something. dump: pg_dump
  * does. rows: rows of columns that stay are otherwise. refused: all of that may be, and the plan has said so.
  */
-export type Outcome = 'ok' | 'load' | 'plan' | 'apply' | 'second' | 'dump' | 'rows' | 'refused';
+export type Outcome = 'ok' | 'load' | 'apply' | 'second' | 'dump' | 'rows' | 'refused';
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -115,43 +115,36 @@ export async function judge(pair: Pair, engines: readonly [Engine, Engine], tool
       ? { outcome: 'refused', why: refused, changes: made.changes }
       : { outcome, why, changes: made.changes };
   };
-  await Promise.all([emptied(left), emptied(right)]);
-  const failure = await loaded(pair, engines);
-  if (failure !== undefined) return verdict('load', [failure]);
-  const before = await inDatabase(left, rowsOf);
-  const [actual, wanted] = await Promise.all([inDatabase(left, stateOf), inDatabase(right, stateOf)]);
-  const options = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
+  await Promise.all([left, right].map((engine) => emptied(engine, DATABASE)));
+  // one session for each side: what a backend has looked up in the catalogs once, it need not again
+  const sessions = await Promise.all([left.connect({ database: DATABASE }), right.connect({ database: DATABASE })]);
   try {
-    made.changes = changesBetween(wanted, actual, options);
-  } catch (error) {
-    return verdict('plan', [String(error)]);
-  }
-  const stopped = await applied(left, made.changes);
-  if (stopped !== undefined) return verdict('apply', stopped);
-  const again = changesBetween(wanted, await inDatabase(left, stateOf), options);
-  const dumps = await Promise.all([dumpOf(left, tools), dumpOf(right, tools)]);
-  const differing = differingLines(...dumps);
-  if (differing.length > 0) return verdict('dump', differing);
-  if (again.changes.length > 0)
-    return verdict(
-      'second',
-      again.changes.map(({ sql }) => sql),
-    );
-  const lost = lostRows(before, await inDatabase(left, rowsOf));
-  return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
-}
-
-async function inDatabase<T>(engine: Engine, ask: (session: Session) => Promise<T>): Promise<T> {
-  const session = await engine.connect({ database: DATABASE });
-  try {
-    return await ask(session);
+    const failure = await loaded(pair, sessions);
+    if (failure !== undefined) return verdict('load', [failure]);
+    const before = await rowsOf(sessions[0]);
+    const [actual, wanted] = await Promise.all([stateOf(sessions[0]), stateOf(sessions[1])]);
+    made.changes = changesBetween(wanted, actual, OPTIONS);
+    const stopped = await applied(sessions[0], made.changes);
+    if (stopped !== undefined) return verdict('apply', stopped);
+    const again = changesBetween(wanted, await stateOf(sessions[0]), OPTIONS);
+    const differing = differingLines(...(await Promise.all([dumpOf(left, tools), dumpOf(right, tools)])));
+    if (differing.length > 0) return verdict('dump', differing);
+    if (again.changes.length > 0)
+      return verdict(
+        'second',
+        again.changes.map(({ sql }) => sql),
+      );
+    const lost = lostRows(before, await rowsOf(sessions[0]));
+    return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
   } finally {
-    await session.end();
+    await Promise.all(sessions.map((session) => session.end()));
   }
 }
 
-/** Without what the pair before it left: databases, roles, settings. */
-async function emptied(engine: Engine): Promise<void> {
+const OPTIONS = { scope: { of: 'database' }, renames: [], runner: SUPERUSER } as const;
+
+/** Without what was there before: databases, roles, settings; with one empty database where it is named. */
+export async function emptied(engine: Engine, database?: string): Promise<void> {
   const admin = await engine.connect();
   try {
     const databases = await admin.query<{ readonly name: string }>(
@@ -167,7 +160,7 @@ async function emptied(engine: Engine): Promise<void> {
     for (const role of roles.map(({ name }) => quoteIdentifier(name)))
       await admin.execute(`drop owned by ${role}; drop role ${role}`);
     await admin.execute(`alter role all reset all`);
-    await admin.execute(`create database ${DATABASE} template template0`);
+    if (database !== undefined) await admin.execute(`create database ${quoteIdentifier(database)} template template0`);
   } finally {
     await admin.end();
   }
@@ -186,37 +179,37 @@ async function withoutSubscriptions(engine: Engine, database: string): Promise<v
 }
 
 /** Both sides, and rows on the first; what a server says where it refuses one. */
-async function loaded(pair: Pair, [left, right]: readonly [Engine, Engine]): Promise<string | undefined> {
+async function loaded(pair: Pair, [left, right]: readonly [Session, Session]): Promise<string | undefined> {
   const named = /\bTO test\b|ROLE test\b/i.test(pair.from + pair.to) ? ['create role test superuser'] : [];
   const roles = [...named, ...pair.roles.map((role) => `create role ${quoteIdentifier(role)}`)].join(';');
   try {
-    for (const [engine, sql] of [
-      [left, pair.from],
-      [right, pair.to],
-    ] as const)
-      await inDatabase(engine, async (session) => {
-        if (roles !== '') await session.execute(roles);
-        if (sql.trim() !== '') await session.execute(sql);
-      });
-    if (pair.rows.trim() !== '') await inDatabase(left, (session) => session.execute(pair.rows));
+    await filled(left, [roles, pair.from, pair.rows]);
+    await filled(right, [roles, pair.to]);
     return undefined;
   } catch (error) {
     return String(error);
   }
 }
 
+/** Nothing that a text has set for its session is left for what follows. */
+async function filled(session: Session, texts: readonly string[]): Promise<void> {
+  for (const text of texts)
+    if (text.trim() !== '') {
+      await session.execute(text);
+      await session.execute('reset session authorization; reset all');
+    }
+}
+
 /** One by one, as some recipes need it; what stopped it. */
-function applied(engine: Engine, { changes }: Changes): Promise<readonly string[] | undefined> {
-  return inDatabase(engine, async (session) => {
-    await session.execute('set check_function_bodies = off');
-    for (const { sql } of changes)
-      try {
-        await session.execute(sql);
-      } catch (error) {
-        return [String(error), sql];
-      }
-    return undefined;
-  });
+async function applied(session: Session, { changes }: Changes): Promise<readonly string[] | undefined> {
+  await session.execute('set check_function_bodies = off');
+  for (const { sql } of changes)
+    try {
+      await session.execute(sql);
+    } catch (error) {
+      return [String(error), sql];
+    }
+  return undefined;
 }
 
 interface Rows {
@@ -224,7 +217,7 @@ interface Rows {
   readonly rows: readonly Readonly<Record<string, string | null>>[];
 }
 
-/** Rows of each table by the texts of their columns, but for those that are computed. */
+/** Rows of each table by the texts of their columns, but for those that are computed, and those whose text follows the fields of a type. */
 async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
   const tables = await session.query<{
     readonly name: string;
@@ -233,8 +226,8 @@ async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
   }>(`
     select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text order by a.attname) as columns,
       array_agg(format_type(a.atttypid, a.atttypmod) order by a.attname) as types
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and n.nspname not in ('pg_catalog', 'information_schema')
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and t.typtype <> 'c' and n.nspname not in ('pg_catalog', 'information_schema')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') group by 1`);
   const found = new Map<string, Rows>();
   for (const { name, columns, types } of tables) {

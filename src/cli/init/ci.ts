@@ -5,6 +5,7 @@ import { makeFolders, whyNotWritten } from '../../engine/make-folders';
 import { TenetError } from '../../kernel/errors';
 import { printable } from '../../kernel/printable';
 import { didYouMean } from '../../kernel/suggest';
+import { mainBranch } from '../git';
 import { findMigrations, type FoundFolder } from '../find-migrations';
 import { EXIT, type Io } from '../io';
 import { packageVersion } from '../version';
@@ -39,13 +40,13 @@ interface Plan {
 }
 
 /** @throws TenetError where there is no folder of migrations, or a file of another's would be replaced */
-export function initCi(folder: string, options: CiInitOptions, io: Io): number {
+export async function initCi(folder: string, options: CiInitOptions, io: Io): Promise<number> {
   const top = resolve(io.cwd, folder);
   refuseBelowTop(top, folder);
   const platform = platformIn(top, options.ci);
   const folders = foldersFor(folder, options, io);
   for (const one of folders) refuseUnwritable(one);
-  const plan = planFor(platform, top, folders, options);
+  const plan = planFor(platform, top, folders, options, await mainBranch(top));
   const place = join(folder, plan.file);
   if (options.dryRun) {
     io.err(`${printable(place)} would contain:\n`);
@@ -96,9 +97,19 @@ function foundText({ path, tool, because, migrations }: FoundFolder): string {
   return `${path}: ${tool} (${because}), ${migrations} ${migrations === 1 ? 'migration' : 'migrations'}`;
 }
 
-function planFor(platform: CiPlatform, top: string, folders: readonly Checked[], { force }: CiInitOptions): Plan {
+/** @param branch what pull requests are compared with; null: no commit has that name yet */
+function planFor(
+  platform: CiPlatform,
+  top: string,
+  folders: readonly Checked[],
+  { force }: CiInitOptions,
+  branch: string | null,
+): Plan {
   const version = packageVersion();
-  const tryIt = folders.map(({ path }) => `tenet check ${path} --since origin/main`);
+  // without a commit to compare with, a pipeline has nothing to run on either
+  const commands = platform === 'pre-commit' || branch === null ? ['check'] : ['check', 'ci'];
+  const since = branch === null ? '' : ` --since ${branch}`;
+  const tryIt = folders.flatMap(({ path }) => commands.map((command) => `tenet ${command} ${path}${since}`));
   const is = (file: string): boolean => existsSync(join(top, file));
   if (platform === 'github') {
     refuseOther(GITHUB_FILE, is(GITHUB_FILE) && !force);

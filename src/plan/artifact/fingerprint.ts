@@ -48,7 +48,9 @@ function rootOf(id: ObjectId, catalog: Catalog): ObjectId {
 
 /** What the touched objects need directly: the function that a policy calls decides what the policy lets through. */
 function addNeeded(keys: Set<string>, { dependencies }: Catalog): void {
-  for (const key of [...keys]) for (const needed of dependencies.get(key) ?? []) keys.add(needed);
+  // of what is touched alone: what that needs in turn is not added
+  const needed = [...keys].flatMap((key) => [...(dependencies.get(key) ?? [])]);
+  for (const key of needed) keys.add(key);
 }
 
 function addAccess(keys: Set<string>, catalog: Catalog): void {

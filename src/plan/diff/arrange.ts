@@ -183,7 +183,7 @@ class Arrangement {
 
   byStage(): void {
     const staged = new Map<Stage, Node[]>(STAGES.map((stage) => [stage, []]));
-    for (const node of this.all) staged.get(this.stageOf(node))?.push(node);
+    for (const node of this.all) if (node.key !== '') staged.get(this.stageOf(node))?.push(node);
     const filled = STAGES.map((stage) => staged.get(stage) ?? []).filter((nodes) => nodes.length > 0);
     for (const [at, nodes] of filled.entries()) {
       const next = filled[at + 1];

@@ -18,21 +18,30 @@ export class Fates {
   readonly altered = new Map<string, readonly string[]>();
   /** Attributes that PostgreSQL forgets meanwhile. */
   readonly forgotten = new Map<string, readonly string[]>();
+  /** What would have to be dropped and created again, and is left as it is for its rows. */
+  readonly spared = new Set<string>();
   /** What forces a change that nobody wants for itself. */
   readonly because = new Map<string, string>();
   readonly context: AlterContext;
   private readonly queue: string[] = [];
+  /** Overloads that come: while the old one is there too, a call may mean either. */
+  private readonly namesakes = new Set<string>();
 
   constructor(
     readonly wanted: Graph,
     readonly actual: Graph,
     private readonly kindOf: KindOf,
+    /** Whether an object with rows may be dropped and created again. */
+    private readonly mayLose: (key: string) => boolean = () => true,
   ) {
     const stays = (id: ObjectId): boolean => {
       const key = wanted.keyOf(id);
       return key !== undefined && actual.keyOf(id) === key && !this.dropped.has(key) && !this.created.has(key);
     };
-    this.context = { ...wanted.context, actual: actual.context, stays };
+    // whoever asks for a kind knows its attributes
+    const belonging = <A>(whole: ObjectId, kind: string): readonly CatalogObject<A>[] =>
+      wanted.belonging(whole, kind) as unknown as readonly CatalogObject<A>[];
+    this.context = { ...wanted.context, actual: actual.context, stays, belonging };
     this.compare();
     this.spread();
   }
@@ -53,7 +62,10 @@ export class Fates {
   private compare(): void {
     for (const key of this.actual.catalog.objects.keys()) if (!this.wanted.catalog.objects.has(key)) this.drop(key);
     for (const key of this.wanted.catalog.objects.keys())
-      if (!this.actual.catalog.objects.has(key)) this.created.add(key);
+      if (!this.actual.catalog.objects.has(key)) {
+        this.created.add(key);
+        this.namesakes.add(overload(this.wanted.object(key)));
+      }
     const changed = this.changed();
     // what can only be replaced first: alterations ask what stays
     for (const [key, names] of changed)
@@ -97,6 +109,11 @@ export class Fates {
 
   private replace(key: string, because: string | null): void {
     if (this.dropped.has(key) || !this.wanted.catalog.objects.has(key)) return;
+    const object = this.actual.object(key);
+    if (object !== undefined && this.kind(key).holdsData?.(object) === true && !this.mayLose(key)) {
+      this.spared.add(key);
+      return;
+    }
     if (because !== null) this.because.set(key, because);
     this.created.add(key);
     this.drop(key);
@@ -110,7 +127,8 @@ export class Fates {
   }
 
   private spread(): void {
-    for (let key = this.queue.shift(); key !== undefined; key = this.queue.shift())
+    // it grows meanwhile
+    for (const key of this.queue)
       for (const dependent of this.actual.dependents(key)) {
         if (this.dropped.has(key)) this.spreadDrop(key, dependent);
         else if (this.swapped.has(key)) this.spreadSwap(key, dependent);
@@ -121,9 +139,15 @@ export class Fates {
   private spreadDrop(key: string, dependent: string): void {
     if (!this.created.has(key)) {
       if (this.kind(dependent).altersAway === true) return;
-      if (this.altered.has(dependent) && !this.wanted.needs(dependent).has(key)) return;
+      const leaves = this.altered.has(dependent) && !this.wanted.needs(dependent).has(key);
+      if (leaves && !this.isOverloaded(key)) return;
     }
     this.replace(dependent, key);
+  }
+
+  private isOverloaded(key: string): boolean {
+    const name = overload(this.actual.object(key));
+    return name !== '' && this.namesakes.has(name);
   }
 
   private spreadSwap(key: string, dependent: string): void {
@@ -155,6 +179,12 @@ export class Fates {
       return new Set([...Object.values(blockedBy).flatMap((kinds) => kinds ?? []), ...conversionBlockedBy]);
     return new Set((this.altered.get(key) ?? []).flatMap((name) => blockedBy[name] ?? []));
   }
+}
+
+/** The name of what PostgreSQL tells apart by its arguments alone. */
+function overload(object: CatalogObject | undefined): string {
+  const { kind = '', schema = '', name = '', args } = object?.id ?? {};
+  return args === undefined ? '' : [kind, schema, name].join('\0');
 }
 
 function isReplaced(alteration: unknown): boolean {

@@ -2,6 +2,7 @@
 import { createContext } from '../../catalog/statements';
 import type { Catalog } from '../../catalog/catalog';
 import type { KindOf } from '../../catalog/order';
+import { groupBy } from '../../kernel/group';
 import { keyWithin, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, CreateContext } from '../../kinds/kind';
 import { roleId } from '../../kinds/role';
@@ -21,6 +22,7 @@ export class Graph {
   private readonly wished = new Map<string, Set<string>>();
   private readonly reverse = new Map<string, string[]>();
   private readonly wholes = new Map<string, string>();
+  private byWhole: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly aliases = new Map<string, string>();
   private readonly texts = new WeakMap<ObjectId, string>();
   private readonly roles = new Map<string, string>();
@@ -91,6 +93,14 @@ export class Graph {
     let at = key;
     for (let whole = this.wholes.get(at); whole !== undefined; whole = this.wholes.get(at)) at = whole;
     return at;
+  }
+
+  /** Objects of a kind that are parts of another. */
+  belonging(whole: ObjectId, kind: string): readonly CatalogObject[] {
+    this.byWhole ??= groupBy(this.wholes.keys(), (key) => this.wholes.get(key) ?? '');
+    const key = this.keyOf(whole);
+    const keys = key === undefined ? [] : (this.byWhole.get(key) ?? []);
+    return keys.flatMap((one) => this.catalog.objects.get(one) ?? []).filter(({ id }) => id.kind === kind);
   }
 
   /** What must be there before an object, or goes after it. */

@@ -28,7 +28,7 @@ export function renamed(actual: Catalog, renames: readonly Rename[], kindOf: Kin
     }
     for (const sql of statementsOf(rename, object, kindOf, database))
       changes.push({ about: rename.from, verb: 'rename', attributes: [], sql, by: 'superuser', because: null });
-    catalog = afterwards(catalog, rename);
+    catalog = withName(catalog, rename);
   }
   return { actual: catalog, changes, refused };
 }
@@ -54,7 +54,7 @@ function statementsOf(
 }
 
 /** The catalog as PostgreSQL would print it then: identities everywhere, and the name in the words of what depends on the object. */
-function afterwards(catalog: Catalog, { from, to }: Rename): Catalog {
+export function withName(catalog: Catalog, { from, to }: Rename): Catalog {
   const fromKey = objectKey(from);
   const idOf = (id: ObjectId): ObjectId => {
     if (id.name === from.name && objectKey(id) === fromKey) return to;

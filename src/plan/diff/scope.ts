@@ -1,15 +1,18 @@
 /** Which objects a plan is about: all of a database, or what a spec declares. Knows no kind. */
 import type { Catalog } from '../../catalog/catalog';
 import type { KindOf } from '../../catalog/order';
-import { objectKey, type ObjectId } from '../../kinds/id';
+import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import { roleId } from '../../kinds/role';
-import type { Kept, Scope } from '../change';
+import type { Kept, Refusal, Scope } from '../change';
+import { withName } from './rename';
 
 export interface Scoped {
   /** What is wanted, and what stays beside it. */
   readonly wanted: Catalog;
   readonly kept: readonly Kept[];
+  /** Drops that are allowed and not made, because something stays that depends on them. */
+  readonly refused: readonly Refusal[];
 }
 
 /**
@@ -17,11 +20,14 @@ export interface Scoped {
  * @param wanted with roles as the server of `actual` names them
  */
 export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: KindOf): Scoped {
-  if (scope.of !== 'spec') return { wanted, kept: [] };
+  if (scope.of !== 'spec') return { wanted, kept: [], refused: [] };
   const declared = declaredObjects(wanted, actual, kindOf);
   const extra = [...actual.objects].filter(([key]) => !declared.has(key));
-  const gone = goneKeys(extra, declared, new Set(scope.drop.map(objectKey)), kindOf);
+  const { gone, refused } = new Leaving(extra, declared, actual, kindOf).without(scope.drop.map(objectKey));
   const kept = extra.filter(([key]) => !gone.has(key));
+  const superusers = new Set([wanted.superuser, actual.superuser].map((name) => objectKey(roleId(name))));
+  const isWorthListing = (key: string, object: CatalogObject): boolean =>
+    !superusers.has(key) && kindOf(object.id.kind).kind.isAmbient?.(object) !== true;
   const dependencies = new Map(wanted.dependencies);
   for (const [key] of kept) {
     const needs = actual.dependencies.get(key);
@@ -29,18 +35,20 @@ export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: K
   }
   return {
     wanted: { ...wanted, objects: new Map([...declared, ...kept]), dependencies },
-    kept: kept
-      .filter(([, object]) => kindOf(object.id.kind).kind.isAmbient?.(object) !== true)
-      .map(([, { id }]) => ({ about: id })),
+    kept: kept.filter(([key, object]) => isWorthListing(key, object)).map(([, { id }]) => ({ about: id })),
+    refused,
   };
 }
 
 /** Without what is on every server, of which nobody declares anything; what comes from the server is as it is there. */
 function declaredObjects(wanted: Catalog, actual: Catalog, kindOf: KindOf): ReadonlyMap<string, CatalogObject> {
   const declared = new Map<string, CatalogObject>();
+  const superuser = objectKey(roleId(wanted.superuser));
   for (const [key, object] of wanted.objects) {
     const { kind } = kindOf(object.id.kind);
     const other = actual.objects.get(key);
+    // whoever tried the schema declares nothing of itself
+    if (key === superuser) continue;
     if (kind.isAmbient?.(object) === true) {
       if (other !== undefined) declared.set(key, ambientObject(object, other, kind.ambient ?? []));
     } else if (other === undefined || kind.ambient === undefined) declared.set(key, object);
@@ -70,43 +78,86 @@ function withAmbient(
 type Entry = readonly [key: string, object: CatalogObject];
 
 /** Of what is not declared: what is named, what is exact, and the parts of both. */
-function goneKeys(
-  extra: readonly Entry[],
-  declared: ReadonlyMap<string, CatalogObject>,
-  named: ReadonlySet<string>,
-  kindOf: KindOf,
-): ReadonlySet<string> {
-  const isDeclared = (id: ObjectId): boolean => declared.has(objectKey(id));
-  const gone = new Set<string>();
-  for (const [key, object] of extra)
-    if (named.has(key) || kindOf(object.id.kind).kind.isExact?.(object, isDeclared) === true) gone.add(key);
-  for (let before = -1; before !== gone.size;) {
-    before = gone.size;
-    for (const [key, object] of extra) {
-      const { whole } = kindOf(object.id.kind).kind;
-      const id = whole === undefined ? object.id.of : whole(object);
-      if (id !== undefined && gone.has(objectKey(id))) gone.add(key);
+class Leaving {
+  private readonly wholes: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly extra: readonly Entry[],
+    private readonly declared: ReadonlyMap<string, CatalogObject>,
+    private readonly actual: Catalog,
+    private readonly kindOf: KindOf,
+  ) {
+    this.wholes = new Map(
+      extra.flatMap(([key, object]): readonly (readonly [string, string])[] => {
+        const { whole } = kindOf(object.id.kind).kind;
+        const id = whole === undefined ? object.id.of : whole(object);
+        return id === undefined ? [] : [[key, objectKey(id)]];
+      }),
+    );
+  }
+
+  /** Keys of what goes. What is named stays all the same where something that stays depends on it. */
+  without(drop: readonly string[]): { readonly gone: ReadonlySet<string>; readonly refused: readonly Refusal[] } {
+    const named = new Set(drop);
+    const refused: Refusal[] = [];
+    for (;;) {
+      const gone = this.goneWith(named);
+      const held = this.held(gone);
+      const roots = held.flatMap(({ needed }) => [...this.chain(needed)].filter((key) => named.has(key)));
+      if (roots.length === 0) return { gone, refused };
+      refused.push(...held.map(({ refusal }) => refusal));
+      for (const key of roots) named.delete(key);
     }
   }
-  return gone;
+
+  private goneWith(named: ReadonlySet<string>): ReadonlySet<string> {
+    const isDeclared = (id: ObjectId): boolean => this.declared.has(objectKey(id));
+    const first = this.extra.filter(
+      ([key, object]) => named.has(key) || this.kindOf(object.id.kind).kind.isExact?.(object, isDeclared) === true,
+    );
+    const gone = new Set(first.map(([key]) => key));
+    const parts = this.extra.filter(([key]) => [...this.chain(key)].some((whole) => gone.has(whole)));
+    return new Set([...gone, ...parts.map(([key]) => key)]);
+  }
+
+  /** An object and what it is a part of. */
+  private *chain(key: string): Iterable<string> {
+    for (let at: string | undefined = key; at !== undefined; at = this.wholes.get(at)) yield at;
+  }
+
+  /** What stays and needs something that goes. */
+  private held(gone: ReadonlySet<string>): readonly { readonly needed: string; readonly refusal: Refusal }[] {
+    if (gone.size === 0) return [];
+    return this.extra.flatMap(([key, { id }]) => {
+      if (gone.has(key)) return [];
+      const needed = [...(this.actual.dependencies.get(key) ?? [])].find((one) => gone.has(one));
+      const object = needed === undefined ? undefined : this.actual.objects.get(needed);
+      if (needed === undefined || object === undefined) return [];
+      const why = `it depends on ${objectText(object.id)}, which is to be dropped: allow its drop too`;
+      return [{ needed, refusal: { about: id, why } }];
+    });
+  }
 }
 
-/** The superuser of the server that a schema was tried on is that of the server it is for, where that has no role of the name. */
+/**
+ * The superuser of the server that a schema was tried on is that of the server it is for, where that has no role of the name: with its
+ * own attributes, as owner, in access lists and default privileges.
+ */
 export function withSuperuser(wanted: Catalog, actual: Catalog): Catalog {
   const [from, to] = [wanted.superuser, actual.superuser];
-  if (from === to || actual.objects.has(objectKey(roleId(from)))) return wanted;
+  const role = actual.objects.get(objectKey(roleId(to)));
+  if (from === to || role === undefined || actual.objects.has(objectKey(roleId(from)))) return wanted;
   const roleOf = (name: string | null): string | null => (name === from ? to : name);
   const grantOf = (grant: Grant): Grant => ({
     ...grant,
     grantee: roleOf(grant.grantee),
     grantor: roleOf(grant.grantor),
   });
-  const objects = new Map<string, CatalogObject>();
-  for (const [key, object] of wanted.objects) {
+  const { objects, ...rest } = withName(wanted, { from: roleId(from), to: roleId(to) });
+  const owned = [...objects].map(([key, object]): readonly [string, CatalogObject] => {
     const { owner, acl } = object;
     const isOf = owner === from || acl?.some(({ grantee, grantor }) => grantee === from || grantor === from) === true;
-    if (key === objectKey(roleId(from))) continue;
-    objects.set(key, isOf ? { ...object, owner: roleOf(owner), acl: acl?.map(grantOf) ?? null } : object);
-  }
-  return { ...wanted, objects };
+    return [key, isOf ? { ...object, owner: roleOf(owner), acl: acl?.map(grantOf) ?? null } : object];
+  });
+  return { ...rest, superuser: to, objects: new Map([...owned, [objectKey(roleId(to)), role]]) };
 }

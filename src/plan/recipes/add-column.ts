@@ -38,7 +38,7 @@ export const addColumn: Recipe = {
       ...(value === null
         ? (sync?.fill ?? [])
         : filled({ column: about, table, set: `${quoteIdentifier(about.name)} = ${value}`, where: `${quoteIdentifier(about.name)} IS NULL` }, ground)),
-      ...(notNull?.valid === true ? notNullMoves(about, table, ground, sync === null ? gateOf(about, table, value) : null) : []),
+      ...(notNull?.valid === true ? notNullMoves(about, table, ground, gateOf(about, table, value !== null || sync !== null)) : []),
       ...(sync?.end ?? []),
     ]);
   },
@@ -50,15 +50,16 @@ function defaulted(column: ObjectId, table: ObjectId, value: string): Move {
   return move(column, `${alter} SET DEFAULT ${value}`, { attributes: ['default'], undo: [`${alter} DROP DEFAULT`] });
 }
 
-function gateOf(column: ObjectId, table: ObjectId, value: string | null): Gate {
+/** @param isFilled by a default or a trigger, so that no version needs to write it */
+function gateOf(column: ObjectId, table: ObjectId, isFilled: boolean): Gate {
   const empty = `SELECT 1 FROM ${sqlName(table)} WHERE ${quoteIdentifier(column.name)} IS NULL LIMIT 1`;
-  return value === null
-    ? {
-        kind: 'deploy',
-        message: `every running version writes a value into ${objectText(column)}, and the rows that were there have one`,
-        sql: empty,
-      }
-    : { kind: 'check', message: `no row has NULL in ${objectText(column)}`, sql: empty };
+  return {
+    kind: isFilled ? 'check' : 'deploy',
+    message: isFilled
+      ? `no row has NULL in ${objectText(column)}`
+      : `every running version writes a value into ${objectText(column)}, and the rows that were there have one`,
+    sql: empty,
+  };
 }
 
 interface Synced {

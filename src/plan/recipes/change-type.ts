@@ -187,7 +187,7 @@ function nullable(
     move(column, `${alter} DROP NOT NULL`, { ...options, because: wanted.id, undo: [again, ...validate] }),
     ...(from === null || want.name === null
       ? []
-      : [move(wanted.id, rename(from, want.name), { ...options, verb: 'rename', undo: [rename(want.name, from)] })]),
+      : [move(wanted.id, rename(from, want.name), { ...options, verb: 'rename', because: wanted.id, undo: [rename(want.name, from)] })]),
   ];
 }
 

@@ -19,7 +19,8 @@ export const detachPartition: Recipe = {
     const { about, verb } = change;
     if (verb !== 'drop' || about.kind !== 'partition') return undefined;
     const partition = ground.actualOf('partition', about);
-    if (partition === undefined || !isOnline(partition, ground) || hasOthers(about.of ?? about, ground)) return undefined;
+    if (partition === undefined || !isOnline(partition, ground) || hasOthers(about.of ?? about, ground))
+      return undefined;
     const check = leftCheck(partition, ground);
     if (check === null || about.of === undefined) return undefined;
     const drop = move({ kind: 'constraint', name: check, of: about.of }, dropConstraint(about.of, check), {
@@ -42,23 +43,24 @@ export const dropPartition: Recipe = {
     if (partition === undefined || !isOnline(partition, ground)) return undefined;
     const gate: Gate = { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
     const contract = { phase: 'contract', undo: null } as const;
-    return cooked([
-      { ...detached(partition), ...contract, gate },
-      moveOf(change, { ...contract, transaction: 'own' }),
-    ]);
+    return cooked([{ ...detached(partition), ...contract, gate }, moveOf(change, { ...contract, transaction: 'own' })]);
   },
 };
 
+/** A parent that is dropped takes its partitions along, and has no reads to stop. */
 function isOnline({ id, attributes: { parent } }: ObjectOf<'partition'>, ground: Ground): boolean {
   const hasDefault = partitionsOf(ground.actual, parent).some(isDefault);
-  return id.of !== undefined && !hasDefault && ground.isThere(parent) && ground.isLarge(parent);
+  const goes = ground.changesOf(parent).some(({ verb }) => verb === 'drop');
+  return id.of !== undefined && !hasDefault && !goes && ground.isThere(parent) && ground.isLarge(parent);
 }
 
 /** What else changes of the table would have to wait for it. */
 function hasOthers(table: ObjectId, { changes }: Ground): boolean {
   const key = objectKey(table);
   return changes.some(
-    ({ about }) => about.kind !== 'partition' && (objectKey(about) === key || (about.of !== undefined && objectKey(about.of) === key)),
+    ({ about }) =>
+      about.kind !== 'partition' &&
+      (objectKey(about) === key || (about.of !== undefined && objectKey(about.of) === key)),
   );
 }
 
@@ -90,4 +92,3 @@ function leftCheck({ id, attributes: { parent } }: ObjectOf<'partition'>, ground
     if (!taken.has(name)) return name;
   }
 }
-

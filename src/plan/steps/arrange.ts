@@ -78,7 +78,8 @@ function placedAt(batches: readonly Batch[], floor: number, ground: Ground): rea
       least = Math.max(least, levelOf(move));
       return { move, level: least };
     });
-    levels.set(key, lastLevel(placed) ?? least);
+    // a column of a table waits for no policy of it
+    if (!isOfAccess(change) || change.verb === 'create') levels.set(key, lastLevel(placed) ?? least);
     return placed;
   });
 }

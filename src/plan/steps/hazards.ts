@@ -1,7 +1,6 @@
-/** What a reviewer must agree to before a step runs. Pure. */
+/** What a reviewer must agree to before a step runs; changes of access are said of the plan as a whole. Pure. */
 import type { Catalog } from '../../catalog/catalog';
-import { grantsOn } from '../../catalog/access-lists';
-import { objectAt, objectOf, objectsOf } from '../../catalog/select';
+import { objectAt, objectsOf } from '../../catalog/select';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Hazard, HazardKind, StepLock, TimeClass, Work } from '../plan';
@@ -38,7 +37,6 @@ export interface Measured {
 export function hazardsOf(move: Move, measured: Measured, ground: Ground): readonly Hazard[] {
   const { change } = move;
   return [
-    ...ofAccess(change, ground),
     ...ofData(change, ground),
     ...ofWork(measured, ground),
     ...ofCode(change, ground),
@@ -97,61 +95,10 @@ function isPublished(relation: ObjectId, catalog: Catalog): boolean {
   );
 }
 
-/** A view that is dropped and made again in the same transaction is never missed. */
-function ofCode({ about, verb }: Change, ground: Ground): readonly Hazard[] {
-  if (!IN_QUERIES.has(about.kind) || !ground.isThere(about)) return [];
+/** What is done for the sake of something else is made again in the same transaction, so nobody misses it. */
+function ofCode({ about, verb, because }: Change, ground: Ground): readonly Hazard[] {
+  if (because !== null || !IN_QUERIES.has(about.kind) || !ground.isThere(about)) return [];
   const isGone = verb === 'drop' && objectAt(ground.wanted, about) === undefined;
   if (verb !== 'rename' && !isGone) return [];
   return [hazard('breaks-running-code', about, `statements that use ${objectText(about)} fail from then on`)];
-}
-
-function ofAccess(change: Change, ground: Ground): readonly Hazard[] {
-  const { about, attributes } = change;
-  if (about.kind === 'policy') return ofPolicy(change, ground);
-  if (attributes.includes('rowSecurity')) return ofRowSecurity(about, 'rowSecurity', ground);
-  if (attributes.includes('forceRowSecurity')) return ofRowSecurity(about, 'forceRowSecurity', ground);
-  return attributes.includes('acl') ? ofGrants(about, ground) : [];
-}
-
-function ofPolicy({ about, verb }: Change, ground: Ground): readonly Hazard[] {
-  const wanted = objectOf(ground.wanted, 'policy', about);
-  const isPermissive = (wanted ?? objectOf(ground.actual, 'policy', about))?.attributes.permissive === true;
-  if (about.of === undefined || !ground.isThere(about.of)) return [];
-  const on = objectText(about.of);
-  if (verb === 'alter')
-    return [hazard('opens-access', about, `${objectText(about)} lets other rows of ${on} through than before`)];
-  const opens = (verb === 'create') === isPermissive;
-  return [
-    opens
-      ? hazard('opens-access', about, `rows of ${on} become visible or writable that were not`)
-      : hazard('closes-access', about, `rows of ${on} that were visible or writable no longer are`),
-  ];
-}
-
-function ofRowSecurity(about: ObjectId, name: 'rowSecurity' | 'forceRowSecurity', ground: Ground): readonly Hazard[] {
-  if (!ground.isThere(about)) return [];
-  const isOn = objectOf(ground.wanted, 'table', about)?.attributes[name] === true;
-  const who = name === 'rowSecurity' ? 'every role without BYPASSRLS' : 'its owner';
-  return [
-    isOn
-      ? hazard('closes-access', about, `${who} sees only the rows of ${objectText(about)} that a policy lets through`)
-      : hazard('opens-access', about, `${who} sees all rows of ${objectText(about)}`),
-  ];
-}
-
-function ofGrants(about: ObjectId, { wanted, actual }: Ground): readonly Hazard[] {
-  const [now, old] = [objectAt(wanted, about), objectAt(actual, about)];
-  if (now === undefined || old === undefined) return [];
-  const words = (catalog: Catalog, object: NonNullable<typeof now>): readonly string[] =>
-    grantsOn(object, catalog)
-      .filter(({ grantee }) => grantee === null || grantee !== object.owner)
-      .map(({ grantee, privilege }) => `${grantee ?? 'PUBLIC'} ${privilege}`);
-  const [has, had] = [words(wanted, now), words(actual, old)];
-  const gained = has.filter((one) => !had.includes(one));
-  const lost = had.filter((one) => !has.includes(one));
-  const list = (all: readonly string[]): string => all.join(', ');
-  return [
-    ...(gained.length === 0 ? [] : [hazard('opens-access', about, `granted on ${objectText(about)}: ${list(gained)}`)]),
-    ...(lost.length === 0 ? [] : [hazard('closes-access', about, `revoked on ${objectText(about)}: ${list(lost)}`)]),
-  ];
 }

@@ -31,7 +31,7 @@ export interface MoveOptions extends Partial<Omit<Move, 'change'>> {
 
 /** A move that a recipe makes; in the shared transaction of phase expand, run without power, unless said otherwise. */
 export function move(about: ObjectId, sql: string, options: MoveOptions = {}): Move {
-  const { verb = 'alter', attributes = [], by = 'loader', because = null, ...rest } = options;
+  const { verb = 'alter', attributes = [], by = isPlain(sql) ? 'superuser' : 'loader', because = null, ...rest } = options;
   return moveOf({ about, verb, attributes, sql, by, because }, rest);
 }
 
@@ -48,4 +48,9 @@ export function moveOf(change: Change, options: Partial<Omit<Move, 'change'>> = 
     ...options,
     change,
   };
+}
+
+/** Made of quoted names and literals alone, wherever it comes from. */
+function isPlain(sql: string): boolean {
+  return /^(?:GRANT|REVOKE|COMMENT ON|DROP) /.test(sql);
 }

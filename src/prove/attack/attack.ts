@@ -15,7 +15,7 @@ import { metadataPaths } from './user-metadata';
 import { listen } from './listen';
 import { readPrivileges } from './privileges';
 import { sensitiveColumns } from './sensitive';
-import { attackAs, type Attacked } from './role';
+import { attackAs, STEPS, type Attacked } from './role';
 import { callers } from './routines';
 
 export interface AttackInput {
@@ -99,12 +99,16 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
     callers: await callers(admin, names),
     sensitive: sensitiveColumns(catalog),
   };
+  let done = 0;
+  const most = roles.length * STEPS;
   const found: Attacked[] = [];
   for (const [index, role] of roles.entries()) {
-    input.progress(index, roles.length, role.name);
+    done = index * STEPS;
+    input.progress(done, most, role.name);
+    const step = (): void => input.progress((done += 1), most, role.name);
     const claims = input.claims.filter((claim) => claim.role === (role.becomes ?? role.name));
     const contexts = contextsFor(role, input, settings, claims, metadata);
-    found.push(await attackAs({ ...field, contexts, claims }, role));
+    found.push(await attackAs({ ...field, contexts, claims, step }, role));
   }
   const heard = await listen(field, roles);
   return {

@@ -23,6 +23,8 @@ export interface Field {
   readonly privileges: PrivilegesOf;
   readonly callers: CallersOf;
   readonly sensitive: Sensitive;
+  /** Said after each part of the attack as one role. */
+  readonly step: () => void;
 }
 
 export function contextA({ contexts }: Field): Context {

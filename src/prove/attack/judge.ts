@@ -1,6 +1,6 @@
 /** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
 import type { Catalog } from '../../catalog/catalog';
-import { relationKey, relationsByKey } from '../../catalog/relations';
+import { partitionOf, relationKey, relationsByKey } from '../../catalog/relations';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
 import { outsideTables } from '../../meaning/outside';
@@ -159,6 +159,7 @@ export class Judge {
   private positive(outcome: Outcome, foreign: readonly string[]): void {
     const { about, role } = outcome.probe;
     const own = this.seeded(about)?.rows.a;
+    this.reached(outcome);
     const isTenants = ['tenant', 'registry'].includes(this.meaning(about)?.scope ?? '');
     if (!isTenants || own === undefined || own.length === 0 || foreign.length > 0) return;
     if (outcome.state === DENIED)
@@ -178,6 +179,17 @@ export class Judge {
         command: 'select',
         why: 'the tenant does not see its own rows either, so the attempt proves nothing',
       });
+  }
+
+  /** Into a partition by hash leads no bound: where no key did, what it shows by itself was not tried. */
+  private reached({ state, probe: { about } }: Outcome): void {
+    const { catalog } = this.known;
+    const rows = this.seeded(about)?.rows;
+    if (state !== RAN || rows === undefined || rows.a.length + rows.b.length > 0) return;
+    if (!/ WITH \(modulus/i.test(partitionOf(catalog, about)?.attributes.bound ?? '')) return;
+    const why =
+      'could not be seeded: no key of either tenant leads into this partition, and roles may read it by itself';
+    this.doubts.push({ question: 'not-seeded', role: null, about, command: null, why });
   }
 
   private isShut(about: ObjectId, role: string): boolean {

@@ -19,7 +19,7 @@ import { insertStatement } from './relations';
 import { callsOf, routineKey } from './routines';
 import { insertionOrder } from '../seed/order';
 
-type Ground = Omit<Field, 'contexts'>;
+type Ground = Omit<Field, 'contexts' | 'step'>;
 
 interface Heard {
   readonly leaks: readonly Leak[];

@@ -38,6 +38,9 @@ export interface Attacked extends Judged {
 /** Of relations whose sessions are shared by tenants in turn: a few show what holds for all. */
 const POOLED = 6;
 
+/** Times that the attack as one role says how far it is, at most: with many tables each of them takes seconds. */
+export const STEPS = 5;
+
 /** Attacks as a role in full where it is held to one tenant; as an owner or definer, where no tenant is logged in as. */
 export async function attackAs(field: Field, role: RoleMeaning): Promise<Attacked> {
   const session = await login(field, role.name, false).catch((error: unknown) => {
@@ -74,8 +77,10 @@ async function attackWith(field: Field, role: RoleMeaning, session: Session): Pr
   const judge = new Judge(field);
   const reads = await runProbes(session, [...readProbes(field, role, targets), ...claimedReads(field, targets)]);
   for (const outcome of tenantFirst(reads)) judge.read(outcome);
+  field.step();
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
   let probes = reads.length + (await writes(field, role, targets, judge, reads));
+  field.step();
   probes += await refusals(field, role, session, judge);
   if (role.part !== 'runtime') return { ...beyondItsOwn(judge.result(), field, role), probes };
   const more = await asTenant(field, role, session, targets, judge);
@@ -112,6 +117,7 @@ async function asTenant(
     if (present === undefined || absent === undefined || !differs(oracle, present, absent)) return [];
     return oracleLeak(oracle, present, absent, field);
   });
+  field.step();
   const may = field.callers.get(actingRole(role)) ?? new Set();
   const callable = routinesByName(field.catalog).filter(({ id }) => may.has(routineKey(id)));
   const calls = callable.flatMap((routine) =>
@@ -122,6 +128,7 @@ async function asTenant(
   const helped = await runProbes(session, helperProbes(field, targets, unread));
   const after = [...helped, ...spoke.outcomes];
   const wrote = await helperWrites(session, targets, closed(targets, judge, WRITES), field);
+  field.step();
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const became = await becomeByCalls(session, role, callable, unread, a, field);
   const stored = await largeObjectLeaks(session, role, a, field);

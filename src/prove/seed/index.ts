@@ -92,6 +92,14 @@ export async function plantRows(
   return new Seeder(admin, catalog, meaning, options).plantAlone();
 }
 
+const NO_SUCH_ROW = 'no row with ';
+
+function said(fixed: RowLiterals): string {
+  return Object.entries(fixed)
+    .map(([column, literal]) => `${column} = ${literal}`)
+    .join(' and ');
+}
+
 type Place = Pick<Wish, 'fixed' | 'leaf'>;
 
 class Seeder {
@@ -99,6 +107,8 @@ class Seeder {
   private readonly planters = new Map<string, Planner>();
   private readonly planted = new Map<string, Planted[]>();
   private readonly failures: Failure[] = [];
+  /** Rows that conditions ask for, and that could not be made: what such a row shows was not tried. */
+  private readonly overlays: Failure[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
 
   constructor(
@@ -113,7 +123,7 @@ class Seeder {
   async run(): Promise<Seeded> {
     await this.plantTables();
     const { admin, catalog, planted, planters, tenants } = this;
-    return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures });
+    return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures, overlays: this.overlays });
   }
 
   async plantAlone(): Promise<readonly SeedFailure[]> {
@@ -228,6 +238,8 @@ class Seeder {
     const result = await insertRow(this.admin, planner, wish);
     if ('values' in result) this.planted.get(objectKey(id))?.push(result);
     else if (needed) this.failures.push({ about: id, partition: wish.leaf ?? null, why: result.why });
+    else if (planner.meaning.scope !== 'shared' && !planner.isExcluded(result.refused, wish))
+      this.overlays.push({ about: id, partition: null, why: `${NO_SUCH_ROW}${said(wish.fixed)}: ${result.why}` });
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */

@@ -24,7 +24,7 @@ export async function insertRow(
   admin: Session,
   planner: Planner,
   wish: Wish,
-): Promise<Planted | { readonly why: string }> {
+): Promise<Planted | { readonly why: string; readonly refused: Refused }> {
   let last: Refused = { message: 'nothing was tried' };
   let isSearched = false;
   for (let turn = 0; turn < TRIES; turn += 1) {
@@ -41,7 +41,7 @@ export async function insertRow(
       } else if (isStuck) break;
     }
   }
-  return { why: last.message };
+  return { why: last.message, refused: last };
 }
 
 /** Searches for values that the checks accept; the planner takes them from then on. */
@@ -65,7 +65,7 @@ async function boundOf(admin: Session, { columns }: Planner, leaf: ObjectId): Pr
 /** A column that was given a value and has none: a trigger took it. */
 function byTrigger(error: Refused, row: RowLiterals): Refused {
   const given = row[error.column ?? ''];
-  return error.code === '23502' && given !== undefined && given !== 'null'
+  return error.code === '23502' && given !== undefined && !/^\(?null\b/i.test(given)
     ? { ...error, code: 'P0001', message: error.message }
     : error;
 }

@@ -127,15 +127,17 @@ export class Planner {
 
   /** What a row that meets the conditions may be made of: each column with all values to try. What must stand, or references others, has one. */
   choices(wish: Wish, conditions: readonly Condition[]): readonly Choice[] {
-    const stands = this.row(wish);
+    const row = this.row(wish);
     const referencing = new Set(this.keys.flatMap(({ attributes }) => attributes.columns));
     const numbers = Array.from({ length: NUMBERS }, () => this.next());
     const given = this.columns.filter(({ identity }) => identity === null);
     return given.map((column) => {
       const { name, type } = column;
       const isFixed = wish.fixed[name] !== undefined && !(wish.leaf !== undefined && this.isKey(name));
-      const only = isFixed || name === this.tenantKey || (referencing.has(name) && stands[name] !== undefined);
-      const first = column.isGenerated ? undefined : stands[name];
+      // of the way into a leaf another value may lead there as well
+      const stands = (isFixed && wish.leaf === undefined) || name === this.tenantKey;
+      const only = isFixed || name === this.tenantKey || (referencing.has(name) && row[name] !== undefined);
+      const first = column.isGenerated ? undefined : row[name];
       const pools = numbers.map((number) => poolOf(column, this.occasionOf(conditions, name, wish.tenant, number)));
       const all = Array.from(
         { length: MOST_OF_POOL },
@@ -143,7 +145,7 @@ export class Planner {
       );
       const pool = only && first !== undefined ? [first] : [...(first === undefined ? [] : [first]), ...all.flat()];
       const generated = column.isGenerated ? (generatedAs(this.catalog, this.table.id, name) ?? 'null') : null;
-      return { name, type, pool: [...new Set(pool)], generated, first };
+      return { name, type, pool: [...new Set(pool)], generated, first, stands };
     });
   }
 
@@ -153,6 +155,17 @@ export class Planner {
     const stands = (name: string): boolean => fixed[name] !== undefined || name === this.tenantKey;
     if (leaf === undefined && check !== undefined && check.columns.every(stands)) return false;
     return code === '23514' || /^(?:22|42)/.test(code) || (code === '23505' && this.turn.size > 0);
+  }
+
+  /** Whether no row at all can say what is fixed, or another that was planted says it; else nothing is known of such rows. */
+  isExcluded({ code = '', constraint, column }: Refused, { fixed, tenant }: Wish): boolean {
+    const stands = (name: string): boolean => fixed[name] !== undefined || name === this.tenantKey;
+    // a row without them was taken, so that a type or a domain refuses what is fixed
+    if (/^(?:22|42)/.test(code)) return code !== '428C9';
+    if (code === '23502') return fixed[column ?? ''] !== undefined;
+    if (code === '23514') return this.columnsOf(constraint)?.every(stands) ?? true;
+    const key = code === '23505' ? this.columnsOf(constraint) : undefined;
+    return key !== undefined && (tenant === 'a' || Object.keys(fixed).every((name) => key.includes(name)));
   }
 
   /** Takes what was found for rows of that kind. */

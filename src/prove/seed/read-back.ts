@@ -22,6 +22,7 @@ export interface Ground {
   readonly planters: ReadonlyMap<string, Planner>;
   readonly tenants: Readonly<Record<TenantName, string>>;
   readonly failures: Failure[];
+  readonly overlays: readonly Failure[];
 }
 
 interface Row {
@@ -41,7 +42,7 @@ export async function readBack(ground: Ground): Promise<Seeded> {
     tenants: ground.tenants,
     relations,
     tokens: tokensOf(relations, ground.tenants),
-    failures: failuresOf(ground.failures, relations),
+    failures: [...failuresOf(ground.failures, relations), ...withoutOverlays(ground.overlays)],
   };
 }
 
@@ -65,6 +66,15 @@ function failuresOf(all: readonly Failure[], relations: ReadonlyMap<string, Seed
       .filter(({ why }) => why.startsWith(NO_MORE))
       .slice(0, 1)
       .map((one) => told(one.about, one));
+  });
+}
+
+/** The first of each table, with the number of the others. */
+function withoutOverlays(all: readonly Failure[]): readonly SeedFailure[] {
+  return [...groupBy(all, ({ about }) => objectKey(about)).values()].flatMap((some) => {
+    const [first, ...others] = [...new Map(some.map((one) => [one.why, one])).values()];
+    const more = others.length === 0 ? '' : ` (and ${others.length} more such rows)`;
+    return first === undefined ? [] : [{ about: first.about, why: `${first.why}${more}` }];
   });
 }
 

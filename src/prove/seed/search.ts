@@ -18,6 +18,8 @@ export interface Choice {
   readonly generated: string | null;
   /** What the planner gives it first stays where it is accepted: it tells whose row it is. */
   readonly first: string | undefined;
+  /** Must say what it says: it is not made from others. */
+  readonly stands: boolean;
 }
 
 /** A condition on a row, with the columns that it mentions. */
@@ -162,7 +164,7 @@ async function acceptedTogether(
       COMBINATIONS_DERIVED,
     ))
       queries.push(rowQuery(base, [...defined, ...computed], conditions, free));
-  for (const derived of free) {
+  for (const derived of free.filter(({ stands }) => !stands)) {
     const rest = free.filter((choice) => choice !== derived);
     const expressions = conditions
       .filter(({ columns }) => columns.includes(derived.name))
@@ -200,7 +202,8 @@ async function acceptedTogether(
 
 /** Columns that equalities define, each after those that it is made of. */
 function definedIn(free: readonly Choice[], conditions: readonly Condition[]): readonly Part[] {
-  const waiting = free.flatMap(({ name, type }) =>
+  const made = free.filter(({ stands }) => !stands);
+  const waiting = made.flatMap(({ name, type }) =>
     conditions
       .filter(({ columns }) => columns.includes(name))
       .flatMap(({ text }) => definitionsOf(name, text))

@@ -1,5 +1,5 @@
 /** What became of each statement of a file, by what three runs of it saw. Pure. */
-import type { Outcome, StatementRun } from '../types';
+import type { Outcome, SqlRefusal, StatementRun } from '../types';
 import { excerptOf, isOfSession, type StatementFacts } from './facts';
 import type { RelationState, Seen, SeenFile, States } from './seen';
 import { stillSet } from './settings';
@@ -76,7 +76,8 @@ class FileJudge {
     const differs = this.newDifferences();
     const judged = this.judge(statement, seen, differs);
     const follows = judged !== null && DIFFERENCES.has(judged.outcome) ? this.cause(statement, seen.migrator) : null;
-    for (const relation of differs.keys()) this.differing.set(relation, line);
+    const since = facts.kind === 'RenameStmt' ? Math.min(line, ...this.linesDiffering()) : line;
+    for (const relation of differs.keys()) this.differing.set(relation, since);
     this.tenant = stillSet(this.tenant, facts.leaves);
     // set by a text that is put together
     if (facts.setsTenant !== null && facts.leaves.size === 0) this.tenant = new Set([...this.tenant, '']);
@@ -93,6 +94,10 @@ class FileJudge {
       locks: seen.migrator?.locks ?? seen.unbound?.locks ?? [],
       rewrites: seen.migrator?.rewrites ?? seen.unbound?.rewrites ?? [],
     };
+  }
+
+  private linesDiffering(): readonly number[] {
+    return [...this.differing.values()].filter((line) => line !== null);
   }
 
   private failedBefore(seen: Seen | undefined): number | null {
@@ -123,6 +128,7 @@ class FileJudge {
     // made by the superuser for the others, as a role with BYPASSRLS before 16
     if (!unbound.isRun && bound === null) return facts.is === 'other' ? null : judged('not-compared', words.LEFT_OUT);
     if (error !== null || bound !== null) this.failedAt ??= line;
+    if (isEndless(error) || isEndless(bound)) return judged('not-compared', words.endless(error !== null));
     if ((error === null) !== (again === null)) return judged('not-compared', words.CHANCE);
     if (error !== null && bound !== null)
       return bound.code === '42501' && error.code !== '42501'
@@ -142,8 +148,10 @@ class FileJudge {
 
   private compare(moment: Moment): Judged {
     const { facts } = moment.statement;
-    const { migrator } = moment;
+    const { unbound, migrator } = moment;
     if (isOfSession(facts)) return null;
+    // where a later name is another one's, the rows are as different as they were under it
+    if (facts.kind === 'RenameStmt') return null;
     const difference = this.difference(moment);
     const isOfTenant = this.tenant.size > 0 || facts.setsTenant === 'literal';
     if (difference !== null && isOfTenant && difference.outcome !== 'not-compared')
@@ -155,6 +163,7 @@ class FileJudge {
     if (facts.is === 'check' && unseen !== undefined && !isOfTenant)
       return judged('passes-blind', words.checkedBlind(unseen));
     if (facts.is === 'check' || facts.is === 'other') return null;
+    if (isBound(unbound)) return judged('not-compared', words.BOUND_IN_ALL);
     const lent = lentTo(migrator);
     if (lent !== undefined) return judged('not-compared', words.ofMember(lent));
     const unread = this.unread(moment);
@@ -315,6 +324,16 @@ function judged(outcome: Outcome, message: string, row: string | null = null): N
 
 function hiddenFrom({ facts }: FileStatement, { filtered, named }: Seen): readonly string[] {
   return [...filtered].filter((one) => named.has(one) || (facts.code !== '' && facts.code.includes(nameIn(one))));
+}
+
+/** PostgreSQL's statement_timeout, that of the scratch server or of the file. */
+function isEndless(error: SqlRefusal | null): boolean {
+  return error?.code === '57014';
+}
+
+/** Whether the file became a role that row security binds, so that no run sees all rows. */
+function isBound({ filtered, named, effect }: Seen): boolean {
+  return [...named, ...effect.touched.map(({ relation }) => relation)].some((relation) => filtered.has(relation));
 }
 
 /** A role whose policies admit the migrator by what the replay lends it. */

@@ -77,6 +77,8 @@ export class Watch {
       watch.files.set(shownName([schema, name]), file);
     const { look } = await watch.look(session, names);
     await session.execute(FORGET_COUNTERS);
+    // the file runs in another session, whose counters begin at nothing
+    watch.read.clear();
     return { watch, before: statesOf(look) };
   }
 

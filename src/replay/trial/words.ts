@@ -10,6 +10,14 @@ export function readsNothing(relation: string): string {
   return `reads no row of ${relation} in any run, so it was not compared`;
 }
 
+export const BOUND_IN_ALL =
+  'runs as a role that the file sets and that row security applies to, so no run sees all rows, and it was not compared';
+
+export function endless(isUnbound: boolean): string {
+  const who = isUnbound ? '' : ' as the migrator, but does for a role that sees all rows';
+  return `does not end within the statement timeout${who}, so it was not compared`;
+}
+
 export const CHANCE = 'differs between two runs as the same role, as now() and random() do, so it was not compared';
 export const LEFT_OUT = 'cannot run on a scratch server, so it was not compared';
 export const OF_TENANT =

@@ -80,6 +80,10 @@ function limitsOf(steps: readonly Step[], alone: boolean): readonly string[] {
   return [
     `SET ${local}lock_timeout = ${lock === 0 ? '0' : `'${lock}ms'`};`,
     `SET ${local}statement_timeout = ${timeoutOf(STATEMENT_TIMEOUT_MS[slowest(steps)])};`,
+    // as pg_dump does: a body may name what is created after it, or what only the path of its callers finds
+    ...(steps.some(({ change }) => change.about.kind === 'function')
+      ? [`SET ${local}check_function_bodies = off;`]
+      : []),
   ];
 }
 

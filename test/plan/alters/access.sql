@@ -164,7 +164,7 @@ revoke temporary on database t from public;
 create role r1;
 create extension pg_stat_statements;
 -- a
-grant execute on function pg_stat_statements_reset(oid, oid, bigint, boolean) to r1;
+grant execute on function pg_stat_statements(boolean) to r1;
 revoke execute on function pg_sleep(double precision) from public;
 -- b
 grant select on pg_authid to r1;

@@ -1,7 +1,7 @@
 import rule from '../../../policies/change/forbid-blind-write';
 import { testScriptRule } from '../../support/rule-tester';
 
-const FORCED = `CREATE TABLE t (tenant_id int, a int);
+const FORCED = `CREATE TABLE t (tenant_id int, a int); INSERT INTO t VALUES (1, 1);
 ALTER TABLE t ENABLE ROW LEVEL SECURITY;
 ALTER TABLE t FORCE ROW LEVEL SECURITY;
 CREATE POLICY p ON t USING (tenant_id = current_setting('app.tenant', true)::int);

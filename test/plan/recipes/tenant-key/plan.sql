@@ -1,14 +1,19 @@
-BEGIN; -- migrate
+BEGIN; -- expand
 SET LOCAL lock_timeout = '2000ms';
 -- 1.1 ACCESS EXCLUSIVE on app.tasks
 ALTER TABLE "app"."tasks" ADD COLUMN "tenant_id" uuid;
+-- 1.2 ACCESS EXCLUSIVE on app.projects; index build, short
+-- ! builds-index: table "app"."projects"
+ALTER TABLE "app"."projects" ADD CONSTRAINT "projects_tenant" UNIQUE ("tenant_id", "id");
 COMMIT;
 
-BEGIN; -- migrate
+BEGIN; -- expand
 SET LOCAL lock_timeout = '2000ms';
 -- 2.1 no lock
 CREATE OR REPLACE FUNCTION "app"."zz_tasks_tenant_id_sync"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp AS 'BEGIN IF NEW."tenant_id" IS NULL THEN NEW."tenant_id" := (SELECT p."tenant_id" FROM "app"."projects" p WHERE p."id" = NEW."project_id"); END IF; RETURN NEW; END';
--- 2.2 SHARE ROW EXCLUSIVE on app.tasks
+-- 2.2 no lock
+REVOKE ALL ON FUNCTION "app"."zz_tasks_tenant_id_sync"() FROM PUBLIC;
+-- 2.3 SHARE ROW EXCLUSIVE on app.tasks
 CREATE TRIGGER "zz_tasks_tenant_id_sync" BEFORE INSERT OR UPDATE ON "app"."tasks" FOR EACH ROW EXECUTE FUNCTION "app"."zz_tasks_tenant_id_sync"();
 COMMIT;
 
@@ -30,6 +35,7 @@ END';
 
 BEGIN; -- migrate
 SET LOCAL lock_timeout = '2000ms';
+-- check: no row has NULL in column "tenant_id" of table "app"."tasks"
 -- 4.1 ACCESS EXCLUSIVE on app.tasks
 ALTER TABLE "app"."tasks" ADD CONSTRAINT "tasks_tenant_id_not_null" NOT NULL "tenant_id" NOT VALID;
 COMMIT;
@@ -40,59 +46,46 @@ SET lock_timeout = 0;
 ALTER TABLE "app"."tasks" VALIDATE CONSTRAINT "tasks_tenant_id_not_null";
 COMMIT;
 
-BEGIN; -- migrate
-SET LOCAL lock_timeout = '2000ms';
--- 6.1 ACCESS EXCLUSIVE on app.projects; index build, short
--- ! builds-index: table "app"."projects"
-ALTER TABLE "app"."projects" ADD CONSTRAINT "projects_tenant" UNIQUE ("tenant_id", "id");
-COMMIT;
-
 -- migrate, no transaction
 SET lock_timeout = 0;
--- 7.1 SHARE UPDATE EXCLUSIVE on app.tasks; index build, long
+-- 6.1 SHARE UPDATE EXCLUSIVE on app.tasks; index build, long
 -- ! builds-index: table "app"."tasks"
 CREATE INDEX CONCURRENTLY "tasks_tenant" ON "app"."tasks" USING "btree" ("tenant_id", "project_id");
 
 BEGIN; -- migrate
 SET LOCAL lock_timeout = '2000ms';
--- 8.1 SHARE ROW EXCLUSIVE on app.tasks, SHARE ROW EXCLUSIVE on app.projects
+-- 7.1 SHARE ROW EXCLUSIVE on app.tasks, SHARE ROW EXCLUSIVE on app.projects
 ALTER TABLE "app"."tasks" ADD CONSTRAINT "tasks_project" FOREIGN KEY ("tenant_id", "project_id") REFERENCES "app"."projects" ("tenant_id", "id") NOT VALID;
 COMMIT;
 
 BEGIN; -- migrate
 SET lock_timeout = 0;
--- 9.1 SHARE UPDATE EXCLUSIVE on app.tasks, ROW SHARE on app.projects; scan, long
+-- 8.1 SHARE UPDATE EXCLUSIVE on app.tasks, ROW SHARE on app.projects; scan, long
 ALTER TABLE "app"."tasks" VALIDATE CONSTRAINT "tasks_project";
 COMMIT;
 
 BEGIN; -- migrate
 SET LOCAL lock_timeout = '2000ms';
 -- deploy: every session that uses table "app"."projects" sets what its policies read: without it, no row is visible
--- 10.1 ACCESS EXCLUSIVE on app.projects
--- ! closes-access: table "app"."projects"
+-- 9.1 ACCESS EXCLUSIVE on app.projects
 ALTER TABLE "app"."projects" ENABLE ROW LEVEL SECURITY;
 -- deploy: every session that uses table "app"."tasks" sets what its policies read: without it, no row is visible
--- 10.2 ACCESS EXCLUSIVE on app.tasks
--- ! closes-access: table "app"."tasks"
+-- 9.2 ACCESS EXCLUSIVE on app.tasks
 ALTER TABLE "app"."tasks" ENABLE ROW LEVEL SECURITY;
--- 10.3 ACCESS EXCLUSIVE on app.tasks
--- ! closes-access: table "app"."tasks"
+-- 9.3 ACCESS EXCLUSIVE on app.tasks
 ALTER TABLE "app"."tasks" FORCE ROW LEVEL SECURITY;
--- 10.4 ACCESS EXCLUSIVE on app.projects
--- ! opens-access: policy "tenant_guard" on table "app"."projects"
+-- 9.4 ACCESS EXCLUSIVE on app.projects
 CREATE POLICY "tenant_guard" ON "app"."projects" AS PERMISSIVE FOR ALL TO PUBLIC USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
--- 10.5 ACCESS EXCLUSIVE on app.tasks
--- ! opens-access: policy "tenant_guard" on table "app"."tasks"
+-- 9.5 ACCESS EXCLUSIVE on app.tasks
 CREATE POLICY "tenant_guard" ON "app"."tasks" AS PERMISSIVE FOR ALL TO PUBLIC USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 COMMIT;
 
 BEGIN; -- contract
 SET LOCAL lock_timeout = '2000ms';
 -- deploy: every running version writes column "tenant_id" of table "app"."tasks" itself
--- 11.1 ACCESS EXCLUSIVE on app.tasks
+-- 10.1 ACCESS EXCLUSIVE on app.tasks
 DROP TRIGGER "zz_tasks_tenant_id_sync" ON "app"."tasks";
--- deploy: no running version uses function "app"."zz_tasks_tenant_id_sync"()
--- 11.2 no lock
+-- 10.2 no lock
 DROP FUNCTION "app"."zz_tasks_tenant_id_sync"();
 COMMIT;
 

@@ -1,0 +1,11 @@
+CREATE SCHEMA app;
+CREATE ROLE app_owner;
+CREATE ROLE app_user;
+CREATE ROLE app_reader;
+CREATE TABLE app.orders (id bigint PRIMARY KEY, tenant_id int NOT NULL, note text);
+ALTER TABLE app.orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant_guard ON app.orders USING (tenant_id = 1);
+CREATE POLICY closed ON app.orders AS RESTRICTIVE FOR DELETE USING (false);
+GRANT SELECT, DELETE ON app.orders TO app_user;
+CREATE TABLE app.notes (id bigint PRIMARY KEY, tenant_id int NOT NULL);
+GRANT SELECT ON app.notes TO app_user;
