@@ -137,6 +137,10 @@ describe.each(majorsFor('rehearsals', [15, 18]))('on %s', (major) => {
     expect(result.failed).toBeNull();
     expect(result.hazards).toEqual([]);
     expect(result.faults).toEqual([]);
+    for (const { id, locks } of steps.filter(({ alone }) => alone))
+      expect(result.observed.find((one) => one.id === id)?.locks).toEqual(
+        locks.map(({ relation, mode }) => ({ relation, mode })),
+      );
     expect(result.unfilled).toEqual([]);
     expect(result.isComplete).toBe(true);
     expect(result.differences).toEqual([]);
