@@ -19,7 +19,8 @@ export const detachPartition: Recipe = {
     const { about, verb } = change;
     if (verb !== 'drop' || about.kind !== 'partition') return undefined;
     const partition = ground.actualOf('partition', about);
-    if (partition === undefined || !isOnline(partition, ground) || hasOthers(about.of ?? about, ground)) return undefined;
+    if (partition === undefined || !isOnline(partition, ground) || hasOthers(about.of ?? about, ground))
+      return undefined;
     const check = leftCheck(partition, ground);
     if (check === null || about.of === undefined) return undefined;
     const drop = move({ kind: 'constraint', name: check, of: about.of }, dropConstraint(about.of, check), {
@@ -42,10 +43,7 @@ export const dropPartition: Recipe = {
     if (partition === undefined || !isOnline(partition, ground)) return undefined;
     const gate: Gate = { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
     const contract = { phase: 'contract', undo: null } as const;
-    return cooked([
-      { ...detached(partition), ...contract, gate },
-      moveOf(change, { ...contract, transaction: 'own' }),
-    ]);
+    return cooked([{ ...detached(partition), ...contract, gate }, moveOf(change, { ...contract, transaction: 'own' })]);
   },
 };
 
@@ -58,7 +56,9 @@ function isOnline({ id, attributes: { parent } }: ObjectOf<'partition'>, ground:
 function hasOthers(table: ObjectId, { changes }: Ground): boolean {
   const key = objectKey(table);
   return changes.some(
-    ({ about }) => about.kind !== 'partition' && (objectKey(about) === key || (about.of !== undefined && objectKey(about.of) === key)),
+    ({ about }) =>
+      about.kind !== 'partition' &&
+      (objectKey(about) === key || (about.of !== undefined && objectKey(about.of) === key)),
   );
 }
 
@@ -90,4 +90,3 @@ function leftCheck({ id, attributes: { parent } }: ObjectOf<'partition'>, ground
     if (!taken.has(name)) return name;
   }
 }
-
