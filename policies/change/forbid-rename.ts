@@ -1,10 +1,18 @@
 import { relationsByKey } from '../../src/catalog/relations';
-import { bareName, changes, partId, relationId, tableObject } from '../../src/script/facts';
+import { isWhole } from '../../src/catalog/tables';
+import { bareName, changes, columnOf, partId, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import type { Script } from '../../src/script/types';
 
 function hasViewInItsPlace({ ground }: Script, key: string): boolean {
   return relationsByKey(ground.catalog).get(key)?.id.kind === 'view';
+}
+
+/** A column that the script adds is of no code yet; one whose name another takes is still there for those who use it. */
+function isStillThere({ ground, groundBefore }: Script, key: string, column: string | null): boolean {
+  const before = groundBefore.catalog;
+  const isNew = isWhole(before, relationId(key)) && columnOf(before, key, column) === undefined;
+  return isNew || columnOf(ground.catalog, key, column) !== undefined;
 }
 
 export default defineRule({
@@ -33,6 +41,7 @@ export default defineRule({
     for (const { statement, operation } of changes(script, 'rename-table', 'set-schema', 'rename-column')) {
       const { relation, part, kind } = operation;
       const isTable = kind !== 'rename-column';
+      if (!isTable && isStillThere(script, relation, part)) continue;
       if (isTable && hasViewInItsPlace(script, relation)) continue;
       yield {
         at: statement.at,

@@ -88,7 +88,8 @@ function gateOf({ phase, change: { about, verb, attributes, because } }: Move, g
   if (because !== null) return null;
   if (phase === 'contract' && verb === 'drop')
     return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
-  const isGuarded = attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;
+  const isGuarded =
+    attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;
   if (!isGuarded || !ground.isThere(about)) return null;
   const message = `every session that uses ${objectText(about)} sets what its policies read: without it, no row is visible`;
   return { kind: 'deploy', message, sql: null };

@@ -37,8 +37,18 @@ export const addColumn: Recipe = {
       ...(sync?.start ?? []),
       ...(value === null
         ? (sync?.fill ?? [])
-        : filled({ column: about, table, set: `${quoteIdentifier(about.name)} = ${value}`, where: `${quoteIdentifier(about.name)} IS NULL` }, ground)),
-      ...(notNull?.valid === true ? notNullMoves(about, table, ground, gateOf(about, table, value !== null || sync !== null)) : []),
+        : filled(
+            {
+              column: about,
+              table,
+              set: `${quoteIdentifier(about.name)} = ${value}`,
+              where: `${quoteIdentifier(about.name)} IS NULL`,
+            },
+            ground,
+          )),
+      ...(notNull?.valid === true
+        ? notNullMoves(about, table, ground, gateOf(about, table, value !== null || sync !== null))
+        : []),
       ...(sync?.end ?? []),
     ]);
   },
@@ -89,7 +99,9 @@ function fromParent({ id: column }: ObjectOf<'column'>, table: ObjectId, ground:
   const joined = (row: string): string =>
     columns
       .flatMap((own, at) =>
-        own === column.name ? [] : [`p.${quoteIdentifier(referencedColumns[at] ?? '')} = ${row}${quoteIdentifier(own)}`],
+        own === column.name
+          ? []
+          : [`p.${quoteIdentifier(referencedColumns[at] ?? '')} = ${row}${quoteIdentifier(own)}`],
       )
       .join(' AND ');
   const from = `SELECT p.${source} FROM ${sqlName(references)} p WHERE`;
@@ -114,4 +126,3 @@ function fromParent({ id: column }: ObjectOf<'column'>, table: ObjectId, ground:
     }),
   };
 }
-

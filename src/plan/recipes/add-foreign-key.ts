@@ -60,7 +60,12 @@ function exchanged(drop: Change, from: string, table: ObjectId, ground: Ground):
 }
 
 /** Before 18 it is refused on a partitioned table; those of its partitions are taken over, without reading a row again. */
-function byPartition(create: Change, wanted: ObjectOf<'foreign key'>, table: ObjectId, ground: Ground): readonly Move[] {
+function byPartition(
+  create: Change,
+  wanted: ObjectOf<'foreign key'>,
+  table: ObjectId,
+  ground: Ground,
+): readonly Move[] {
   const parts = leavesOf(table, ground).flatMap((leaf) => {
     const own = { ...wanted, id: { ...wanted.id, of: leaf } };
     const [add = ''] = ground.creating(own, { valid: false });
@@ -88,7 +93,8 @@ function validated(key: ObjectOf<'foreign key'>, table: ObjectId, ground: Ground
     transaction: 'own',
     undo: [],
     gate: seesAll([table, attributes.references], ground),
-    done: orphans === null ? untilValid(table, id.name) : `${untilValid(table, id.name)} UNION ALL (${orphans} LIMIT 1)`,
+    done:
+      orphans === null ? untilValid(table, id.name) : `${untilValid(table, id.name)} UNION ALL (${orphans} LIMIT 1)`,
   });
 }
 

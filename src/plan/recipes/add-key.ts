@@ -24,7 +24,11 @@ export const addKey: Recipe = {
     const drop = all.find(({ verb }) => verb === 'drop');
     const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
     if (create === undefined || change !== (drop ?? create)) return undefined;
-    const index = { kind: 'index', schema: table.schema ?? '', name: drop === undefined ? about.name : identifier(about.name, 'new') };
+    const index = {
+      kind: 'index',
+      schema: table.schema ?? '',
+      name: drop === undefined ? about.name : identifier(about.name, 'new'),
+    };
     return cooked(
       [indexed(wanted, index, table, ground), ...constrained(wanted, index, drop, ground)],
       drop === undefined ? [] : [create],

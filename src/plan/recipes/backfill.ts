@@ -22,7 +22,11 @@ export interface Filling {
 }
 
 /** One move for each table that holds rows. The first may have a gate. */
-export function filled({ column, table, set, where }: Filling, ground: Ground, gate: Gate | null = null): readonly Move[] {
+export function filled(
+  { column, table, set, where }: Filling,
+  ground: Ground,
+  gate: Gate | null = null,
+): readonly Move[] {
   return leavesOf(table, ground).map((leaf, place) =>
     move(column, blockwise(leaf, set, where), {
       attributes: ['rows'],

@@ -84,13 +84,18 @@ function isCreation(sql: string): boolean {
 }
 
 export function concurrently(create: string): string {
-  return create.replace(/^CREATE (UNIQUE )?INDEX /, (_, unique: string | undefined) => `CREATE ${unique ?? ''}INDEX CONCURRENTLY `);
+  return create.replace(
+    /^CREATE (UNIQUE )?INDEX /,
+    (_, unique: string | undefined) => `CREATE ${unique ?? ''}INDEX CONCURRENTLY `,
+  );
 }
 
 /** A unique index over rows that are not fails at the end of its build, which may be hours later. */
 function duplicates({ id, attributes }: ObjectOf<'index'>): Gate | null {
   const { unique, table, elements, where, nullsNotDistinct } = attributes;
-  const columns = elements.map(({ column, expression }) => (column === null ? (expression ?? '') : quoteIdentifier(column)));
+  const columns = elements.map(({ column, expression }) =>
+    column === null ? (expression ?? '') : quoteIdentifier(column),
+  );
   return unique ? uniqueGate(id, table, { columns, where, nullsNotDistinct }) : null;
 }
 

@@ -53,7 +53,12 @@ function atOnce(column: ObjectId, table: ObjectId, name: string | null, isOwn: b
     name === null
       ? `${alter} SET NOT NULL`
       : `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(name)} NOT NULL ${quoteIdentifier(column.name)}${isOwn ? ' NO INHERIT' : ''}`;
-  return move(column, sql, { attributes: ['notNull'], phase: 'migrate', transaction: 'own', undo: [`${alter} DROP NOT NULL`] });
+  return move(column, sql, {
+    attributes: ['notNull'],
+    phase: 'migrate',
+    transaction: 'own',
+    undo: [`${alter} DROP NOT NULL`],
+  });
 }
 
 function since18(column: ObjectId, table: ObjectId, name: string, isOwn: boolean): readonly Move[] {

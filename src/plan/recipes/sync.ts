@@ -37,8 +37,17 @@ export function started(sync: Sync, body: string, options: MoveOptions, attribut
       transaction,
       undo: [`DROP FUNCTION ${sqlName(sync.function)}()`],
     }),
-    move(sync.function, `REVOKE ALL ON FUNCTION ${sqlName(sync.function)}() FROM PUBLIC`, { ...options, transaction, undo: [] }),
-    move(trigger, create, { ...options, verb: 'create', transaction, undo: [`DROP TRIGGER ${name} ON ${sqlName(table)}`] }),
+    move(sync.function, `REVOKE ALL ON FUNCTION ${sqlName(sync.function)}() FROM PUBLIC`, {
+      ...options,
+      transaction,
+      undo: [],
+    }),
+    move(trigger, create, {
+      ...options,
+      verb: 'create',
+      transaction,
+      undo: [`DROP TRIGGER ${name} ON ${sqlName(table)}`],
+    }),
   ];
 }
 

@@ -29,12 +29,13 @@ interface Placed {
 /** Transactions in the order in which they run. */
 export function arranged(ground: Ground): readonly Together[] {
   const batches = batchesOf(ground);
-  let floor = 0;
-  let placed = placedAt(batches, floor, ground);
+  let [floor, known]: [number, ReadonlyMap<string, number>] = [0, new Map()];
+  let { placed, levels: found } = placedAt(batches, floor, known, ground);
   // all changes of access wait for the last of what one of them needs: half of them would be a window
-  for (let next = accessLevel(placed, ground); next > floor; next = accessLevel(placed, ground)) {
-    floor = next;
-    placed = placedAt(batches, floor, ground);
+  for (let next = -1; next !== floor || known.size === 0;) {
+    [floor, known] = [Math.max(floor, next), found];
+    ({ placed, levels: found } = placedAt(batches, floor, known, ground));
+    next = accessLevel(placed, ground);
   }
   const levels = [...new Set(placed.map(({ level }) => level))].sort((left, right) => left - right);
   return levels.flatMap((level) => {
@@ -67,11 +68,17 @@ function cookedBy(
   return { moves: [moveOf(change, ground.isPostponed(change) ? { phase: 'contract' } : {})], instead: [] };
 }
 
-function placedAt(batches: readonly Batch[], floor: number, ground: Ground): readonly Placed[] {
+/** @param known levels of an earlier round: a FORCE waits for foreign keys that core makes after it */
+function placedAt(
+  batches: readonly Batch[],
+  floor: number,
+  known: ReadonlyMap<string, number>,
+  ground: Ground,
+): { readonly placed: readonly Placed[]; readonly levels: ReadonlyMap<string, number> } {
   const levels = new Map<string, number>();
-  return batches.flatMap(({ change, moves }) => {
+  const all = batches.flatMap(({ change, moves }) => {
     const key = objectKey(change.about);
-    const needed = needsOf(change, ground).map((one) => levels.get(one) ?? FIRST);
+    const needed = needsOf(change, ground).map((one) => levels.get(one) ?? known.get(one) ?? FIRST);
     const isHeld = isOfAccess(change) && ground.isThere(change.about.of ?? change.about);
     let least = Math.max(FIRST, levels.get(key) ?? FIRST, isHeld ? floor : FIRST, ...needed);
     const placed = moves.map((move): Placed => {
@@ -82,6 +89,7 @@ function placedAt(batches: readonly Batch[], floor: number, ground: Ground): rea
     if (!isOfAccess(change) || change.verb === 'create') levels.set(key, lastLevel(placed) ?? least);
     return placed;
   });
+  return { placed: all, levels };
 }
 
 /** What stands on it waits for what makes it, not for what is tidied up long after. */
@@ -131,12 +139,16 @@ function split(moves: readonly Move[], isShared: boolean): readonly Together[] {
     transactions.splice(transactions.indexOf(known), 1);
     transactions.push({ name, moves: [...known.moves, move] });
   }
-  return transactions.map((one) => one.moves);
+  const isAccess = ({ name }: { readonly name: string | null }): boolean => name === ACCESS;
+  return [...transactions.filter((one) => !isAccess(one)), ...transactions.filter(isAccess)].map((one) => one.moves);
 }
+
+/** The transaction of all changes of access; the last one of its level, because they wait for what is done there. */
+const ACCESS = 'access';
 
 /** Moves of one group are one transaction; null: alone in it. */
 function groupOf({ change, transaction }: Move): string | null {
   if (typeof transaction === 'object') return transaction.together;
   if (transaction !== 'shared') return null;
-  return isOfAccess(change) ? 'access' : `shared ${objectKey(change.about.of ?? change.about)}`;
+  return isOfAccess(change) ? ACCESS : `shared ${objectKey(change.about.of ?? change.about)}`;
 }

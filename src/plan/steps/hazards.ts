@@ -36,12 +36,7 @@ export interface Measured {
 
 export function hazardsOf(move: Move, measured: Measured, ground: Ground): readonly Hazard[] {
   const { change } = move;
-  return [
-    ...ofData(change, ground),
-    ...ofWork(measured, ground),
-    ...ofCode(change, ground),
-    ...move.hazards,
-  ];
+  return [...ofData(change, ground), ...ofWork(measured, ground), ...ofCode(change, ground), ...move.hazards];
 }
 
 const hazard = (kind: HazardKind, about: ObjectId, message: string): Hazard => ({ kind, about, message });

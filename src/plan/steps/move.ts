@@ -31,7 +31,13 @@ export interface MoveOptions extends Partial<Omit<Move, 'change'>> {
 
 /** A move that a recipe makes; in the shared transaction of phase expand, run without power, unless said otherwise. */
 export function move(about: ObjectId, sql: string, options: MoveOptions = {}): Move {
-  const { verb = 'alter', attributes = [], by = isPlain(sql) ? 'superuser' : 'loader', because = null, ...rest } = options;
+  const {
+    verb = 'alter',
+    attributes = [],
+    by = isPlain(sql) ? 'superuser' : 'loader',
+    because = null,
+    ...rest
+  } = options;
   return moveOf({ about, verb, attributes, sql, by, because }, rest);
 }
 
