@@ -6,7 +6,6 @@ import { readServer, startEmbedded, withoutPassword, SCRATCH_LIMITS, type Sessio
 import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
-import { objectKey } from '../kinds/id';
 import type { Migration } from '../migrations/types';
 import { checkFile, emit, type Checked } from '../pipeline';
 import type { LoadedSide } from '../plan/artifact/managed';

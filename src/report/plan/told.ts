@@ -4,7 +4,7 @@ import type { Hazard, HazardKind, Phase, Plan, Step, StepLock } from '../../plan
 import { groupBy } from '../../kernel/group';
 import { count } from '../words';
 import type { PlanPage } from './page';
-import { bytesSaid, fewOf, HAZARDS, isStronger, lockSaid, named, PHASES, relationNamed, TIMES, WORKS } from './words';
+import { bytesSaid, fewOf, HAZARDS, isStronger, lockSaid, named, PHASES, TIMES, WORKS } from './words';
 
 /** One transaction of a plan. */
 export interface Transaction {
