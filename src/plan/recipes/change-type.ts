@@ -44,7 +44,7 @@ export const changeType: Recipe = {
   },
 };
 
-const GO_BACK = 'nobody wants the old type back: what was written since is lost with it where it does not fit';
+const GO_BACK = 'no client needs the old type any more: what was written since is lost with it where it does not fit';
 
 interface Shadow {
   readonly table: ObjectId;
@@ -79,9 +79,14 @@ function shadowOf(column: ObjectId, ground: Ground): Shadow | null {
   return { table, wanted, actual, made, old, indexes };
 }
 
-function isPlain({ attributes: { elements, where, include, clustered, partitioned } }: ObjectOf<'index'>, name: string): boolean {
+function isPlain(
+  { attributes: { elements, where, include, clustered, partitioned } }: ObjectOf<'index'>,
+  name: string,
+): boolean {
   const named = elements.some(({ column }) => column === name) || include.includes(name);
-  return named && where === null && elements.every(({ expression }) => expression === null) && !clustered && !partitioned;
+  return (
+    named && where === null && elements.every(({ expression }) => expression === null) && !clustered && !partitioned
+  );
 }
 
 /** What core does to the column and to what stands on it for the sake of its type. */
@@ -102,8 +107,12 @@ function added({ wanted, table, made }: Shadow, ground: Ground): readonly Move[]
     move(column, add, { verb: 'create', because, undo: [drop] }),
     ...[
       ...extras,
-      ...(value === null ? [] : [`ALTER TABLE ${sqlName(table)} ALTER COLUMN ${quoteIdentifier(made)} SET DEFAULT ${value}`]),
-      ...(wanted.comment === null ? [] : [`COMMENT ON COLUMN ${sqlName(table)}.${quoteIdentifier(made)} IS ${quoteLiteral(wanted.comment)}`]),
+      ...(value === null
+        ? []
+        : [`ALTER TABLE ${sqlName(table)} ALTER COLUMN ${quoteIdentifier(made)} SET DEFAULT ${value}`]),
+      ...(wanted.comment === null
+        ? []
+        : [`COMMENT ON COLUMN ${sqlName(table)}.${quoteIdentifier(made)} IS ${quoteLiteral(wanted.comment)}`]),
       ...grants,
     ].map((sql) => move(column, sql, { because, undo: [] })),
   ];
@@ -115,7 +124,12 @@ function castOf(using: string, column: string): string {
 
 function filling({ wanted: { id }, table, made }: Shadow, using: string): Parameters<typeof filled>[0] {
   const name = quoteIdentifier(made);
-  return { column: { ...id, name: made }, table, set: `${name} = ${using}`, where: `${name} IS DISTINCT FROM (${using})` };
+  return {
+    column: { ...id, name: made },
+    table,
+    set: `${name} = ${using}`,
+    where: `${name} IS DISTINCT FROM (${using})`,
+  };
 }
 
 function notNullName({ wanted, made, table }: Shadow): string | null {
@@ -128,15 +142,28 @@ function copyName({ id }: ObjectOf<'index'>): ObjectId {
 
 function copied(index: ObjectOf<'index'>, { wanted, made }: Shadow, ground: Ground): Move {
   const swap = (name: string): string => (name === wanted.id.name ? made : name);
-  const elements = index.attributes.elements.map((one) => ({ ...one, column: one.column === null ? null : swap(one.column) }));
-  const copy = { ...index, id: copyName(index), attributes: { ...index.attributes, elements, include: index.attributes.include.map(swap) } };
+  const elements = index.attributes.elements.map((one) => ({
+    ...one,
+    column: one.column === null ? null : swap(one.column),
+  }));
+  const copy = {
+    ...index,
+    id: copyName(index),
+    attributes: { ...index.attributes, elements, include: index.attributes.include.map(swap) },
+  };
   const [create = ''] = ground.creating(copy);
   const build = built(copy.id, create, null);
   return { ...build, phase: 'migrate', change: { ...build.change, because: wanted.id } };
 }
 
 /** Renames under a lock that is held for milliseconds, and all that stood on the column made again on the one that has its name now. */
-function cutOver(shadow: Shadow, sync: Sync, using: string, instead: readonly Change[], ground: Ground): readonly Move[] {
+function cutOver(
+  shadow: Shadow,
+  sync: Sync,
+  using: string,
+  instead: readonly Change[],
+  ground: Ground,
+): readonly Move[] {
   const { table, wanted, actual, made, old, indexes } = shadow;
   const name = wanted.id.name;
   const options = { phase: 'migrate', transaction: { together: `swap ${objectKey(wanted.id)}` } } as const;
@@ -160,29 +187,37 @@ function cutOver(shadow: Shadow, sync: Sync, using: string, instead: readonly Ch
     ...nullable(shadow, options, ground),
     move(sync.function, back, { ...options, because: wanted.id, undo: [forward] }),
     ...indexes.flatMap(({ id }) => {
-      const [left, copy] = [{ ...id, name: identifier(id.name, 'old') }, { ...id, name: identifier(id.name, 'new') }];
-      return [both(id, index(id, left.name), index(left, id.name)), both(copy, index(copy, id.name), index(id, copy.name))];
+      const [left, copy] = [
+        { ...id, name: identifier(id.name, 'old') },
+        { ...id, name: identifier(id.name, 'new') },
+      ];
+      return [
+        both(id, index(id, left.name), index(left, id.name)),
+        both(copy, index(copy, id.name), index(id, copy.name)),
+      ];
     }),
     ...others.slice(last + 1).map((one) => moveOf(one, options)),
   ];
 }
 
 /** What does not fit the old type any more leaves NULL there. The name of the constraint goes with NOT NULL since 18. */
-function nullable(
-  shadow: Shadow,
-  options: Pick<Move, 'phase' | 'transaction'>,
-  ground: Ground,
-): readonly Move[] {
+function nullable(shadow: Shadow, options: Pick<Move, 'phase' | 'transaction'>, ground: Ground): readonly Move[] {
   const { table, old, wanted, actual } = shadow;
   const [want, have] = [wanted.attributes.notNull, actual.attributes.notNull];
   if (want === null || have === null) return [];
   const column = { ...wanted.id, name: old };
   const alter = `ALTER TABLE ${sqlName(table)} ALTER COLUMN ${quoteIdentifier(old)}`;
-  const again = have.name === null ? `${alter} SET NOT NULL` : `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(have.name)} NOT NULL ${quoteIdentifier(old)} NOT VALID`;
+  const again =
+    have.name === null
+      ? `${alter} SET NOT NULL`
+      : `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(have.name)} NOT NULL ${quoteIdentifier(old)} NOT VALID`;
   const from = notNullName(shadow);
   const rename = (one: string, two: string): string =>
     `ALTER TABLE ${sqlName(table)} RENAME CONSTRAINT ${quoteIdentifier(one)} TO ${quoteIdentifier(two)}`;
-  const validate = have.name === null || ground.major < 18 ? [] : [`ALTER TABLE ${sqlName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(have.name)}`];
+  const validate =
+    have.name === null || ground.major < 18
+      ? []
+      : [`ALTER TABLE ${sqlName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(have.name)}`];
   return [
     move(column, `${alter} DROP NOT NULL`, { ...options, because: wanted.id, undo: [again, ...validate] }),
     ...(from === null || want.name === null
