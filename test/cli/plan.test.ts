@@ -13,6 +13,7 @@ import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
 import { runTenet, type Ran } from '../support/cli';
 import { TODAY } from '../support/rule-tester';
+import { readLive } from '../../src/cli/plan-source';
 import { majorsFor } from '../support/tier';
 import { findTool } from '../support/tool';
 
@@ -271,7 +272,6 @@ describe('a spec and the database that was made from it', () => {
     await tenet('plan', SPEC, '--url', url, '--out', out);
     const made = JSON.parse(readFileSync(out, 'utf8')) as Plan;
     const now = async (): Promise<Parameters<typeof verify>[1]> => {
-      const { readLive } = await import('../../src/cli/plan-source');
       return { now: '2026-01-01T00:00:00Z', actual: (await readLive(url)).catalog };
     };
     expect(verify(made, await now())).toBeNull();
