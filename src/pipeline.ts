@@ -308,7 +308,7 @@ function checkFrom(
     const read = readScripts([file], {
       ...(file.isState ? { before: null, as: 'schema' as const, knowsAll: false } : { before, as, knowsAll }),
       follows,
-      goesOn: isOneTransaction && scripts.length > 0,
+      isOneRun: isOneTransaction,
       ...(said && { said }),
       ...(migrator && { migrator }),
     });

@@ -1,5 +1,5 @@
 import type { Pointer } from '../../src/kernel/pointer';
-import { isOneTransaction } from '../../src/script/facts';
+import { commitsBefore, isOneTransaction } from '../../src/script/facts';
 import { strings } from '../../src/script/node';
 import type { Node } from '../../src/sql/parser';
 import type { Statement } from '../../src/script/types';
@@ -41,7 +41,7 @@ export default defineRule({
         at: use.at,
         about: { kind: 'enum value', name: value },
         message: isOneFile(use.at, statement.at)
-          ? `value '${value}' is used in the transaction that added it, which PostgreSQL refuses; COMMIT in between`
+          ? `value '${value}' is used in the transaction that added it, which PostgreSQL refuses; ${commitsBefore(script, use, 'COMMIT in between')}`
           : `value '${value}' is added by an earlier file of the same transaction, so PostgreSQL refuses it here; apply that file first, in a run of its own`,
       };
     }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../src/kernel/group';
-import { changes, isOneTransaction, partId, tableObject, type Change } from '../../src/script/facts';
+import { changes, commitsBefore, isOneTransaction, partId, tableObject, type Change } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -33,7 +33,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('constraint', operation.part, operation.relation),
-        message: `constraint "${operation.part ?? ''}" of ${tableObject(operation.relation)} is validated in the transaction that added it, which holds its lock while every row is read; COMMIT before VALIDATE`,
+        message: `constraint "${operation.part ?? ''}" of ${tableObject(operation.relation)} is validated in the transaction that added it, which holds its lock while every row is read; ${commitsBefore(script, statement, 'COMMIT before VALIDATE')}`,
       };
     }
   },

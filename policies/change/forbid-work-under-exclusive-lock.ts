@@ -1,4 +1,4 @@
-import { relationId, tableObject } from '../../src/script/facts';
+import { commitsBefore, relationId, tableObject } from '../../src/script/facts';
 import type { Operation } from '../../src/script/operation';
 import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
@@ -40,7 +40,7 @@ export default defineRule({
         at: statement.at,
         about: relationId(held.relation),
         detail: work.relation,
-        message: `work on ${tableObject(work.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.relation)}, so its readers and writers wait until COMMIT; COMMIT first`,
+        message: `work on ${tableObject(work.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.relation)}, so its readers and writers wait until COMMIT; ${commitsBefore(script, statement, 'COMMIT first')}`,
       };
     }
   },

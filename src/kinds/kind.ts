@@ -34,8 +34,8 @@ export interface CreateContext {
   /** Owns what is created, until it is given to its owner. */
   readonly loader: string;
   /** Parts of an object, of one kind, in their order. */
-  parts<A = Attributes>(whole: ObjectId, kind: string): readonly CatalogObject<A>[];
-  find<A = Attributes>(id: ObjectId): CatalogObject<A> | undefined;
+  parts<A = Attributes>(this: void, whole: ObjectId, kind: string): readonly CatalogObject<A>[];
+  find<A = Attributes>(this: void, id: ObjectId): CatalogObject<A> | undefined;
 }
 
 /** What `drop` and `alter` may look at: the catalog that is wanted, as `create` has it, and beside it the one that is there. */
@@ -44,7 +44,7 @@ export interface AlterContext extends CreateContext {
   /** Objects of a kind that are wanted and belong to another, though they have names of their own: the indexes of a table. */
   belonging<A = Attributes>(whole: ObjectId, kind: string): readonly CatalogObject<A>[];
   /** Whether an object is there before, after and meanwhile: neither created nor dropped, nor both. */
-  stays(id: ObjectId): boolean;
+  stays(this: void, id: ObjectId): boolean;
 }
 
 /** A change that PostgreSQL has no statement for, or whose value is not read. One sentence: what cannot be done, and what to write instead. */
@@ -153,7 +153,7 @@ export interface Kind<A> {
   /** Other identities under which it is referred to: the index behind a constraint. */
   aliases?(object: CatalogObject<A>): readonly ObjectId[];
   /** What it is a part of; `id.of` where it is absent. */
-  whole?(object: CatalogObject<A>): ObjectId | undefined;
+  whole?(this: void, object: CatalogObject<A>): ObjectId | undefined;
   /** Dropped with what it is a part of, whatever else depends on its place in the order. */
   readonly isDroppedWithWhole?: true;
   /** PostgreSQL refuses to drop what it is a part of while it is there. */
@@ -183,6 +183,7 @@ export interface Kind<A> {
   words?(object: CatalogObject<A>): string | null;
   /** The object whose owner is its own too, where it has none of its own: the table of an owned sequence. */
   ownedWith?(
+    this: void,
     object: CatalogObject<A>,
     needed: readonly ObjectId[],
     catalog: Pick<CreateContext, 'find' | 'parts'>,
@@ -210,7 +211,7 @@ export interface Kind<A> {
   /** In GRANT, where that differs or there is nothing else. */
   grantAddress?(id: ObjectId): string;
   /** In GRANT: the list of columns. */
-  grantColumns?(id: ObjectId): string;
+  grantColumns?(this: void, id: ObjectId): string;
 }
 
 /** A kind among others, whose attributes only it knows. */

@@ -54,14 +54,14 @@ function lockFaults(step: Step, said: ReadonlyMap<string, LockMode>, held: Held)
     const claimed = said.get(key) ?? WEAKEST;
     // what runs in no transaction block lets go of locks that nobody may have seen
     if (is === claimed || (step.alone && rankOf(is) < rankOf(claimed))) return [];
-    const message = `it holds ${is} on ${objectText(relation)}, and the plan says ${said.has(key) ? claimed : 'nothing of it'}`;
+    const message = `it holds ${is} on ${objectText(relation)}, and the plan shows ${said.has(key) ? claimed : 'no lock on it'}`;
     return [{ id: step.id, message }];
   });
 }
 
 function workFault({ id, work: said }: Step, work: Observed['work']): readonly Fault[] {
   if (work === null || work === said) return [];
-  return [{ id, message: `its work on rows is "${work}", and the plan says "${said}"` }];
+  return [{ id, message: `its work on rows is "${work}", and the plan shows "${said}"` }];
 }
 
 /** What the plan touches or changes, where it is not as it is wanted. */

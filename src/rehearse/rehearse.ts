@@ -203,7 +203,7 @@ class Play {
       return why === undefined ? [] : [{ about, why }];
     });
     const stopped =
-      failed === undefined ? [] : [{ about: failed.step.change.about, why: `PostgreSQL says: ${failed.message}` }];
+      failed === undefined ? [] : [{ about: failed.step.change.about, why: `PostgreSQL reports: ${failed.message}` }];
     return [...left, ...missing, ...(missing.length === 0 ? [] : stopped)].map(({ about, why }) => ({
       kind: 'not-rehearsed',
       about,

@@ -113,6 +113,19 @@ export function isOneTransaction(one: Statement, other: Statement): boolean {
   return one.transaction !== null && one.transaction === other.transaction;
 }
 
+/**
+ * What to do about a statement that must not share the transaction of one before it. COMMIT ends what the file began; the transaction of
+ * a tool ends with the file, or with the run.
+ * @param commit what to do where the file has a BEGIN of its own, or none is needed
+ */
+export function commitsBefore({ statements, isOneRun }: Script, { transaction }: Statement, commit: string): string {
+  const isOwn = statements.some((one) => one.transaction === transaction && BEGINS.has(String(one.node['kind'])));
+  if (isOwn || transaction === null) return commit;
+  return isOneRun ? 'apply it in a run of its own' : 'move it to a later file';
+}
+
+const BEGINS: ReadonlySet<string> = new Set(['TRANS_STMT_BEGIN', 'TRANS_STMT_START']);
+
 /** The statement without its line breaks, for a message or a proposal. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();

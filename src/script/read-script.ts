@@ -62,8 +62,8 @@ export interface ScriptOptions {
   readonly history?: History;
   /** The file before is of the same change, so what that one made keeps its places. */
   readonly follows?: boolean;
-  /** The tool runs it in the transaction of the file before. */
-  readonly goesOn?: boolean;
+  /** The tool runs it in one transaction with the others of its change. */
+  readonly isOneRun?: boolean;
 }
 
 export interface ReadScript {
@@ -133,7 +133,7 @@ class Reader {
     this.world = options.before?.world.copy(options.follows) ?? new World(options.major ?? LEAST_MAJOR);
     this.world.migrator = options.migrator ?? this.world.migrator;
     this.history = options.history ?? options.before?.history?.copy();
-    this.goesOn = options.goesOn === true ? options.before?.transactions : undefined;
+    this.goesOn = options.isOneRun && options.follows ? options.before?.transactions : undefined;
     this.transactions = this.goesOn?.count ?? 0;
   }
 
@@ -354,6 +354,7 @@ class Reader {
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
+      isOneRun: options.isOneRun ?? false,
       formerly: (id) => world.names.of(id),
       waivers: this.ignores,
     };

@@ -73,6 +73,8 @@ export interface Script {
   readonly queries: readonly JudgedQuery[];
   /** True where the file changes relations that it did not create, or waits on locks: a migration and not a schema. */
   readonly isMigration: boolean;
+  /** True where the tool runs all pending files in one transaction, so that what must be committed before takes a run of its own. */
+  readonly isOneRun: boolean;
   /** What an object was called before the file, which may have renamed it or what it is a part of. */
   formerly(id: ObjectId): ObjectId;
   /** What comments of the file silence: `-- tenet:ignore RULE: reason until DATE`. */

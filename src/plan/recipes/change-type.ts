@@ -44,7 +44,7 @@ export const changeType: Recipe = {
   },
 };
 
-const GO_BACK = 'nobody wants the old type back: what was written since is lost with it where it does not fit';
+const GO_BACK = 'no client needs the old type any more: what was written since is lost with it where it does not fit';
 
 interface Shadow {
   readonly table: ObjectId;

@@ -24,7 +24,7 @@ export const OF_TENANT =
   'runs as a tenant that the file sets, which the rows tried may not belong to, so it was not compared';
 
 export function ofMember(role: string): string {
-  return `depends on whether the migrator is a member of role "${role}", which no migration says, so it was not compared`;
+  return `depends on whether the migrator is a member of role "${role}", which no migration declares, so it was not compared`;
 }
 
 export const ASSERTS_BLIND = 'returns true, but false to a role that sees all rows';

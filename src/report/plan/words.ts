@@ -1,7 +1,6 @@
 /** Words of a plan that all its pages share. */
 import { objectText, type ObjectId } from '../../kinds/id';
 import type { AccessCell, AccessLevel, HazardKind, LockMode, Phase, StepLock, TimeClass, Work } from '../../plan/plan';
-import { count } from '../words';
 
 /** What each hazard is, by its name as `--fail-on` takes it; in the order in which a reviewer wants them. */
 export const HAZARDS: Readonly<Record<HazardKind, string>> = {
@@ -92,11 +91,6 @@ export function fewOf(names: readonly string[], few: number): string {
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-/** `1 object is`, `2 objects are`. */
-export function countIs(amount: number, singular: string): string {
-  return `${count(amount, singular)} ${amount === 1 ? 'is' : 'are'}`;
 }
 
 /** Rows that a role reaches; of a function, whose privileges it runs with. */

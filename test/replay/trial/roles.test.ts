@@ -76,7 +76,7 @@ const CASES: readonly Expected[] = [
     base: `${DOCUMENTS} create role holding; ${admits('holding')} alter table documents owner to holding;`,
     fresh: WRITE,
     outcomes: ['not-compared'],
-    says: 'depends on whether the migrator is a member of role "holding", which no migration says',
+    says: 'depends on whether the migrator is a member of role "holding", which no migration declares',
   },
   {
     name: 'owner_by_becoming',

@@ -99,7 +99,7 @@ COMMIT;
 
 BEGIN; -- contract
 SET LOCAL lock_timeout = '2000ms';
--- deploy: nobody wants the old type back: what was written since is lost with it where it does not fit
+-- deploy: no client needs the old type any more: what was written since is lost with it where it does not fit
 -- 10.1 ACCESS EXCLUSIVE on app.orders
 DROP TRIGGER "zz_orders_quantity_sync" ON "app"."orders";
 -- 10.2 no lock
