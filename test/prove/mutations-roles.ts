@@ -7,7 +7,6 @@ import {
   ofParent,
   onRole,
   parent,
-  role,
   table,
   withRole,
   type Mutation,
