@@ -25,19 +25,19 @@ export default defineKind<Attachment>({
     id.of === undefined ? [] : [`ALTER INDEX ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)}`],
   drop: () => [],
   carriedBy: ({ id, attributes: { partition } }) => [partition, ...(id.of === undefined ? [] : [id.of])],
-  mergedDrops: ({ id, attributes: { parent, partition } }, { actual, stays }) =>
-    id.of === undefined || !stays(partition)
+  mergedDrops: ({ id, attributes: { parent, partition } }, context) =>
+    id.of === undefined || !context.stays(partition)
       ? []
       : [
           // of an index alone, so that its drop does not take the constraint of a partition
           {
             dropped: id.of,
             into: parent,
-            cascades: actual.find(parent) !== undefined && actual.find(id.of) === undefined,
+            cascades: context.actual.find(parent) !== undefined && context.actual.find(id.of) === undefined,
           },
         ],
-  remakes: ({ id, attributes: { parent, partition } }, { stays }) =>
-    id.of === undefined || !stays(partition) ? [] : [id.of, parent],
+  remakes: ({ id, attributes: { parent, partition } }, context) =>
+    id.of === undefined || !context.stays(partition) ? [] : [id.of, parent],
   needs: ({ id, attributes: { parent, partition } }) => [parent, partition, ...(id.of === undefined ? [] : [id.of])],
   completes: ({ attributes: { parent } }) => [parent],
 });

@@ -68,13 +68,12 @@ function changeType(column: One, actual: One, context: AlterContext): readonly s
 }
 
 /** The sequence of an identity column takes the type of the column, which its bounds must fit before. */
-function boundsFirst(
-  { attributes: { identity } }: One,
-  { attributes }: One,
-  { find, actual }: AlterContext,
-): readonly string[] {
+function boundsFirst({ attributes: { identity } }: One, { attributes }: One, context: AlterContext): readonly string[] {
   if (identity === null || attributes.identity === null) return [];
-  const [want, have] = [find<Sequence>(identity.sequence), actual.find<Sequence>(attributes.identity.sequence)];
+  const [want, have] = [
+    context.find<Sequence>(identity.sequence),
+    context.actual.find<Sequence>(attributes.identity.sequence),
+  ];
   if (want === undefined || have === undefined) return [];
   const { minimum, maximum } = want.attributes;
   const isNarrower =

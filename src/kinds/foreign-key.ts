@@ -72,12 +72,15 @@ export default defineKind<ForeignKey>({
     },
   },
   // PostgreSQL adds it again after each change of type, which fails while the other side has the old one
-  blocks: ({ id, attributes: key }, { find, actual }, isConverted) => {
+  blocks: ({ id, attributes: key }, context, isConverted) => {
     if (isConverted) return true;
     const isChanged = (of: ObjectId | undefined, name: string | undefined): boolean => {
       if (of === undefined || name === undefined) return false;
       const column: ObjectId = { kind: 'column', name, of };
-      return find<{ type: string }>(column)?.attributes.type !== actual.find<{ type: string }>(column)?.attributes.type;
+      return (
+        context.find<{ type: string }>(column)?.attributes.type !==
+        context.actual.find<{ type: string }>(column)?.attributes.type
+      );
     };
     return key.columns.some(
       (name, at) => isChanged(id.of, name) && isChanged(key.references, key.referencedColumns[at]),

@@ -40,10 +40,10 @@ export default defineKind<Trigger>({
     ...(cloned ? [] : [definition]),
     ...(enabled === 'O' && !cloned ? [] : [state(id, of, enabled)]),
   ],
-  drop: ({ id, attributes: { cloned, of } }, { find }) => {
+  drop: ({ id, attributes: { cloned, of } }, context) => {
     if (id.of === undefined) return [];
     if (!cloned) return [`DROP TRIGGER ${quoteIdentifier(id.name)} ON ${sqlName(id.of)}`];
-    const parent = inParent<Trigger>(id, { find });
+    const parent = inParent<Trigger>(id, context);
     return parent === undefined ? [] : [state(id, of, parent.attributes.enabled)];
   },
   alter: {

@@ -35,9 +35,9 @@ export default defineKind<View>({
 });
 
 /** CREATE OR REPLACE VIEW takes columns at the end; those that are there keep name, type and collation. */
-function isExtended(id: ObjectId, { parts, actual }: AlterContext): boolean {
+function isExtended(id: ObjectId, context: AlterContext): boolean {
   const said = ({ id: { name }, attributes: { type, collation } }: CatalogObject<Column>): string =>
     JSON.stringify([name, type, collation]);
-  const wanted = parts<Column>(id, 'column').map(said);
-  return actual.parts<Column>(id, 'column').every((column, at) => said(column) === wanted[at]);
+  const wanted = context.parts<Column>(id, 'column').map(said);
+  return context.actual.parts<Column>(id, 'column').every((column, at) => said(column) === wanted[at]);
 }

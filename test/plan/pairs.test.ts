@@ -11,7 +11,7 @@ import { pgDumpOf } from '../support/pg-dump';
 import { leftOut, majorsFor, sampled, TIER } from '../support/tier';
 
 const RECORD = 'plan/pairs.txt';
-const SHARES = { quick: 0.03, ci: 0.12 };
+const SHARES = { quick: 0.01, ci: 0.04 };
 
 interface Run {
   readonly name: string;

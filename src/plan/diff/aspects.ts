@@ -106,10 +106,10 @@ export class Aspects {
 
   private ownerOf(graph: Graph, key: string, object: CatalogObject): string | null {
     if (object.owner !== null) return object.owner;
-    const { ownedWith, grantColumns } = this.fates.kind(key);
+    const kind = this.fates.kind(key);
     const whole = graph.whole(key);
-    if (grantColumns !== undefined && whole !== undefined) return graph.object(whole)?.owner ?? null;
-    const id = ownedWith?.(object, graph.needIds(key), graph.context);
+    if (kind.grantColumns !== undefined && whole !== undefined) return graph.object(whole)?.owner ?? null;
+    const id = kind.ownedWith?.(object, graph.needIds(key), graph.context);
     return id === undefined ? null : (graph.context.find(id)?.owner ?? null);
   }
 }

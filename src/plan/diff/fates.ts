@@ -1,7 +1,7 @@
 /** What becomes of each object: created, dropped, both, altered, swapped, or left as it is. Knows no kind. */
 import type { KindOf } from '../../catalog/order';
 import type { ObjectId } from '../../kinds/id';
-import type { AlterContext, AnyKind, CatalogObject, Impossible } from '../../kinds/kind';
+import type { AlterContext, Alteration, AnyKind, Attributes, CatalogObject, Impossible } from '../../kinds/kind';
 import type { Graph } from './graph';
 import { changedAttributes } from './same';
 
@@ -54,7 +54,7 @@ export class Fates {
 
   /** Statements that change one attribute, or why there are none. */
   verdict(kind: AnyKind, name: string, wanted: CatalogObject, actual: CatalogObject): Verdict {
-    const alteration = kind.alter?.[name];
+    const alteration = alterationOf(kind, name);
     if (alteration === undefined) return 'replace';
     return typeof alteration === 'string' ? alteration : alteration(wanted, actual, this.context);
   }
@@ -69,7 +69,7 @@ export class Fates {
     const changed = this.changed();
     // what can only be replaced first: alterations ask what stays
     for (const [key, names] of changed)
-      if (names.some((name) => isReplaced(this.kind(key).alter?.[name]))) this.replace(key, null);
+      if (names.some((name) => isReplaced(alterationOf(this.kind(key), name)))) this.replace(key, null);
     for (const [key, names] of changed) if (!this.dropped.has(key)) this.decide(key, names);
   }
 
@@ -92,7 +92,7 @@ export class Fates {
     else if (verdicts.includes('swap')) this.swap(key, null);
     else {
       this.altered.set(key, names);
-      if (names.some((name) => kind.blockedBy?.[name] !== undefined)) this.queue.push(key);
+      if (names.some((name) => name in (kind.blockedBy ?? {}))) this.queue.push(key);
     }
   }
 
@@ -185,6 +185,11 @@ export class Fates {
 function overload(object: CatalogObject | undefined): string {
   const { kind = '', schema = '', name = '', args } = object?.id ?? {};
   return args === undefined ? '' : [kind, schema, name].join('\0');
+}
+
+/** How a kind says that an attribute changes; undefined where it can only be replaced. */
+function alterationOf({ alter }: AnyKind, name: string): Alteration<Attributes> | undefined {
+  return new Map(Object.entries(alter ?? {})).get(name);
 }
 
 function isReplaced(alteration: unknown): boolean {

@@ -89,8 +89,8 @@ class Leaving {
   ) {
     this.wholes = new Map(
       extra.flatMap(([key, object]): readonly (readonly [string, string])[] => {
-        const { whole } = kindOf(object.id.kind).kind;
-        const id = whole === undefined ? object.id.of : whole(object);
+        const { kind } = kindOf(object.id.kind);
+        const id = kind.whole === undefined ? object.id.of : kind.whole(object);
         return id === undefined ? [] : [[key, objectKey(id)]];
       }),
     );
