@@ -3,7 +3,8 @@ import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { prove, type Proved } from '../../src/prove/prove';
 import type { Ground } from './grounds';
-import { EQUIVALENT, MUTATIONS, PAIRS, type Mutation } from './mutations';
+import type { Mutation } from './mutation-words';
+import { EQUIVALENT, MUTATIONS, PAIRS } from './mutations';
 import { sampled } from '../support/tier';
 import { HARMLESS_OUTSIDE, OUTSIDE } from './mutations-outside';
 

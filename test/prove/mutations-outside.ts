@@ -1,6 +1,6 @@
 /** Ways around row security that do not touch it: what it does not reach. */
 import type { Ground } from './grounds';
-import type { Mutation } from './mutations';
+import type { Mutation } from './mutation-words';
 
 const server = (rest: (ground: Ground) => string) => (ground: Ground) =>
   `create extension postgres_fdw; create server elsewhere foreign data wrapper postgres_fdw options (host '127.0.0.1'); ${rest(ground)}`;

@@ -1,6 +1,6 @@
 /** What routines do to the session that calls them, and what they tell whoever listens. */
 import type { Ground } from './grounds';
-import type { Mutation } from './mutations';
+import type { Mutation } from './mutation-words';
 
 const another = (g: Ground): string => (g.keyType === 'uuid' ? '7d3c5b1e-3a52-4f0e-9d11-5c4b8a2f6e07' : '930007');
 /** The tenant B as src/prove/seed plants it. */

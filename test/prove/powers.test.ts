@@ -5,7 +5,7 @@ import { majorsFor, sampled } from '../support/tier';
 import { metersGround, shopGround, type Ground } from './grounds';
 import { blamed, expectBlame, proveMutant } from './mutants';
 import { CATALOG_POWERS, HARMLESS_POWERS, POWERS } from './mutations-powers';
-import type { Mutation } from './mutations';
+import type { Mutation } from './mutation-words';
 
 const SHARES = { quick: 0.15, ci: 0.5 };
 const GROUNDS = { shop: shopGround, meters: metersGround };

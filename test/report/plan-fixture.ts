@@ -3,7 +3,7 @@ import type { ObjectId } from '../../src/kinds/id';
 import { hashOf } from '../../src/plan/artifact/canonical';
 import type { Hazard, Plan, Step, StepLock } from '../../src/plan/plan';
 import type { PlanPage } from '../../src/report/plan';
-import { HARM } from './proof-fixture';
+import { HARM } from './proof-harm';
 
 export const table = (name: string): ObjectId => ({ kind: 'table', schema: 'app', name });
 const part = (kind: string, name: string, of: string): ObjectId => ({ kind, name, of: table(of) });

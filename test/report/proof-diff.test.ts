@@ -8,7 +8,8 @@ import type { Cell, Proof } from '../../src/prove/types';
 import { diffHtml, diffJson, diffPretty, diffProofs, proofJson, readProof } from '../../src/report/proof';
 import { opens } from '../../src/report/proof/diff';
 import { golden } from '../support/golden';
-import { cell, fails, holds, hostile, inconclusive } from './proof-fixture';
+import { cell, fails, holds, inconclusive } from './proof-fixture';
+import { hostile } from './proof-harm';
 
 const TERMINAL = { colour: false, columns: 100 };
 

@@ -7,19 +7,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Proof } from '../../src/prove/types';
 import { proofHtml, proofJson, proofPretty } from '../../src/report/proof';
 import { golden } from '../support/golden';
-import {
-  accepted,
-  carried,
-  cell,
-  fails,
-  HARM,
-  holds,
-  hostile,
-  inconclusive,
-  large,
-  solverless,
-  unsolved,
-} from './proof-fixture';
+import { accepted, carried, cell, fails, holds, inconclusive, solverless, unsolved } from './proof-fixture';
+import { HARM, hostile, large } from './proof-harm';
 
 const PROOFS: Readonly<Record<string, () => Proof>> = {
   holds,

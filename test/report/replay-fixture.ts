@@ -1,6 +1,6 @@
 /** Replays as they come out of the runner, written by hand: one of each verdict, and one whose every text means harm. */
 import type { FileRun, Outcome, Replay, StatementRun } from '../../src/replay/types';
-import { HARM } from './proof-fixture';
+import { HARM } from './proof-harm';
 
 const NONE: FileRun['counts'] = {
   'loses-rows': 0,
