@@ -358,7 +358,10 @@ function answered(
     rules: asked,
     notChecked: left,
     skipped: leftOut(builtIn, chosen),
-    access: () => scripts.map((one) => accessChange(one.groundBefore.catalog, one.ground.catalog)),
+    access: () =>
+      scripts.map(({ groundBefore: { catalog: old }, ground: { catalog }, isMigration }) =>
+        accessChange(old, catalog, isMigration ? 'statements' : 'dumps'),
+      ),
   };
 }
 

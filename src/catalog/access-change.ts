@@ -7,6 +7,8 @@ import { objectsOf } from './select';
 
 /** Of everything a count; all zero where nothing changes. */
 export interface AccessChange {
+  /** False where no grant was there to be read, which does not say that there are none. */
+  readonly showsGrants: boolean;
   /** Privileges of somebody else than the owner. */
   readonly grants: { readonly added: number; readonly removed: number };
   readonly policies: { readonly added: number; readonly removed: number; readonly changed: number };
@@ -27,8 +29,10 @@ export interface AccessChange {
   readonly definers: number;
 }
 
-export function accessChange(before: Catalog, after: Catalog): AccessChange {
+/** @param of what the two catalogs are read from: statements, or dumps of a schema, which are often written without privileges */
+export function accessChange(before: Catalog, after: Catalog, of: 'statements' | 'dumps' = 'statements'): AccessChange {
   return {
+    showsGrants: of === 'statements' || [before, after].some(hasGrants),
     grants: grants(before, after),
     policies: policies(before, after),
     rowSecurity: rowSecurity(before, after),
@@ -43,8 +47,18 @@ export function accessChange(before: Catalog, after: Catalog): AccessChange {
   };
 }
 
+/** Of relations: a schema and a function have privileges for PUBLIC that no statement grants. */
+function hasGrants({ objects }: Catalog): boolean {
+  return [...objects.values()].some(
+    ({ id, acl, owner }) => RELATIONS.has(id.kind) && acl !== null && acl.some(({ grantee }) => grantee !== owner),
+  );
+}
+
+const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
+
 /** In one line for people: `+3 grants, -1 policy, 1 table unforced`; `no change` where there is none. */
 export function accessSaid({
+  showsGrants,
   grants: granted,
   policies: guards,
   rowSecurity: security,
@@ -65,7 +79,9 @@ export function accessSaid({
     ...some(other.owners, 'owner changed', 'owners changed'),
     ...some(other.definers, 'new SECURITY DEFINER function', 'new SECURITY DEFINER functions'),
   ];
-  return parts.length === 0 ? 'no change' : parts.join(', ');
+  if (showsGrants) return parts.length === 0 ? 'no change' : parts.join(', ');
+  const seen = parts.length === 0 ? 'no change to policies or row security' : parts.join(', ');
+  return `${seen}; the file contains no grants, so none are compared`;
 }
 
 function some(amount: number, one: string, many: string): readonly string[] {

@@ -121,7 +121,7 @@ export function isOneTransaction(one: Statement, other: Statement): boolean {
 export function commitsBefore({ statements, isOneRun }: Script, { transaction }: Statement, commit: string): string {
   const isOwn = statements.some((one) => one.transaction === transaction && BEGINS.has(String(one.node['kind'])));
   if (isOwn || transaction === null) return commit;
-  return isOneRun ? 'apply it in a run of its own' : 'move it to a later file';
+  return isOneRun ? 'move it to a file applied in a run of its own' : 'move it to a later file';
 }
 
 const BEGINS: ReadonlySet<string> = new Set(['TRANS_STMT_BEGIN', 'TRANS_STMT_START']);

@@ -41,3 +41,30 @@ test.each([
   const { script } = readScript('a.sql', `SET ROLE owner;\n${sql}`, { before: after, as: 'migration' });
   expect(accessSaid(accessChange(script.groundBefore.catalog, script.ground.catalog))).toBe(said);
 });
+
+const TABLE = 'CREATE TABLE docs (id bigint, tenant_id uuid);';
+const POLICY = 'CREATE POLICY own ON docs USING (true);';
+const UNSEEN = 'the file contains no grants, so none are compared';
+
+test.each([
+  [
+    'without privileges',
+    TABLE,
+    `${TABLE} CREATE TABLE more (id bigint);`,
+    `no change to policies or row security; ${UNSEEN}`,
+  ],
+  ['without privileges, with a policy more', TABLE, `${TABLE} ${POLICY}`, `+1 policy; ${UNSEEN}`],
+  [
+    'with privileges, which stay',
+    `${TABLE} GRANT SELECT ON docs TO app;`,
+    `${TABLE} GRANT SELECT ON docs TO app;`,
+    'no change',
+  ],
+  ['with privileges before', `${TABLE} GRANT SELECT ON docs TO app;`, TABLE, '-1 grant'],
+])('two dumps %s', (_name, old, now, said) => {
+  const [before, after] = [old, now].map(
+    (sql) => readScript('structure.sql', sql, { before: null, as: 'schema' }).script.ground.catalog,
+  );
+  if (before === undefined || after === undefined) throw new Error('two were read');
+  expect(accessSaid(accessChange(before, after, 'dumps'))).toBe(said);
+});

@@ -63,7 +63,7 @@ describe.each(CASES)('$rule', ({ rule, statements, own }) => {
       'the tool begins one for all files',
       sql,
       { isInTransaction: true, isOneTransaction: true },
-      ['apply it in a run of its own'],
+      ['move it to a file applied in a run of its own'],
     ],
     ['none', sql, { isInTransaction: false, isOneTransaction: false }, []],
   ])('%s', async (_name, text, tool, said) => {

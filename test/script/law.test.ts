@@ -32,6 +32,9 @@ const WORDS = new Set([
   'where',
 ]);
 
+/** Attributes that a text leaves out: what CREATE OR REPLACE and SET SCHEMA take is read of a server. */
+const OF_SERVER = [/^(?:function|procedure) .*: signature$/, /^extension .*: relocatable$/];
+
 /** What no text says, each with its reason. */
 const UNSAID: readonly (readonly [reason: string, is: (object: CatalogObject) => boolean])[] = [
   ['the database is there before the text', ({ id }) => id.kind === 'database'],
@@ -101,7 +104,8 @@ function differing(key: string, left: string, right: string): readonly string[] 
   const [one, other] = [JSON.parse(left), JSON.parse(right)] as Record<string, unknown>[];
   return Object.keys({ ...one, ...other }).flatMap((name) => {
     const [said_, read] = [JSON.stringify(one?.[name]), JSON.stringify(other?.[name])];
-    return said_ === read ? [] : [`${key}: ${name} ${said_} is ${read}`];
+    const isLeftOut = said_ === undefined && OF_SERVER.some((attribute) => attribute.test(`${key}: ${name}`));
+    return said_ === read || isLeftOut ? [] : [`${key}: ${name} ${said_} is ${read}`];
   });
 }
 
