@@ -15,10 +15,10 @@ import type { RowLiterals, Seeded, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import type { Table } from '../relations';
 import { leavesOf } from './leaves';
-import { insertRow, insertTogether, type Planted } from './insert';
+import { changeRow, insertRow, insertTogether, type Planted } from './insert';
 import { insertionOrder } from './order';
-import { Planner, type Values, type Wish } from './planner';
-import { readBack, type Failure } from './read-back';
+import { Planner, type Refused, type Values, type Wish } from './planner';
+import { isOnePerParent, readBack, type Failure } from './read-back';
 
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
@@ -109,6 +109,8 @@ class Seeder {
   private readonly failures: Failure[] = [];
   /** Rows that conditions ask for, and that could not be made: what such a row shows was not tried. */
   private readonly overlays: Failure[] = [];
+  /** Columns of planted rows that were given what a condition asks for. */
+  private readonly turned = new Map<Planted, readonly string[]>();
   private readonly tenants: Readonly<Record<TenantName, string>>;
 
   constructor(
@@ -238,8 +240,54 @@ class Seeder {
     const result = await insertRow(this.admin, planner, wish);
     if ('values' in result) this.planted.get(objectKey(id))?.push(result);
     else if (needed) this.failures.push({ about: id, partition: wish.leaf ?? null, why: result.why });
-    else if (planner.meaning.scope !== 'shared' && !planner.isExcluded(result.refused, wish))
+    else if (planner.meaning.scope !== 'shared' && !planner.isExcluded(result.refused, wish)) {
+      if (this.isThere(planner, wish) || (await this.plantElsewhere(planner, wish, result.refused))) return;
       this.overlays.push({ about: id, partition: null, why: `${NO_SUCH_ROW}${said(wish.fixed)}: ${result.why}` });
+    }
+  }
+
+  /** Whether a row of that tenant has all that is fixed already; a literal that is written otherwise is none of its. */
+  private isThere({ table }: Planner, { tenant, fixed }: Wish): boolean {
+    const says = (value: string | null | undefined, literal: string): boolean =>
+      value === null
+        ? literal === 'null'
+        : value !== undefined && (literal === value || literal === quoteLiteral(value));
+    const rows = this.planted.get(objectKey(table.id)) ?? [];
+    return rows.some(
+      (row) =>
+        row.tenant === tenant && Object.entries(fixed).every(([column, literal]) => says(row.values[column], literal)),
+    );
+  }
+
+  /** A table with one row for each of what it references: a parent that has none gets it, else a row that is there is changed. */
+  private async plantElsewhere(planner: Planner, wish: Wish, refused: Refused): Promise<boolean> {
+    const { id } = planner.table;
+    if (!isOnePerParent(this.catalog, id, refused)) return false;
+    const parents = Math.min(planner.mostParents(wish.tenant), MOST_REFERENCED);
+    for (let place = 1; place < parents; place += 1) {
+      const result = await insertRow(this.admin, planner, { ...wish, place, isApart: true });
+      if (!('values' in result)) continue;
+      this.planted.get(objectKey(id))?.push(result);
+      return true;
+    }
+    return this.turn(planner, wish);
+  }
+
+  /** The first row of a tenant stays as it is, and no column of another is changed twice. */
+  private async turn(planner: Planner, { tenant, fixed }: Wish): Promise<boolean> {
+    const rows = this.planted.get(objectKey(planner.table.id)) ?? [];
+    const [, ...free] = rows.filter((row) => row.tenant === tenant);
+    for (const row of free) {
+      const columns = Object.keys(fixed);
+      const turned = this.turned.get(row) ?? [];
+      if (columns.some((column) => column === planner.meaning.tenantColumn || turned.includes(column))) continue;
+      const changed = await changeRow(this.admin, planner, row, fixed);
+      if (changed === undefined) continue;
+      rows[rows.indexOf(row)] = changed;
+      this.turned.set(changed, [...turned, ...columns]);
+      return true;
+    }
+    return false;
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */

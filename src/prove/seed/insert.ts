@@ -91,7 +91,7 @@ export async function insertTogether(
   const values = rows.map((row) => `(${columns.map((column) => row[column]).join(', ')})`);
   try {
     const found = await admin.query<Told>(insertion(planner, columns, values));
-    return wishes.map(({ tenant }, index) => planted(planner, tenant, found[index]));
+    return wishes.map(({ tenant }, index) => planted(planner.columns, tenant, found[index]));
   } catch {
     return undefined;
   }
@@ -108,7 +108,7 @@ async function insert(
   if (unchecked) await admin.execute('set session_replication_role = replica');
   try {
     const [found] = await admin.query<Told>(sql);
-    return planted(planner, tenant, found);
+    return planted(planner.columns, tenant, found);
   } finally {
     if (unchecked) await admin.execute('set session_replication_role = origin');
   }
@@ -117,15 +117,36 @@ async function insert(
 type Told = Readonly<Record<string, string | null>>;
 
 function insertion({ table, columns: all }: Planner, columns: readonly string[], rows: readonly string[]): string {
-  const told = all.map(({ name }, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
   const what =
     columns.length === 0
       ? 'default values'
       : `(${columns.map(quoteIdentifier).join(', ')}) overriding system value values ${rows.join(', ')}`;
-  return `insert into ${sqlName(table.id)} as t ${what} returning t.tableoid::int8 || ' ' || t.ctid as at, ${told.join(', ')}`;
+  return `insert into ${sqlName(table.id)} as t ${what} returning ${returned(all)}`;
 }
 
-function planted({ columns }: Planner, tenant: TenantName, found: Told | undefined): Planted {
+function returned(columns: Planner['columns']): string {
+  const told = columns.map(({ name }, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
+  return ["t.tableoid::int8 || ' ' || t.ctid as at", ...told].join(', ');
+}
+
+/** Gives a row that stands other values; undefined where PostgreSQL refuses them, or a trigger suppresses the change. */
+export async function changeRow(
+  admin: Session,
+  { table, columns }: Planner,
+  row: Planted,
+  values: RowLiterals,
+): Promise<Planted | undefined> {
+  const set = Object.entries(values).map(([name, literal]) => `${quoteIdentifier(name)} = ${literal}`);
+  const sql = `update ${sqlName(table.id)} t set ${set.join(', ')} where t.tableoid::int8 || ' ' || t.ctid = $1`;
+  try {
+    const [found] = await admin.query<Told>(`${sql} returning ${returned(columns)}`, [row.at]);
+    return found === undefined ? undefined : planted(columns, row.tenant, found);
+  } catch {
+    return undefined;
+  }
+}
+
+function planted(columns: Planner['columns'], tenant: TenantName, found: Told | undefined): Planted {
   if (found === undefined) throw new Error('a trigger or rule blocked the row');
   const values = Object.fromEntries(columns.map(({ name }, index) => [name, found[`c${index}`] ?? null]));
   return { tenant, at: found['at'] ?? '', values };

@@ -197,7 +197,7 @@ async function leafRow({ admin }: Ground, table: ObjectId, root: Table): Promise
 }
 
 /** A key over what the row references alone: there is one row for each parent, and each parent has one. */
-function isOnePerParent(catalog: Catalog, table: ObjectId, { code, constraint }: Refused): boolean {
+export function isOnePerParent(catalog: Catalog, table: ObjectId, { code, constraint }: Refused): boolean {
   const key = indexesOf(catalog, table).find(({ id }) => id.name === constraint);
   const referencing = new Set(foreignKeysOf(catalog, table).flatMap(({ attributes }) => attributes.columns));
   return (
