@@ -1,5 +1,7 @@
 /** Which drops wait for the deployment that no longer uses what is dropped. Pure. */
 import type { Catalog } from '../../catalog/catalog';
+import { kindLookup } from '../../catalog/order';
+import { kinds } from '../../kinds';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 
@@ -41,9 +43,13 @@ export function postponedDrops(ground: Drops): ReadonlySet<Change> {
   const needs = new Map(drops.map((drop) => [drop, closureOf(drop.about, ground)]));
   const changed = new Set(changes.filter(({ verb }) => verb === 'alter' || verb === 'rename').map(keyOf));
   const created = new Set(changes.filter(({ verb }) => verb === 'create').map(({ about }) => nameOf(about)));
+  const blocking = holdersOfNames(ground);
   const staying = new Set(
     drops.filter(
-      (drop) => created.has(nameOf(drop.about)) || [...(needs.get(drop) ?? [])].some((key) => changed.has(key)),
+      (drop) =>
+        created.has(nameOf(drop.about)) ||
+        blocking.has(keyOf(drop)) ||
+        [...(needs.get(drop) ?? [])].some((key) => changed.has(key)),
     ),
   );
   spread(staying, drops, needs, byKey);
@@ -52,6 +58,27 @@ export function postponedDrops(ground: Drops): ReadonlySet<Change> {
   return new Set(
     drops.filter((drop) => !staying.has(drop) && (under.has(keyOf(drop)) || under.has(wholeKey(drop.about)))),
   );
+}
+
+const kindOf = kindLookup(kinds);
+
+/** Keys of what has a part whose name something new takes: the index of a key is a relation of the schema, and goes with its table. */
+function holdersOfNames({ changes, wanted, actual }: Drops): ReadonlySet<string> {
+  const taken = new Set(
+    changes.flatMap(({ verb, about }) => {
+      const object = verb === 'create' ? wanted.objects.get(objectKey(about)) : undefined;
+      return object === undefined ? [] : (kindOf(about.kind).kind.takes?.(object) ?? []);
+    }),
+  );
+  const found = new Set<string>();
+  if (taken.size === 0) return found;
+  for (const [key, object] of actual.objects) {
+    if (wanted.objects.has(key)) continue;
+    const { takes, whole } = kindOf(object.id.kind).kind;
+    const of = whole === undefined ? object.id.of : whole(object);
+    if (of !== undefined && takes?.(object).some((name) => taken.has(name)) === true) found.add(objectKey(of));
+  }
+  return found;
 }
 
 /** What stays keeps what stands on what it takes away from being there longer: those go before it. */
