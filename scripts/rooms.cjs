@@ -196,6 +196,7 @@ module.exports = [
       'src/model',
       'src/meaning',
       'src/rules',
+      'src/migrations',
       'src/plan',
       'src/prove',
       'src/replay',

@@ -26,6 +26,7 @@ import { EXIT, wantsColour, type Io } from './io';
 import { dropsIn } from './plan-drops';
 import { readText, writeText } from './plan-files';
 import type { Allowed } from './plan-flags';
+import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
 import { judged, type Judged, type JudgeInput } from './plan-judge';
 import {
@@ -42,7 +43,7 @@ import { progressBar } from './progress';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface PlanOptions extends TenancyFlags {
+export interface PlanOptions extends TenancyFlags, MigrationFlags {
   readonly url?: string;
   readonly from?: string;
   readonly snapshot?: string;
@@ -63,6 +64,7 @@ export interface PlanOptions extends TenancyFlags {
 
 /** Plans, writes what the flags name, and prints the page. Nothing is changed on any server. */
 export async function planCommand(wanted: string, options: PlanOptions, io: Io): Promise<number> {
+  refuseHalf(options);
   const progress = progressBar(io);
   const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
   try {
@@ -70,6 +72,7 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
     progress.stop();
     if (options.out !== undefined) writeText(options.out, planText(page.plan), io);
     if (options.sql !== undefined) writeText(options.sql, planSql(page), io);
+    writePlanMigrations(page.plan, options, io);
     io.out(renderPlan(page, options.format, { colour: wantsColour(io), columns: io.terminal.columns }));
     return exitOf(page, options, io);
   } finally {

@@ -12,6 +12,7 @@ import type { CiInitOptions } from './init/ci';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { PlanOptions } from './plan';
+import { WRITES } from '../migrations/written-tools';
 import { allowedOf, expiryOf, hazardsOf } from './plan-flags';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
@@ -287,6 +288,13 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
     )
     .option('-o, --out <file>', 'write the plan (JSON) to this file')
     .option('--sql <file>', 'write the plan as a script for psql to this file')
+    .addOption(
+      new Option(
+        '--migrations <tool>',
+        'write the plan as migrations of this tool to --out-dir, one for each transaction',
+      ).choices([...WRITES]),
+    )
+    .option('--out-dir <folder>', 'folder of the migrations; no file in it is changed')
     .addOption(new Option('-f, --format <format>', 'format of the report').choices([...PLAN_FORMATS]).default('pretty'))
     .option(
       '--fail-on <hazards>',

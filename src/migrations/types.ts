@@ -90,11 +90,59 @@ export interface Compared {
   readonly what: 'order and transactions' | 'order';
 }
 
+/** One transaction of a plan, to be written as a migration. */
+export interface NewMigration {
+  /** As the names of its files begin: `20261129233601`, `000012`. */
+  readonly version: string;
+  /** Lower case, `[a-z0-9_]`, ends in a number. */
+  readonly title: string;
+  /** Lines of a comment. */
+  readonly head: readonly string[];
+  readonly up: readonly NewStatement[];
+  /** Null where nothing takes it back. */
+  readonly down: readonly string[] | null;
+  /** Its only statement runs in no transaction block. */
+  readonly isAlone: boolean;
+}
+
+/** Without its semicolon. */
+export interface NewStatement {
+  readonly comment: readonly string[];
+  readonly sql: string;
+}
+
+export interface NewFile {
+  /** Relative to the folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Written {
+  readonly files: readonly NewFile[];
+  /** Migrations that the tool cannot run, by version: their files lie beside the others. */
+  readonly byHand: readonly string[];
+  /** What whoever runs the tool must know. */
+  readonly notes: readonly string[];
+}
+
 export interface Tool extends Habits {
   readonly name: string;
   /** The file that shows that the folder is of this tool; undefined where none does. */
   recognize(folder: Folder): string | undefined;
   read(folder: Folder): Read;
+  /**
+   * Files that the tool runs as these transactions; absent where Tenet writes none.
+   * @throws TenetError where the folder leaves no way to add to it
+   */
+  write?(migrations: readonly NewMigration[], place: Place): Written;
+}
+
+/** Where migrations are written to. */
+export interface Place {
+  /** As it is before; empty where it is made. */
+  readonly folder: Folder;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 export interface Chain extends Omit<Read, 'early'>, Habits {

@@ -1,8 +1,9 @@
 /** dbmate: `-- migrate:up` and `-- migrate:down` in one file, in the order of names. https://github.com/amacneil/dbmate */
-import { endsTransaction } from '../alone';
+import { endsTransaction, mustRunAlone } from '../alone';
 import { upPart } from '../marked';
 import { baseName, byName, firstWith, inOneFolder, sameVersion, sqlPaths, textOf } from '../paths';
-import type { ChainProblem, Migration, Tool } from '../types';
+import { cannotBeUndone, commentText, scriptText, statementText } from '../text';
+import type { ChainProblem, Migration, NewFile, NewMigration, Tool } from '../types';
 
 const UP = /^--\s*migrate:up(?:\s|$)/;
 const DOWN = /^--\s*migrate:down(?:\s|$)/;
@@ -36,7 +37,22 @@ export const dbmate: Tool = {
       ],
     };
   },
+  write: (migrations) => ({ files: migrations.map(fileOf), byHand: [], notes: [] }),
 };
+
+function fileOf({ version, title, head, up, down, isAlone }: NewMigration): NewFile {
+  const back = down === null ? [cannotBeUndone(title)] : down;
+  const option = (isOutside: boolean): string => (isOutside ? ' transaction:false' : '');
+  const parts = [
+    commentText(head),
+    `-- migrate:up${option(isAlone)}`,
+    ...up.map(statementText),
+    '',
+    `-- migrate:down${option(back.some(mustRunAlone))}`,
+    scriptText(back),
+  ];
+  return { path: `${version}_${title}.sql`, text: `${parts.join('\n').trimEnd()}\n` };
+}
 
 /** Outside of a transaction the part is still one message, so that several statements are one transaction all the same. */
 function migration(path: string, text: string): Migration {

@@ -1,6 +1,8 @@
 /** Drizzle Kit: a journal lists the files, and all pending ones run in one transaction. https://orm.drizzle.team/docs/migrations */
 import { baseName, byName, folderOf, sqlPaths, textOf } from '../paths';
-import type { ChainProblem, Folder, Migration, Read, Tool } from '../types';
+import { TenetError } from '../../kernel/errors';
+import { commentText, migrationText, statementText } from '../text';
+import type { ChainProblem, Folder, Migration, NewMigration, Read, Tool, Written } from '../types';
 
 export const drizzle: Tool = {
   name: 'Drizzle',
@@ -12,7 +14,50 @@ export const drizzle: Tool = {
     const journal = journalOf(folder);
     return journal === undefined ? folders(folder) : listed(folder, journal);
   },
+  write: (migrations, { folder, now }) => {
+    if (drizzle.recognize(folder) !== undefined)
+      throw new TenetError(
+        `"${folder.name}" has a journal or snapshots of Drizzle, and Tenet changes no existing file`,
+        {
+          remedy:
+            'write to a new folder, copy its .sql files, and append the entries of its meta/_journal.json to yours',
+        },
+      );
+    return journalled(migrations, now);
+  },
 };
+
+const BREAK = '--> statement-breakpoint';
+
+/** All that is pending runs in one transaction, so that what runs in none cannot be listed. */
+function journalled(migrations: readonly NewMigration[], now: number): Written {
+  const tagOf = ({ version, title }: NewMigration): string => `${version}_${title}`;
+  const outside = migrations.filter(({ isAlone }) => isAlone);
+  const listedOnes = migrations.filter(({ isAlone }) => !isAlone);
+  const entries = listedOnes.map((one, idx) => ({
+    idx,
+    version: '7',
+    when: now + idx,
+    tag: tagOf(one),
+    breakpoints: true,
+  }));
+  const journal = { version: '7', dialect: 'postgresql', entries };
+  return {
+    files: [
+      ...listedOnes.map((one) => ({
+        path: `${tagOf(one)}.sql`,
+        text: `${commentText(one.head)}\n${one.up.map(statementText).join(`\n${BREAK}\n`)}\n`,
+      })),
+      ...outside.map((one) => ({ path: `${tagOf(one)}.by-hand.sql`, text: migrationText(one) })),
+      { path: 'meta/_journal.json', text: `${JSON.stringify(journal, null, 2)}\n` },
+    ],
+    byHand: outside.map(({ version }) => version),
+    notes: [
+      'Drizzle runs all pending migrations in one transaction: add the entries to your journal one at a time, and deploy each',
+      'no snapshot is written: until the schema in TypeScript and a snapshot say the same, drizzle-kit generate repeats these changes',
+    ],
+  };
+}
 
 function journalOf({ paths }: Folder): string | undefined {
   return paths.find((path) => path.endsWith('_journal.json'));
@@ -26,7 +71,7 @@ function snapshotOf({ paths }: Folder): string | undefined {
 function migration(folder: Folder, path: string, version: string): Migration {
   const sql = textOf(folder, path);
   // Drizzle cuts nowhere else
-  const isOneMessage = !sql.includes('--> statement-breakpoint');
+  const isOneMessage = !sql.includes(BREAK);
   return { path, version, sql, transaction: 'together', ...(isOneMessage && { isOneMessage }) };
 }
 

@@ -2,7 +2,8 @@
 import { mustRunAlone, statementsOf } from '../alone';
 import { baseName, byName, byVersion, sqlPaths, textOf } from '../paths';
 import { withPlaceholder } from '../placeholders';
-import type { ChainProblem, Folder, Migration, Tool } from '../types';
+import { migrationText, scriptText } from '../text';
+import type { ChainProblem, Folder, Migration, NewFile, NewMigration, Tool } from '../types';
 
 const VERSIONED = /^V([\d._]+?)__.*\.[Ss][Qq][Ll]$/;
 const REPEATABLE = /^R__(.*)\.[Ss][Qq][Ll]$/;
@@ -48,11 +49,49 @@ export const flyway: Tool = {
         ...twice(every),
         ...migrations.flatMap(mixed),
         ...waiting(folder, migrations),
-        ...migrations.flatMap((one) => withPlaceholder(one, 'Flyway')),
+        ...migrations
+          .filter(({ path }) => settingOf(folder, path, 'placeholderReplacement') !== 'false')
+          .flatMap((one) => withPlaceholder(one, 'Flyway')),
       ],
     };
   },
+  write: (migrations) => ({
+    files: migrations.flatMap(filesOf),
+    byHand: [],
+    notes: [
+      'only the paid editions of Flyway run the U files',
+      ...(migrations.some(({ isAlone }) => isAlone) ? [LOCK_SAID] : []),
+    ],
+  }),
 };
+
+const LOCK_SAID =
+  "CONCURRENTLY waits forever for the transaction of Flyway's own lock: set flyway.postgresql.transactional.lock=false";
+
+/** What Flyway would fill in is text of the plan, in a body or a literal. */
+function filesOf(one: NewMigration): readonly NewFile[] {
+  const script = (path: string, text: string, isOutside: boolean): readonly NewFile[] => {
+    const settings = [
+      ...(isOutside ? ['executeInTransaction=false'] : []),
+      ...(text.includes('${') ? ['placeholderReplacement=false'] : []),
+    ];
+    const conf = settings.length === 0 ? [] : [{ path: `${path}.conf`, text: `${settings.join('\n')}\n` }];
+    return [{ path, text }, ...conf];
+  };
+  const name = `${one.version}__${one.title}.sql`;
+  return [
+    ...script(`V${name}`, migrationText(one), one.isAlone),
+    ...(one.down === null ? [] : script(`U${name}`, scriptText(one.down), one.down.some(mustRunAlone))),
+  ];
+}
+
+/** A setting in the file's own configuration. */
+function settingOf(folder: Folder, path: string, name: string): string | undefined {
+  const line = textOf(folder, `${path}.conf`)
+    .split('\n')
+    .find((one) => one.trim().startsWith(name));
+  return line === undefined ? undefined : /=\s*(\w+)/.exec(line)?.[1];
+}
 
 interface Versioned {
   readonly path: string;
@@ -78,7 +117,7 @@ function reasonOf(name: string, baseline: string): string {
 /** A transaction, unless a statement must run alone or the file's own configuration says otherwise. */
 function migration(folder: Folder, path: string, version: string): Migration {
   const sql = textOf(folder, path);
-  const said = /^\s*executeInTransaction\s*=\s*(\w+)/m.exec(textOf(folder, `${path}.conf`))?.[1];
+  const said = settingOf(folder, path, 'executeInTransaction');
   const isApart = said === undefined ? statementsOf(sql).some((one) => OUTSIDE.test(one)) : said === 'false';
   // statement by statement, but the driver begins a transaction again where the file has ended one
   return { path, version, sql, transaction: isApart ? 'apart' : 'together', isOneMessage: true };

@@ -1,5 +1,6 @@
 /** golang-migrate: `NUMBER_title.up.sql`, each file one simple query. https://github.com/golang-migrate/migrate */
 import { baseName, inOneFolder, numbered, sqlPaths, whole } from '../paths';
+import { migrationText, scriptText } from '../text';
 import type { Folder, LeftOut, Tool } from '../types';
 
 export const golangMigrate: Tool = {
@@ -7,7 +8,8 @@ export const golangMigrate: Tool = {
   isOneTransaction: false,
   early: 'is skipped',
   compared: { versions: ['4.20.1'], what: 'order and transactions' },
-  recognize: (folder) => ups(folder)[0],
+  // sqlx has the same names
+  recognize: (folder) => (folder.around.has('Cargo.toml') && !folder.around.has('go.mod') ? undefined : ups(folder)[0]),
   read: (folder) => {
     const { inside, below } = inOneFolder(sqlPaths(folder), ups(folder)[0]);
     const { files, problems } = numbered(inside.filter(isUp), {
@@ -25,6 +27,17 @@ export const golangMigrate: Tool = {
       problems,
     };
   },
+  // no BEGIN: where one fails inside of it, golang-migrate cannot note that the version is dirty
+  write: (migrations) => ({
+    files: migrations.flatMap((one) => [
+      { path: `${one.version}_${one.title}.up.sql`, text: migrationText(one) },
+      ...(one.down === null ? [] : [{ path: `${one.version}_${one.title}.down.sql`, text: scriptText(one.down) }]),
+    ]),
+    byHand: [],
+    notes: [
+      'golang-migrate runs each file as one transaction unless the address of the database sets x-multi-statement=true: leave it off',
+    ],
+  }),
 };
 
 function ups(folder: Folder): readonly string[] {

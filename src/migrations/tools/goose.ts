@@ -2,7 +2,8 @@
 import { upPart } from '../marked';
 import { baseName, firstWith, inOneFolder, numbered, onlyLines, sqlPaths, textOf } from '../paths';
 import { pieces } from '../../sql/lexer';
-import type { ChainProblem, Folder, LeftOut, Migration, Tool } from '../types';
+import { cannotBeUndone, commentText, statementText } from '../text';
+import type { ChainProblem, Folder, LeftOut, Migration, NewFile, NewMigration, NewStatement, Tool } from '../types';
 
 const UP = /^--[\s-]*\+goose\s+up\s*$/i;
 const DOWN = /^--[\s-]*\+goose\s+down\s*$/i;
@@ -46,7 +47,28 @@ export const goose: Tool = {
       ],
     };
   },
+  write: (migrations) => ({ files: migrations.map(fileOf), byHand: [], notes: [] }),
 };
+
+/** The annotation of the transaction is of both parts. */
+function fileOf({ version, title, head, up, down, isAlone }: NewMigration): NewFile {
+  const back = down === null ? [cannotBeUndone(title)] : down;
+  const parts = [
+    ...(isAlone ? ['-- +goose NO TRANSACTION'] : []),
+    commentText(head),
+    '-- +goose Up',
+    ...up.map(statement),
+    '-- +goose Down',
+    ...back.map((sql) => statement({ comment: [], sql })),
+  ];
+  return { path: `${version}_${title}.sql`, text: `${parts.join('\n')}\n` };
+}
+
+/** Of several lines one may end in a semicolon, where goose would cut. */
+function statement({ comment, sql }: NewStatement): string {
+  if (!sql.includes('\n')) return statementText({ comment, sql });
+  return ['-- +goose StatementBegin', statementText({ comment, sql }), '-- +goose StatementEnd'].join('\n');
+}
 
 /** A block is one message; where a file has nothing else, it is one query also without a transaction. */
 function migration(path: string, version: string, text: string): Migration {

@@ -1,5 +1,6 @@
 /** SQL files of a runner that nobody knows: by number where all begin with one, else by name. */
 import { baseName, byName, byVersion, leadingNumber, sqlPaths, textOf } from '../paths';
+import { migrationText, scriptText } from '../text';
 import type { Tool } from '../types';
 
 /** Folders and files that stand beside migrations and are not run with them. */
@@ -32,6 +33,17 @@ export const plain: Tool = {
       problems: [],
     };
   },
+  write: (migrations) => ({
+    files: migrations.flatMap((one) => [
+      {
+        path: `${one.version}_${one.title}.sql`,
+        text: `${one.isAlone ? '-- no-transaction\n' : ''}${migrationText(one)}`,
+      },
+      ...(one.down === null ? [] : [{ path: `${one.version}_${one.title}.down.sql`, text: scriptText(one.down) }]),
+    ]),
+    byHand: [],
+    notes: ['run each file in one transaction, but for those that begin with "-- no-transaction"'],
+  }),
 };
 
 function order(paths: readonly string[]): (left: string, right: string) => number {

@@ -1,8 +1,10 @@
 /** Prisma Migrate: a folder for each migration, in the order of their names. https://www.prisma.io/docs/orm/prisma-migrate */
 import { baseName, byName, folderOf, sqlPaths, textOf, whole } from '../paths';
-import type { ChainProblem, Folder, Tool } from '../types';
+import { migrationText, scriptText } from '../text';
+import type { ChainProblem, Folder, NewFile, NewMigration, Tool } from '../types';
 
 const LOCK = 'migration_lock.toml';
+const SCRIPT = 'migration.sql';
 
 export const prisma: Tool = {
   name: 'Prisma',
@@ -21,7 +23,26 @@ export const prisma: Tool = {
       problems: [...dialectOf(folder), ...withoutScript(folder)],
     };
   },
+  write: (migrations, { folder }) => ({
+    files: [
+      ...(lockOf(folder) === undefined ? [{ path: LOCK, text: 'provider = "postgresql"\n' }] : []),
+      ...migrations.flatMap(filesOf),
+    ],
+    byHand: [],
+    notes: [
+      'Prisma compares schema.prisma with the migrations: run prisma db pull after the deploy, or edit schema.prisma alike, or prisma migrate dev reports drift',
+      'Prisma runs no down.sql by itself: prisma db execute --file DIR/down.sql, then prisma migrate resolve --rolled-back NAME',
+    ],
+  }),
 };
+
+function filesOf(one: NewMigration): readonly NewFile[] {
+  const place = `${one.version}_${one.title}`;
+  return [
+    { path: `${place}/${SCRIPT}`, text: migrationText(one) },
+    ...(one.down === null ? [] : [{ path: `${place}/down.sql`, text: scriptText(one.down) }]),
+  ];
+}
 
 function lockOf({ paths }: Folder): string | undefined {
   return paths.find((path) => baseName(path) === LOCK);
@@ -34,7 +55,7 @@ function hasDrizzleSnapshot({ paths }: Folder): boolean {
 
 function scripts(folder: Folder): readonly string[] {
   return sqlPaths(folder)
-    .filter((path) => baseName(path) === 'migration.sql' && folderOf(path) !== '')
+    .filter((path) => baseName(path) === SCRIPT && folderOf(path) !== '')
     .toSorted((left, right) => byName(folderOf(left), folderOf(right)));
 }
 

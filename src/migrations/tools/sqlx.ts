@@ -1,6 +1,10 @@
 /** sqlx: `NUMBER_title.sql`, or with `.up.sql`, each in a transaction. https://docs.rs/sqlx/latest/sqlx/macro.migrate.html */
+import { mustRunAlone } from '../alone';
 import { baseName, inOneFolder, numbered, sqlPaths, textOf } from '../paths';
-import type { Tool } from '../types';
+import { cannotBeUndone, migrationText, scriptText } from '../text';
+import type { Folder, NewFile, NewMigration, Tool } from '../types';
+
+const BARE = '-- no-transaction';
 
 export const sqlx: Tool = {
   name: 'sqlx',
@@ -20,7 +24,7 @@ export const sqlx: Tool = {
       migrations: files.map(({ path, version }) => {
         const sql = textOf(folder, path);
         // read at the very beginning only, as sqlx does; the file is one message all the same
-        const isBare = sql.startsWith('-- no-transaction');
+        const isBare = sql.startsWith(BARE);
         return {
           path,
           version: String(version),
@@ -38,7 +42,35 @@ export const sqlx: Tool = {
       problems,
     };
   },
+  write: (migrations, { folder }) => {
+    const isSimple = isWithoutDowns(folder);
+    return {
+      files: migrations.flatMap((one) => filesOf(one, isSimple)),
+      byHand: [],
+      notes: isSimple
+        ? ['the folder has migrations without .up and .down, which sqlx does not mix, so no undo is written']
+        : [],
+    };
+  },
 };
+
+/** sqlx takes a folder for reversible or not, by its files. */
+function isWithoutDowns(folder: Folder): boolean {
+  return sqlPaths(folder).some((path) => isNumbered(path) && !/\.(?:up|down)\.sql$/.test(path));
+}
+
+/** A version without its down file breaks `sqlx migrate revert`, so that there is one that fails where nothing takes it back. */
+function filesOf(one: NewMigration, isSimple: boolean): readonly NewFile[] {
+  const { version, title, down } = one;
+  const bare = (isBare: boolean): string => (isBare ? `${BARE}\n` : '');
+  const text = `${bare(one.isAlone)}${migrationText(one)}`;
+  if (isSimple) return [{ path: `${version}_${title}.sql`, text }];
+  const back = down ?? [cannotBeUndone(title)];
+  return [
+    { path: `${version}_${title}.up.sql`, text },
+    { path: `${version}_${title}.down.sql`, text: `${bare(back.some(mustRunAlone))}${scriptText(back)}` },
+  ];
+}
 
 function isNumbered(path: string): boolean {
   return /^\d+_.*\.sql$/.test(baseName(path));

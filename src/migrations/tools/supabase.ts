@@ -1,10 +1,12 @@
 /** Supabase CLI: `supabase/migrations/NUMBER_name.sql`, in the order of names. https://supabase.com/docs/guides/deployment/database-migrations */
 import { controlsTransaction, mustRunAlone, statementsOf } from '../alone';
 import { baseName, byName, sameVersion, sqlPaths, textOf } from '../paths';
+import { migrationText } from '../text';
 import type { Folder, Migration, Tool, Transaction } from '../types';
 
 const NAME = /^\d+_.*\.sql$/;
 /** The first line of a file that Supabase's own diff wrote. */
+const BARE_LINE = '-- pg-delta: transaction=false';
 const BARE = /^-- pg-delta: transaction=false\r?(?:\n|$)/;
 
 export const supabase: Tool = {
@@ -27,6 +29,15 @@ export const supabase: Tool = {
       problems: sameVersion(migrations, 'the Supabase CLI fails on the second'),
     };
   },
+  // a backfill is no statement that the CLI knows to run alone
+  write: (migrations) => ({
+    files: migrations.map((one) => ({
+      path: `${one.version}_${one.title}.sql`,
+      text: `${one.isAlone ? `${BARE_LINE}\n` : ''}${migrationText(one)}`,
+    })),
+    byHand: [],
+    notes: migrations.some(({ isAlone }) => isAlone) ? [`the Supabase CLI knows "${BARE_LINE}" since 2.109`] : [],
+  }),
 };
 
 function migration(path: string, sql: string): Migration {

@@ -1,7 +1,7 @@
 /** A plan as a script that a person reads and psql runs: each transaction with its locks, its gates and its limits. */
 import type { Phase, Step } from '../../plan/plan';
 import { groupBy } from '../../kernel/group';
-import { printable } from '../width';
+import { commentText } from '../../migrations/text';
 import { accessLines, lossLines, phaseSaid, slowest, stepSaid, transactionsOf, type Transaction } from './told';
 import type { PlanPage } from './page';
 import { encodable, TIMES } from './words';
@@ -42,7 +42,7 @@ export function planSql(page: PlanPage): string {
   ];
   const start = ['\\set ON_ERROR_STOP on', ...(names.length < 2 ? [] : chosenPhase(first?.[0] ?? 'expand'))].join('\n');
   const parts = phases.flatMap(([phase, own]) => phaseSql(phase, own, names.length > 1));
-  return encodable(`${[comment(head), start, ...parts].join('\n\n')}\n`);
+  return encodable(`${[commentText(head), start, ...parts].join('\n\n')}\n`);
 }
 
 function chosenPhase(first: Phase): readonly string[] {
@@ -50,7 +50,7 @@ function chosenPhase(first: Phase): readonly string[] {
 }
 
 function phaseSql(phase: Phase, own: readonly Transaction[], isGuarded: boolean): readonly string[] {
-  const title = comment([`Phase ${phaseSaid(phase)}`]);
+  const title = commentText([`Phase ${phaseSaid(phase)}`]);
   const body = own.map(transactionSql);
   if (!isGuarded) return [title, ...body];
   const guard = [`SELECT :'phase' = '${phase}' AS tenet_runs \\gset`, '\\if :tenet_runs'].join('\n');
@@ -59,11 +59,11 @@ function phaseSql(phase: Phase, own: readonly Transaction[], isGuarded: boolean)
 
 function transactionSql({ steps, number, alone }: Transaction): string {
   const gates = steps.flatMap((step) => gateSql(step));
-  const title = comment([
+  const title = commentText([
     `Transaction ${number}${alone ? ', alone: it refuses a transaction block' : ''}; ${TIMES[slowest(steps)]}`,
   ]);
   const body = steps.flatMap((step) => [
-    comment([`${step.id}  ${stepSaid(step)}`, ...hazardsSaid(step)]),
+    commentText([`${step.id}  ${stepSaid(step)}`, ...hazardsSaid(step)]),
     `${step.change.sql};`,
   ]);
   const limits = limitsOf(steps, alone);
@@ -73,7 +73,8 @@ function transactionSql({ steps, number, alone }: Transaction): string {
 
 const RESET = ['RESET lock_timeout;', 'RESET statement_timeout;'];
 
-function limitsOf(steps: readonly Step[], alone: boolean): readonly string[] {
+/** Limits of a transaction, each a statement with its semicolon. */
+export function limitsOf(steps: readonly Step[], alone: boolean): readonly string[] {
   const waits = steps.map(({ lockTimeoutMs }) => lockTimeoutMs);
   const lock = waits.includes(null) ? 0 : Math.max(0, ...waits.map((ms) => ms ?? 0));
   const local = alone ? '' : 'LOCAL ';
@@ -94,7 +95,7 @@ function timeoutOf(ms: number): string {
 /** A check stops the script where its query returns a row; a deploy is for the person who runs it. */
 function gateSql({ gate }: Step): readonly string[] {
   if (gate === null) return [];
-  const said = comment([`${gate.kind === 'deploy' ? 'Wait' : 'Check'}: ${gate.message}`]);
+  const said = commentText([`${gate.kind === 'deploy' ? 'Wait' : 'Check'}: ${gate.message}`]);
   if (gate.sql === null) return [said];
   const query = `SELECT count(*) = 0 AS tenet_gate FROM (${gate.sql}) AS found \\gset`;
   return [
@@ -110,12 +111,4 @@ function gateSql({ gate }: Step): readonly string[] {
 
 function hazardsSaid({ hazards }: Step): readonly string[] {
   return hazards.map(({ kind, message }) => `${kind}: ${message}`);
-}
-
-/** Every line begins a comment: text of a server ends none. */
-function comment(lines: readonly string[]): string {
-  return lines
-    .flatMap((line) => printable(line).split(/\r?\n/))
-    .map((line) => `-- ${line}`.trimEnd())
-    .join('\n');
 }
