@@ -2,11 +2,6 @@
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { sqlName, type ObjectId } from '../../kinds/id';
 
-/** `"app"."orders"` of a part of it. */
-export function tableOf(id: ObjectId): string {
-  return id.of === undefined ? sqlName(id) : sqlName(id.of);
-}
-
 /** `'"app"."orders"'::pg_catalog.regclass`. */
 export function regclass(relation: ObjectId): string {
   return `${quoteLiteral(sqlName(relation))}::pg_catalog.regclass`;

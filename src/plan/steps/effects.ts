@@ -46,7 +46,7 @@ const WORK: Readonly<Record<Operation['work'], Work>> = {
   rewrite: 'rewrite',
 };
 
-const AT: Pointer = '/plan' as Pointer;
+const AT: Pointer = '/plan';
 
 /** Reads statements one after the other; the parser must be loaded. */
 export class EffectReader {

@@ -11,7 +11,6 @@ import { kinds } from '../../kinds';
 import type { KindName, ObjectOf } from '../../kinds/attributes';
 import { columnDefinition } from '../../kinds/column';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
-import type { CatalogObject } from '../../kinds/kind';
 import type { Change } from '../change';
 import type { StepContext } from './context';
 import { postponedDrops } from './dropped';
@@ -90,7 +89,7 @@ export class Ground {
     const value = hasDefault ? defaultOf(this.wanted, id) : null;
     const inline = value === null ? '' : ` DEFAULT ${value}`;
     const table = id.of === undefined ? '' : sqlName(id.of);
-    const extras = kindOf('column').kind.create(made as unknown as CatalogObject, context);
+    const extras = kindOf('column').kind.create(made, context);
     return [`ALTER ${made.attributes.of} ${table} ADD COLUMN ${columnDefinition(made, context)}${inline}`, ...extras];
   }
 
@@ -103,7 +102,7 @@ export class Ground {
     const made = { ...object, id: { ...id, name }, attributes: { ...object.attributes, ...attributes } };
     const { kind } = kindOf(id.kind);
     // the attributes of an object are those of its kind
-    return kind.create(made as unknown as CatalogObject, createContext(this.wanted, this.wanted.database, ''));
+    return kind.create(made, createContext(this.wanted, this.wanted.database, ''));
   }
 
   /** Whether a drop waits for the deployment that no longer uses what is dropped. */
