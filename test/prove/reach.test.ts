@@ -376,6 +376,13 @@ const UNPLANTED: readonly (Way & { readonly asks: readonly string[] })[] = [
     blames: [],
     asks: [],
   },
+  {
+    name: 'a row of a kind, of a table with one row for each of what it references',
+    sql: `create table app.stars (org_id uuid not null references app.orgs, task_id uuid not null, kind text not null, primary key (org_id, task_id), foreign key (org_id, task_id) references app.tasks);
+      ${guarded('stars', `${OWN} or kind = 'public'`)}`,
+    blames: [],
+    asks: [],
+  },
   ...[true, false].map((isGranted) => ({
     name: `partitions by a hash of the tenant, ${isGranted ? 'which the application reads by themselves' : 'which nobody reads by themselves'}`,
     sql: `create table app.parts (org_id uuid not null references app.orgs, id uuid not null, note text, primary key (org_id, id)) partition by hash (org_id);

@@ -51,7 +51,7 @@ export async function helperWrites(
       writes.map((write) => ({ ...write, before: [eachAlone(entries)] })),
     );
     tried += together.length;
-    const reaching = together.filter((outcome) => reaches(outcome, field));
+    const reaching = await byEntries(session, together, field);
     if (reaching.length === 0) continue;
     const alone = await runProbes(
       session,
@@ -62,6 +62,20 @@ export async function helperWrites(
     if (found !== undefined) leaks.push(leakOf(helper, found, field));
   }
   return { leaks, tried };
+}
+
+/** What reaches a row with the entries and none without: a trigger that sets the tenant itself lets every row in, as one of A. */
+async function byEntries(session: Session, together: readonly Outcome[], field: Field): Promise<readonly Outcome[]> {
+  const reaching = together.filter((outcome) => reaches(outcome, field));
+  if (reaching.length === 0) return [];
+  const without = await runProbes(
+    session,
+    reaching.map(({ probe }) => ({ ...probe, before: [] })),
+  );
+  return reaching.filter((_outcome, index) => {
+    const bare = without[index];
+    return bare === undefined || !reaches(bare, field);
+  });
 }
 
 interface Pair {
