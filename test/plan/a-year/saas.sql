@@ -311,8 +311,8 @@ CREATE SCHEMA s;
 -- a
 CREATE TABLE s.blob (id int PRIMARY KEY, body text, tags text[]); CREATE INDEX blob_tags ON s.blob USING gin (tags);
 -- b
-CREATE TABLE s.blob (id int PRIMARY KEY WITH (fillfactor = 90), body text STORAGE EXTERNAL, tags text[]) WITH (autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_enabled = false, fillfactor = 80);
-ALTER TABLE s.blob ALTER tags SET STATISTICS 500; ALTER TABLE s.blob ALTER tags SET (n_distinct = -0.2);
+CREATE TABLE s.blob (id int PRIMARY KEY WITH (fillfactor = 90), body text, tags text[]) WITH (autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_enabled = false, fillfactor = 80);
+ALTER TABLE s.blob ALTER body SET STORAGE EXTERNAL; ALTER TABLE s.blob ALTER tags SET STATISTICS 500; ALTER TABLE s.blob ALTER tags SET (n_distinct = -0.2);
 CREATE INDEX blob_tags ON s.blob USING gin (tags) WITH (fastupdate = off); CREATE INDEX blob_hash ON s.blob USING hash (md5(body)); ALTER INDEX s.blob_hash ALTER COLUMN 1 SET STATISTICS 100;
 ALTER TABLE s.blob CLUSTER ON blob_pkey;
 
