@@ -16,8 +16,9 @@ import { tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
-import type { PlanFormat } from '../report/format';
+import type { OperatorRole, PlanFormat } from '../report/format';
 import { planSql, renderPlan, type PlanPage } from '../report/plan';
+import { roleScript } from '../report/plan/roles';
 import { relationNamed } from '../report/plan/words';
 import { count } from '../report/words';
 import type { SaidTenancy } from '../meaning/meaning';
@@ -49,6 +50,8 @@ export interface PlanOptions extends TenancyFlags, MigrationFlags {
   readonly snapshot?: string;
   readonly out?: string;
   readonly sql?: string;
+  readonly printRole?: OperatorRole;
+  readonly runAs?: string;
   readonly format: PlanFormat;
   readonly failOn: readonly HazardKind[];
   readonly allow: readonly Allowed[];
@@ -64,6 +67,10 @@ export interface PlanOptions extends TenancyFlags, MigrationFlags {
 
 /** Plans, writes what the flags name, and prints the page. Nothing is changed on any server. */
 export async function planCommand(wanted: string, options: PlanOptions, io: Io): Promise<number> {
+  if (options.printRole !== undefined) {
+    io.out(roleScript(options.printRole));
+    return EXIT.holds;
+  }
   refuseHalf(options);
   const progress = progressBar(io);
   const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
@@ -113,7 +120,7 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   progress('read the database', 0, 4);
   const live = await liveSide(options, io);
   const major = live?.catalog.major ?? options.postgres ?? (await majorOf(wantedName, ownRules, io));
-  const runner = live?.runner ?? RUNNER;
+  const runner = runnerOf(live, options);
   const load: LoadOptions = { major, runner, ownRules, progress };
   progress('load what is wanted', 1, 4);
   const [before, wanted] = await both(
@@ -148,6 +155,15 @@ async function liveSide(options: PlanOptions, io: Io): Promise<Live | null> {
     });
   if (url !== undefined) return readLive(url);
   return from !== undefined && isSnapshot(from) ? snapshotOf(from, readText(from, io)) : null;
+}
+
+/** Who owns what the plan creates and nothing gives to another: the role that is named, or the one that read the server. */
+function runnerOf(live: Live | null, { runAs }: PlanOptions): string {
+  if (runAs === undefined || live === null) return live?.runner ?? runAs ?? RUNNER;
+  if (live.catalog.objects.has(objectKey({ kind: 'role', name: runAs }))) return runAs;
+  throw new TenetError(`--run-as ${runAs}: the server has no such role`, {
+    remedy: 'name the role that will run the plan',
+  });
 }
 
 /** Each has a server of its own; both have ended before either fails. */

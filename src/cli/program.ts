@@ -12,7 +12,7 @@ import type { CiInitOptions } from './init/ci';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { PlanOptions } from './plan';
-import { WRITES } from '../migrations/written-tools';
+import { addWrittenFlags } from './written-flags';
 import { allowedOf, expiryOf, hazardsOf } from './plan-flags';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
@@ -272,7 +272,7 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 function addPlan(program: Command, io: Io, done: (exitCode: number) => void): void {
-  addTenancyFlags(program.command('plan'))
+  addWrittenFlags(addTenancyFlags(program.command('plan')))
     .description(
       'plan the way from a database to a spec or a schema: who gains access, what is lost, which locks are taken, and the statements in order; changes nothing',
     )
@@ -288,13 +288,6 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
     )
     .option('-o, --out <file>', 'write the plan (JSON) to this file')
     .option('--sql <file>', 'write the plan as a script for psql to this file')
-    .addOption(
-      new Option(
-        '--migrations <tool>',
-        'write the plan as migrations of this tool to --out-dir, one for each transaction',
-      ).choices([...WRITES]),
-    )
-    .option('--out-dir <folder>', 'folder of the migrations; no file in it is changed')
     .addOption(new Option('-f, --format <format>', 'format of the report').choices([...PLAN_FORMATS]).default('pretty'))
     .option(
       '--fail-on <hazards>',

@@ -13,6 +13,11 @@ export const REVIEW_FORMATS = ['pretty', 'markdown', 'html', 'json'] as const;
 
 export const PLAN_FORMATS = ['pretty', 'json', 'markdown', 'html'] as const;
 
+/** Commands for which `tenet plan --print-role` prints the role that they connect as. */
+export const OPERATOR_ROLES = ['check', 'plan'] as const;
+
+export type OperatorRole = (typeof OPERATOR_ROLES)[number];
+
 export type PlanFormat = (typeof PLAN_FORMATS)[number];
 export type ProofFormat = (typeof PROOF_FORMATS)[number];
 export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
