@@ -378,8 +378,8 @@ const UNPLANTED: readonly (Way & { readonly asks: readonly string[] })[] = [
   },
   {
     name: 'a row of a kind, of a table with one row for each of what it references',
-    sql: `create table app.stars (org_id uuid not null references app.orgs, task_id uuid not null, kind text not null, primary key (org_id, task_id), foreign key (org_id, task_id) references app.tasks);
-      ${guarded('stars', `${OWN} or kind = 'public'`)}`,
+    sql: `create table app.stars (org_id uuid not null references app.orgs, task_id uuid not null, is_open boolean not null, primary key (org_id, task_id), foreign key (org_id, task_id) references app.tasks);
+      ${guarded('stars', `${OWN} or is_open = true`)}`,
     blames: [],
     asks: [],
   },

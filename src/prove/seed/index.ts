@@ -248,10 +248,10 @@ class Seeder {
 
   /** Whether a row of that tenant has all that is fixed already; a literal that is written otherwise is none of its. */
   private isThere({ table }: Planner, { tenant, fixed }: Wish): boolean {
-    const says = (value: string | null | undefined, literal: string): boolean =>
-      value === null
-        ? literal === 'null'
-        : value !== undefined && (literal === value || literal === quoteLiteral(value));
+    const says = (value: string | null | undefined, literal: string): boolean => {
+      const uncast = literal.replace(/^('(?:[^']|'')*')::[^']+$/, '$1');
+      return value === null ? literal === 'null' : value !== undefined && [value, quoteLiteral(value)].includes(uncast);
+    };
     const rows = this.planted.get(objectKey(table.id)) ?? [];
     return rows.some(
       (row) =>
