@@ -27,6 +27,7 @@ if ! command -v "${TERRAFORM_BINARY_NAME:-terraform}" > /dev/null; then
   echo 'terraform is missing: install 1.5 or later from https://developer.hashicorp.com/terraform/install, or name it in TERRAFORM_BINARY_NAME' >&2
   exit 1
 fi
+# sed reads to the end: a reader that closes the pipe at the first line ends a talkative tool, and with it this script
 pgbackrest version
-promtool --version 2>&1 | head -n 1
-"${TERRAFORM_BINARY_NAME:-terraform}" version | head -n 1
+promtool --version 2>&1 | sed -n 1p
+"${TERRAFORM_BINARY_NAME:-terraform}" version | sed -n 1p
