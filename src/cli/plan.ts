@@ -77,9 +77,7 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
   try {
     const { page } = await planned(wanted, options, step, io);
     progress.stop();
-    if (options.out !== undefined) writeText(options.out, planText(page.plan), io);
-    if (options.sql !== undefined) writeText(options.sql, planSql(page), io);
-    writePlanMigrations(page.plan, options, io);
+    if (page.plan.refused.length === 0) writeFiles(page, options, io);
     io.out(renderPlan(page, options.format, { colour: wantsColour(io), columns: io.terminal.columns }));
     return exitOf(page, options, io);
   } finally {
@@ -87,12 +85,22 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
   }
 }
 
+/** Of a plan that is whole: what leaves out a change that is wanted must not come to where it could be run. */
+function writeFiles(page: PlanPage, options: PlanOptions, io: Io): void {
+  if (options.out !== undefined) writeText(options.out, planText(page.plan), io);
+  if (options.sql !== undefined) writeText(options.sql, planSql(page), io);
+  writePlanMigrations(page.plan, options, io);
+}
+
 function exitOf({ plan, access }: PlanPage, { failOn, allow, exitCode }: PlanOptions, io: Io): number {
   const accepted = new Set(allow.flatMap((one) => ('hazard' in one ? [one.hazard] : [])));
   const there = new Set([...access, ...ofSteps(plan)].map(({ kind }) => kind));
   const failing = failOn.filter((kind) => there.has(kind) && !accepted.has(kind));
   if (failing.length > 0) io.err(`the plan has hazards that --fail-on names: ${failing.join(', ')}\n`);
-  if (plan.refused.length > 0) io.err(`the plan is incomplete: ${plan.refused.length} changes are not planned\n`);
+  if (plan.refused.length > 0)
+    io.err(
+      `the plan is refused: ${count(plan.refused.length, 'change')} cannot be planned, so no plan, script or migration is written\n`,
+    );
   const hasChanges = exitCode && plan.steps.length > 0;
   return failing.length > 0 || plan.refused.length > 0 || hasChanges ? EXIT.fails : EXIT.holds;
 }

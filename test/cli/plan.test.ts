@@ -1,6 +1,6 @@
 /** `tenet plan` and drift, from the command line: what is read, written, refused and answered, on servers of two majors. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
@@ -82,10 +82,13 @@ describe('between two files', () => {
     expect((await plan(...args)).exitCode).toBe(expected);
   });
 
-  test('a policy that opens all rows is refused by the rule that finds it', async () => {
-    const { stdout } = await plan('opened.sql', '--from', 'before.sql', '--format', 'json');
+  test('a policy that opens all rows is refused by the rule that finds it, and nothing is written that could be run', async () => {
+    const files = ['--out', 'refused.json', '--sql', 'refused.sql'];
+    const { stdout, stderr } = await plan('opened.sql', '--from', 'before.sql', '--format', 'json', ...files);
     const { refused } = JSON.parse(stdout) as Plan;
     expect(refused.map(({ why }) => why).join('\n')).toMatch(/\(isolation\//);
+    expect(stderr).toMatch(/the plan is refused: \d+ changes? cannot be planned/);
+    expect([file('refused.json'), file('refused.sql')].filter(existsSync)).toEqual([]);
   });
 
   test.each([

@@ -47,8 +47,13 @@ const WORDS: ReadonlySet<string> = new Set([
   'function.result',
 ]);
 
-/** Which version an extension is of, and what its script says of it, is known to the server that has it. */
-const SERVERS: ReadonlySet<string> = new Set(['extension.version', 'extension.comment']);
+/** What only a server knows: which version an extension is of and what its script says, the types of arguments as it prints them. */
+const SERVERS: ReadonlySet<string> = new Set([
+  'extension.version',
+  'extension.comment',
+  'extension.relocatable',
+  'function.signature',
+]);
 
 /** Specs whose DDL these servers refuse: what it lacks, and the first major that has it. */
 const REFUSED: Readonly<Record<string, { readonly lacks: RegExp; readonly since: number }>> = {
