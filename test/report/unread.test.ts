@@ -5,7 +5,7 @@ import { rules } from '../../policies';
 
 const SQL = `\\set x 1
 SELECT 1;
-DO $$ BEGIN EXECUTE 'DROP TABLE ' || 'x'; END $$;
+DO $$ BEGIN EXECUTE 'DROP TABLE ' || current_setting('app.x'); END $$;
 `;
 
 async function rendered(format: Format): Promise<string> {
