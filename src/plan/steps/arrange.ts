@@ -32,11 +32,13 @@ export function arranged(ground: Ground): readonly Together[] {
   let [floor, known]: [number, ReadonlyMap<string, number>] = [0, new Map()];
   let { placed, levels: found } = placedAt(batches, floor, known, ground);
   // all changes of access wait for the last of what one of them needs: half of them would be a window
-  for (let next = -1; next !== floor || known.size === 0;) {
-    [floor, known] = [Math.max(floor, next), found];
+  let next = floor;
+  do {
+    [floor, known] = [next, found];
     ({ placed, levels: found } = placedAt(batches, floor, known, ground));
     next = accessLevel(placed, ground);
-  }
+    // a floor only rises, and there are few levels
+  } while (next > floor);
   const levels = [...new Set(placed.map(({ level }) => level))].sort((left, right) => left - right);
   return levels.flatMap((level) => {
     const moves = placed.filter((one) => one.level === level).map(({ move }) => withPhase(move, level));
