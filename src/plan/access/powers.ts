@@ -7,6 +7,7 @@ import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Role } from '../../kinds/role';
 import type { CatalogObject } from '../../kinds/kind';
+import { same } from '../diff/same';
 import { holdersOf } from './holders';
 import { commandsOf } from './reach';
 import { kindAndName, nameOf } from './words';
@@ -100,17 +101,13 @@ function definers(before: Catalog, after: Catalog): readonly Power[] {
     if (old === undefined) return power(`the new ${name} runs with the privileges of ${owner} (SECURITY DEFINER)`);
     if (!old.attributes.securityDefiner)
       return power(`${name} now runs with the privileges of ${owner} (SECURITY DEFINER)`);
-    if (isSame(bodyOf(old), bodyOf(now))) return [];
+    if (same(bodyOf(old), bodyOf(now))) return [];
     return power(`${name}, which runs with the privileges of ${owner}, has another body: read what it does`);
   });
 }
 
 function bodyOf({ attributes: { source, body, language, settings } }: ObjectOf<'function'>): unknown {
   return [source, body, language, settings];
-}
-
-function isSame(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** CREATE on a schema lets a role put objects there that others call. */
@@ -140,10 +137,10 @@ function schemas(before: Catalog, after: Catalog): readonly Power[] {
 function defaults(before: Catalog, after: Catalog): readonly Power[] {
   const known = new Map(objectsOf(before, 'default privileges').map((one) => [objectKey(one.id), one.attributes]));
   return objectsOf(after, 'default privileges').flatMap(({ id, attributes: { role, inSchema, entries } }) => {
-    const old = new Set(known.get(objectKey(id))?.entries.map((entry) => JSON.stringify(entry)));
+    const old = known.get(objectKey(id))?.entries ?? [];
     const place = inSchema === null ? '' : ` in schema ${writtenIdentifier(inSchema)}`;
     return entries
-      .filter((entry) => !old.has(JSON.stringify(entry)) && entry.grantee !== role)
+      .filter((entry) => !old.some((one) => same(one, entry)) && entry.grantee !== role)
       .map(({ grantee, privilege }) => ({
         about: id,
         // nothing that exists is opened by it

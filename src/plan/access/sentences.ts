@@ -4,6 +4,7 @@ import { partsOf } from '../../catalog/select';
 import { groupBy } from '../../kernel/group';
 import { writtenIdentifier } from '../../kernel/identifier';
 import { objectKey, type ObjectId } from '../../kinds/id';
+import { same } from '../diff/same';
 import type { AccessBreach, AccessCell } from '../plan';
 import { powersChanged, type Power } from './powers';
 import { kindAndName, listed, nameOf, roles, someOf, verb } from './words';
@@ -141,7 +142,7 @@ function policiesSaid(relation: ObjectId, { before, after }: Pair): string {
     ...[...now].filter(([name]) => !old.has(name)).map(([name]) => `policy ${writtenIdentifier(name)} created`),
     ...[...old].filter(([name]) => !now.has(name)).map(([name]) => `policy ${writtenIdentifier(name)} dropped`),
     ...[...now]
-      .filter(([name, one]) => old.has(name) && JSON.stringify(one) !== JSON.stringify(old.get(name)))
+      .filter(([name, one]) => old.has(name) && !same(one, old.get(name)))
       .map(([name]) => `policy ${writtenIdentifier(name)} changed`),
   ];
   return changes.length === 0 ? '' : ` (${someOf(changes, 'changes')})`;

@@ -1,0 +1,1 @@
+create schema app; create table app.orders (id int primary key); grant select, insert on app.orders to public;
