@@ -11,7 +11,7 @@ import { pgDumpOf } from '../support/pg-dump';
 import { leftOut, majorsFor, sampled, TIER } from '../support/tier';
 
 const RECORD = 'plan/pairs.txt';
-const SHARES = { quick: 0.01, ci: 0.04 };
+const SHARES = { quick: 0.008, ci: 0.02 };
 
 interface Run {
   readonly name: string;
