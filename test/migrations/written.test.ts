@@ -149,7 +149,7 @@ describe.each(majorsFor('plans as migrations', [15, 18]))('on PostgreSQL %d', (m
   const runs = CASES.flatMap((name) => WRITES.map((tool) => ({ name, tool })));
 
   test.each(
-    sampled(`plans as migrations on ${major}`, runs, { quick: 0.15, ci: 0.3 }, ({ name, tool }) => `${name} ${tool}`),
+    sampled(`plans as migrations on ${major}`, runs, { quick: 0.04, ci: 0.06 }, ({ name, tool }) => `${name} ${tool}`),
   )('$name for $tool', async ({ name, tool }) => {
     const { plan, actual, wanted } = await planned(name);
     const written = writeMigrations(tool, migrationsOf(plan), { folder: EMPTY, now: NOW });

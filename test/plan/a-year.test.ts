@@ -29,7 +29,7 @@ describe.each(majorsFor('schemas of a year', [15, 18]))('on %s', (major) => {
   afterAll(() => Promise.all(engines.map((engine) => engine.stop())));
 
   const tested = tools === undefined ? test.skip : test;
-  tested.each(sampled(`schemas of a year on ${major}`, RUNS, { quick: 0.1, ci: 1 }, ({ name }) => name))(
+  tested.each(sampled(`schemas of a year on ${major}`, RUNS, { quick: 0.1, ci: 0.15 }, ({ name }) => name))(
     '$name',
     async ({ name, pair }) => {
       const { outcome, why } = await judge(pair, engines, tools ?? '');
@@ -42,5 +42,5 @@ describe.each(majorsFor('schemas of a year', [15, 18]))('on %s', (major) => {
 
 test('what is of record', () => {
   expect(lines.filter((line) => !/: (?:ok$|refused, )/.test(line))).toEqual([]);
-  if (TIER !== 'quick') golden(RECORD, `${lines.join('\n')}\n`);
+  if (TIER === 'full') golden(RECORD, `${lines.join('\n')}\n`);
 });

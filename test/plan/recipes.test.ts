@@ -196,7 +196,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     return stateOfDatabase(engine, database);
   }
 
-  test.each(sampled(`recipes on ${major}`, CASES, { quick: 0.2, ci: 0.5 }))('%s', async (name) => {
+  test.each(sampled(`recipes on ${major}`, CASES, { quick: 0.2, ci: 0.3 }))('%s', async (name) => {
     const database = name.replaceAll('-', '_');
     const actual = await load(`${database}_a`, read(name, 'before.sql'));
     const wanted = await load(`${database}_b`, read(name, 'after.sql'));

@@ -87,7 +87,7 @@ describe.each(majorsFor('tamperings', [15, 18]))('on %s', (major) => {
   });
   afterAll(() => engine.stop());
 
-  test.each(sampled(`tamperings on ${major}`, TAMPERINGS, { quick: 0.15, ci: 1 }, ({ name }) => name))(
+  test.each(sampled(`tamperings on ${major}`, TAMPERINGS, { quick: 0.15, ci: 0.25 }, ({ name }) => name))(
     '$name',
     async ({ sql, drop = [] }) => {
       const before = await stateOfDatabase(engine, 'shop');
