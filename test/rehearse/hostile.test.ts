@@ -98,8 +98,8 @@ describe.each(majorsFor('hostile plans', [15, 18]))('on %s', (major) => {
     const { actual, wanted } = await live(engine, 'hostile', GROUND, right);
     const wrong = await tried(right, actual, { wanted, runner: 'postgres' });
     expect(wrong.refused.map(({ why }) => why)).toEqual([
-      'step 1.1 does not do what the plan says: it holds ACCESS EXCLUSIVE on table "shop"."orders", and the plan shows no lock on it; this is a bug in Tenet: report it with the plan',
-      'step 1.1 does not do what the plan says: its work on rows is "rewrite", and the plan shows "none"; this is a bug in Tenet: report it with the plan',
+      'step 1.1 does something else than the plan shows: it holds ACCESS EXCLUSIVE on table "shop"."orders", and the plan shows no lock on it; this is a bug in Tenet: report it with the plan',
+      'step 1.1 does something else than the plan shows: its work on rows is "rewrite", and the plan shows "none"; this is a bug in Tenet: report it with the plan',
     ]);
     const broken = stepsOf([
       { about: part('column', 'note', 'orders'), sql: 'ALTER TABLE "shop"."orders" ALTER COLUMN "nothing" TYPE int' },
