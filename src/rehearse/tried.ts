@@ -69,7 +69,9 @@ function refusalsOf(steps: readonly Step[], { failed, faults, differences }: Reh
     ...(failed === null
       ? []
       : of(failed.id, `PostgreSQL refuses step ${failed.id} on a scratch server: ${failed.message}`)),
-    ...faults.flatMap(({ id, message }) => of(id, `step ${id} does something else than the plan shows: ${message}; ${BUG}`)),
+    ...faults.flatMap(({ id, message }) =>
+      of(id, `step ${id} does something else than the plan shows: ${message}; ${BUG}`),
+    ),
     ...differences.map(({ id, how, attributes }) => ({
       about: id,
       why: `after the plan it ${{ missing: 'is missing', extra: 'is still there', differs: `differs in ${attributes.join(', ')}` }[how]}; ${BUG}`,
