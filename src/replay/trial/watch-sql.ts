@@ -51,7 +51,7 @@ declare
   counted jsonb;
 begin
   reads := (${READS});
-  select coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname, l.mode, c.relfilenode::int8)), '[]') into locks
+  select coalesce(jsonb_agg(jsonb_build_array(n.nspname, c.relname, l.mode, c.relfilenode::int8) order by n.nspname, c.relname, l.mode), '[]') into locks
   from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
   where l.pid = pg_backend_pid() and l.locktype = 'relation' and l.granted and c.relkind in ('r', 'p', 'm')
     and l.mode not in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema';
