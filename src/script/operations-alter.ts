@@ -152,7 +152,8 @@ function addConstraint(constraint: Node, column: string | null, altered: Altered
     case 'CONSTR_FOREIGN': {
       const target = world.keyOf(rangeOf(child(constraint, 'pktable')));
       const added = isNotValid || column !== null ? 'add-foreign-key-not-valid' : 'add-foreign-key';
-      const checked = added === 'add-foreign-key' && isAdopted(constraint, target, altered) ? 'add-foreign-key-adopted' : added;
+      const checked =
+        added === 'add-foreign-key' && isAdopted(constraint, target, altered) ? 'add-foreign-key-adopted' : added;
       const kind = isSet(constraint, 'is_enforced') ? checked : 'add-foreign-key-not-enforced';
       return [operation(kind, key, name, world, { referenced: [target] })];
     }
@@ -177,7 +178,10 @@ function isAdopted(constraint: Node, target: string, { relation, world }: Altere
     if (below.length > 0) return below.every(hasIt);
     return world.objects
       .parts(table, 'foreign key')
-      .some(({ attributes: key }) => key.valid && relationKey(key.references) === target && key.columns.join('\0') === columns);
+      .some(
+        ({ attributes: key }) =>
+          key.valid && relationKey(key.references) === target && key.columns.join('\0') === columns,
+      );
   };
   return relation !== undefined && kindOf(relation) === 'partitioned-table' && world.childrenOf(relation).every(hasIt);
 }
