@@ -26,7 +26,8 @@ export function createContext(state: Catalog, database: string, loader: string):
     loader,
     // whoever asks for a kind knows its attributes
     parts: <A>(whole: ObjectId, kind: string) =>
-      ((parts ??= partsOf(state)).get(`${kind}\u0000${objectKey(whole)}`) ?? []) as unknown as readonly CatalogObject<A>[],
+      ((parts ??= partsOf(state)).get(`${kind}\u0000${objectKey(whole)}`) ??
+        []) as unknown as readonly CatalogObject<A>[],
     find: <A>(id: ObjectId) => state.objects.get(objectKey(id)) as CatalogObject<A> | undefined,
   };
 }
