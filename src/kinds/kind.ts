@@ -143,7 +143,7 @@ export interface Kind<A> {
   /** Beyond `blockedBy`, kinds that have the old type in their expressions while `convert` runs. */
   readonly conversionBlockedBy?: readonly string[];
   /** Names it occupies, as keys of one name space: `relation "app"."orders_pkey"`. Whoever wants one waits for its drop. */
-  takes?(object: CatalogObject<A>): readonly string[];
+  takes?(this: void, object: CatalogObject<A>): readonly string[];
   /** What must be there before it, beyond what pg_depend says. */
   needs?(object: CatalogObject<A>): readonly ObjectId[];
   /** What it repeats: the tables that a table inherits from, the columns that its columns come from. A replacement does not spread along these. */
