@@ -21,15 +21,19 @@ export interface JudgeInput {
   /** What flags and configuration say of the tenancy where no spec does. */
   readonly said: Parameters<typeof meaningOfCatalog>[2];
   readonly preset: Preset;
+  /** The role that owns what the plan creates because nothing that is wanted names an owner; null where owners are declared. */
+  readonly unstatedOwner: string | null;
 }
 
 export interface Judged {
   /** Errors that were there before and are there afterwards. */
   readonly standing: number;
+  /** Errors that rest on nothing but the owner that nobody declared. */
+  readonly unstated: number;
   readonly refused: readonly Refusal[];
 }
 
-export function judged({ before, after, checked, said, preset }: JudgeInput): Judged {
+export function judged({ before, after, checked, said, preset, unstatedOwner }: JudgeInput): Judged {
   const meaningOf = (catalog: Catalog): Meaning =>
     checked === null ? meaningOfCatalog(catalog, [], said) : meaningOfModel(checked.model);
   const errorsOf = (catalog: Catalog): readonly Finding[] => errorsIn(catalog, meaningOf(catalog), preset);
@@ -40,10 +44,26 @@ export function judged({ before, after, checked, said, preset }: JudgeInput): Ju
     const old = known.get(keyOf(one));
     return old === undefined || isWorse(one, old);
   });
+  // asked again without it, as of a file that names no owner
+  const without =
+    unstatedOwner === null || added.length === 0
+      ? undefined
+      : new Set(errorsOf(withoutOwner(after, before, unstatedOwner)).map(keyOf));
+  const refused = added.filter((one) => without === undefined || without.has(keyOf(one)));
   return {
     standing: found.length - added.length,
-    refused: added.map(({ about, message, rule }) => ({ about, why: `${message} (${rule})` })),
+    unstated: added.length - refused.length,
+    refused: refused.map(({ about, message, rule }) => ({ about, why: `${message} (${rule})` })),
   };
+}
+
+/** What is new belongs to nobody that is known. */
+function withoutOwner(after: Catalog, before: Catalog, owner: string): Catalog {
+  const objects = [...after.objects].map(([key, object]) => {
+    const isUnstated = object.owner === owner && !before.objects.has(key);
+    return [key, isUnstated ? { ...object, owner: null } : object] as const;
+  });
+  return { ...after, objects: new Map(objects) };
 }
 
 function errorsIn(catalog: Catalog, meaning: Meaning, preset: Preset): readonly Finding[] {

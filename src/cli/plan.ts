@@ -1,6 +1,7 @@
 /** `tenet plan`: what leads from a database to what is declared, as a page that a person reviews and a file that is run. */
 import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
+import { writtenIdentifier } from '../kernel/identifier';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
@@ -208,6 +209,7 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
     checked: wanted.checked ?? null,
     said,
     preset: options.preset,
+    unstatedOwner: wanted.saysOwners ? null : runner,
   });
   progress('rehearse', 3, 4);
   const refused = [...sides.refused, ...found.refused, ...rules.refused];
@@ -233,7 +235,7 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...standingSaid(rules), ...rehearsed.notes],
+    notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
   return { page, before: sides.actual, after };
 }
@@ -247,14 +249,13 @@ function saidFor(wanted: Wanted, options: PlanOptions, io: Io): SaidTenancy {
 
 /** Nothing that changes adds no error. */
 function judgedPlan(hasSteps: boolean, input: JudgeInput): Judged {
-  return hasSteps ? judged(input) : { standing: 0, refused: [] };
+  return hasSteps ? judged(input) : { standing: 0, unstated: 0, refused: [] };
 }
 
-function standingSaid({ standing }: Judged): readonly string[] {
-  if (standing === 0) return [];
-  return [
-    `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`,
-  ];
+function standingSaid({ standing, unstated }: Judged, runner: string): readonly string[] {
+  const stays = `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`;
+  const rests = `${count(unstated, 'error')} ${unstated === 1 ? 'rests' : 'rest'} on the owner alone, which the SQL does not name: new objects belong to ${writtenIdentifier(runner)}, who runs the plan; name an owner that cannot log in`;
+  return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
 }
 
 /** What the plan leads to: what is wanted, and what stays beside it. */

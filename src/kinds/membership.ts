@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import type { ObjectId } from './id';
-import { defineKind } from './kind';
+import { defineKind, type CreateContext } from './kind';
 
 export interface MembershipGrant {
   /** Null is the superuser that initdb made, for whom every superuser grants. */
@@ -30,24 +30,24 @@ export default defineKind<Membership>({
         'admin', a.admin_option${major >= 16 ? `, 'inherit', a.inherit_option, 'set', a.set_option` : ''}) order by a.grantor) as grants
     from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
     group by m.rolname, r.rolname`,
-  create: ({ id, attributes }, { major }) => attributes.grants.map((one) => grantOf(id, one, major)),
-  drop: ({ id, attributes }, { major }) => attributes.grants.map((one) => revokeOf(id, one, major)),
+  create: ({ id, attributes }, context) => attributes.grants.map((one) => grantOf(id, one, context)),
+  drop: ({ id, attributes }, context) => attributes.grants.map((one) => revokeOf(id, one, context)),
   isDroppedWithWhole: true,
   // since 16 a role that creates another becomes its administrator, for whom only the superuser of initdb could take it back
   isExact: ({ id, attributes: { grants } }, isDeclared) =>
     [id.of, { kind: 'role', name: id.name }].some((role) => role !== undefined && isDeclared(role)) &&
     !grants.every((one) => one.grantor === null && one.admin && one.inherit === false && one.set === false),
   alter: {
-    grants: ({ id, attributes: wanted }, { attributes: actual }, { major }) => {
+    grants: ({ id, attributes: wanted }, { attributes: actual }, context) => {
       const gone = actual.grants.filter(({ grantor }) => !wanted.grants.some((one) => one.grantor === grantor));
       const changed = wanted.grants.filter((one) => !actual.grants.some((other) => isSame(one, other)));
       // before 16 GRANT adds the option, and takes none away
       const admin = `ADMIN OPTION FOR ${quoteIdentifier(id.of?.name ?? '')} FROM ${quoteIdentifier(id.name)}`;
       const given =
-        major < 16 && !changed.some((one) => one.admin)
+        context.major < 16 && !changed.some((one) => one.admin)
           ? changed.map(() => `REVOKE ${admin}`)
-          : changed.map((one) => grantOf(id, one, major));
-      return [...gone.map((one) => revokeOf(id, one, major)), ...given];
+          : changed.map((one) => grantOf(id, one, context));
+      return [...gone.map((one) => revokeOf(id, one, context)), ...given];
     },
   },
   // the roles, and who grants must hold the role WITH ADMIN OPTION before
@@ -59,19 +59,21 @@ function grantorsOf(role: ObjectId, { grants }: Membership): readonly ObjectId[]
   return grants.flatMap(({ grantor }) => (grantor === null ? [] : [{ kind: 'membership', name: grantor, of: role }]));
 }
 
-function grantOf(id: ObjectId, { grantor, admin, inherit, set }: MembershipGrant, major: number): string {
+type By = Pick<CreateContext, 'major' | 'loader'>;
+
+function grantOf(id: ObjectId, { grantor, admin, inherit, set }: MembershipGrant, by: By): string {
   const head = `GRANT ${quoteIdentifier(id.of?.name ?? '')} TO ${quoteIdentifier(id.name)}`;
-  if (major < 16) return admin ? `${head} WITH ADMIN OPTION` : head;
-  return `${head} WITH ADMIN ${truth(admin)}, INHERIT ${truth(inherit)}, SET ${truth(set)}${grantedBy(grantor)}`;
+  if (by.major < 16) return admin ? `${head} WITH ADMIN OPTION` : head;
+  return `${head} WITH ADMIN ${truth(admin)}, INHERIT ${truth(inherit)}, SET ${truth(set)}${grantedBy(grantor, by)}`;
 }
 
-function revokeOf(id: ObjectId, { grantor }: MembershipGrant, major: number): string {
-  const by = major < 16 ? '' : grantedBy(grantor);
-  return `REVOKE ${quoteIdentifier(id.of?.name ?? '')} FROM ${quoteIdentifier(id.name)}${by}`;
+function revokeOf(id: ObjectId, { grantor }: MembershipGrant, by: By): string {
+  return `REVOKE ${quoteIdentifier(id.of?.name ?? '')} FROM ${quoteIdentifier(id.name)}${by.major < 16 ? '' : grantedBy(grantor, by)}`;
 }
 
-function grantedBy(grantor: string | null): string {
-  return grantor === null ? '' : ` GRANTED BY ${quoteIdentifier(grantor)}`;
+/** Who runs the statement grants it by default; naming it is refused to a superuser who grants as the one that initdb made. */
+function grantedBy(grantor: string | null, { loader }: By): string {
+  return grantor === null || grantor === loader ? '' : ` GRANTED BY ${quoteIdentifier(grantor)}`;
 }
 
 function isSame(one: MembershipGrant, other: MembershipGrant): boolean {

@@ -2,6 +2,8 @@
 import type { Catalog } from '../catalog/catalog';
 import { differences, type Difference } from '../catalog/differences';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
+import type { Membership } from '../kinds/membership';
 import type { LockMode, Step } from '../plan/plan';
 import type { Watched } from './perform';
 import type { Fault, Observed } from './types';
@@ -67,13 +69,28 @@ function workFault({ id, work: said }: Step, work: Observed['work']): readonly F
 /** What the plan touches or changes, where it is not as it is wanted. */
 export function endDifferences(
   steps: readonly Step[],
-  { actual, end, wanted }: { readonly actual: Catalog; readonly end: Catalog; readonly wanted: Catalog },
+  {
+    actual,
+    end,
+    wanted,
+    runner,
+  }: { readonly actual: Catalog; readonly end: Catalog; readonly wanted: Catalog; readonly runner: string },
 ): readonly Difference[] {
   const changed = differences(end, actual).map(({ id }) => objectKey(id));
   const keys = new Set([...steps.map(({ change }) => objectKey(change.about)), ...changed]);
   const only = (catalog: Catalog): Catalog => ({
     ...catalog,
-    objects: new Map([...catalog.objects].filter(([key]) => keys.has(key))),
+    objects: new Map(
+      [...catalog.objects].flatMap(([key, object]) => (keys.has(key) ? [[key, grantedByAnyone(object, runner)]] : [])),
+    ),
   });
   return differences(only(wanted), only(end));
+}
+
+/** A superuser of the scratch server grants what the runner grants on the database. */
+function grantedByAnyone(object: CatalogObject, runner: string): CatalogObject {
+  const { grants } = object.attributes as Partial<Membership>;
+  if (object.id.kind !== 'membership' || grants === undefined) return object;
+  const own = grants.map((one) => (one.grantor === runner ? { ...one, grantor: null } : one));
+  return { ...object, attributes: { ...object.attributes, grants: own } };
 }

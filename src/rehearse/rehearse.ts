@@ -100,7 +100,9 @@ class Play {
       withoutRows: this.withoutRows,
       unfilled: this.unfilled,
       boundaries: this.boundaries,
-      differences: isComplete ? endDifferences(this.tried(), { actual, end, wanted }) : [],
+      differences: isComplete
+        ? endDifferences(this.tried(), { actual, end, wanted, runner: stage.foreign.runner })
+        : [],
       hazards: this.hazards(missing, failed),
       objects: { created: this.ground.closure.objects.size, of: actual.objects.size },
     };

@@ -45,6 +45,8 @@ export const EFFECTS = {
   'alter-type': REWRITE,
   /** Between types of which every value stays as it is. */
   'alter-type-free': EXCLUSIVE,
+  /** The same of a column that a valid CHECK names: the values stay, and the constraint is made again, which checks every row. */
+  'alter-type-checked': SCAN,
   /** Between timestamp with and without time zone: a rewrite, but where TimeZone is UTC only indexes are built. */
   'alter-type-time-zone': REWRITE,
   /** The rows stay, the indexes on the column do not. */

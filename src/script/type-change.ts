@@ -24,9 +24,9 @@ export function typeChange(command: Node, relation: Relation | undefined, world:
   if (using !== undefined && !isSameColumn(using, name)) return 'alter-type';
   if (column === undefined) return 'alter-type';
   if (child(definition, 'collClause') !== undefined) return rebuilt(name, relation, world);
-  if (column.type === to) return 'alter-type-free';
+  if (column.type === to) return kept(name, relation, world);
   const [before, after] = [typeOf(column.type), typeOf(to)];
-  if (isFree(before, after)) return 'alter-type-free';
+  if (isFree(before, after)) return kept(name, relation, world);
   if (isOtherZone(before, after)) return zoneChange(world.timeZone()) ?? rebuilt(name, relation, world);
   return isReindexed(column.type, to) ? rebuilt(name, relation, world) : 'alter-type';
 }
@@ -47,6 +47,14 @@ const UTC = /^(?:(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Zulu|Universal|Greenwich)|[
 function zoneChange(timeZone: string | null): OperationKind | undefined {
   if (timeZone === null) return 'alter-type-time-zone';
   return UTC.test(timeZone) ? undefined : 'alter-type';
+}
+
+/** The rows and the indexes stay; a CHECK that names the column is made again, and unless it is NOT VALID every row is checked. */
+function kept(column: string, relation: Relation | undefined, { objects }: World): OperationKind {
+  const word = new RegExp(namePattern(column));
+  const checks = relation === undefined ? [] : objects.parts(relation, 'constraint');
+  const isChecked = checks.some(({ attributes: { check, valid } }) => valid && check !== null && word.test(check));
+  return isChecked ? 'alter-type-checked' : 'alter-type-free';
 }
 
 /** The rows stay; what is built or checked again are the indexes and checks of the column, where there are any. */

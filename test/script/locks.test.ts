@@ -18,6 +18,8 @@ ALTER TABLE public.t ADD CONSTRAINT t_a CHECK (a IS NOT NULL) NOT VALID;
 ALTER TABLE public.t VALIDATE CONSTRAINT t_a;
 ALTER TABLE public.t ADD CONSTRAINT t_nv CHECK (p > 0) NOT VALID;
 ALTER TABLE public.t ADD CONSTRAINT t_fk FOREIGN KEY (p) REFERENCES public.parent (id) NOT VALID;
+CREATE TABLE public.checked (id bigint, c varchar(20) CHECK (c <> 'x'), d varchar(20), e varchar(20));
+ALTER TABLE public.checked ADD CONSTRAINT e_nv CHECK (e <> 'x') NOT VALID;
 CREATE TABLE public.n (id bigint NOT NULL, a integer);
 CREATE UNIQUE INDEX n_u ON public.n (id);
 CREATE UNIQUE INDEX n_a ON public.n (a);
@@ -62,6 +64,11 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['alter-type-free', 'ALTER TABLE t ALTER COLUMN c TYPE text', 't'],
   ['alter-type-free', 'ALTER TABLE t ALTER COLUMN d TYPE numeric(12,2)', 't'],
   ['alter-type-free', 'ALTER TABLE t ALTER COLUMN b TYPE varchar', 't'],
+  ['alter-type-checked', 'ALTER TABLE checked ALTER COLUMN c TYPE text', 'checked'],
+  ['alter-type-checked', 'ALTER TABLE checked ALTER COLUMN c TYPE varchar(40)', 'checked'],
+  ['alter-type-checked', 'ALTER TABLE checked ALTER COLUMN c TYPE varchar(20)', 'checked'],
+  ['alter-type-free', 'ALTER TABLE checked ALTER COLUMN d TYPE text', 'checked'],
+  ['alter-type-free', 'ALTER TABLE checked ALTER COLUMN e TYPE text', 'checked'],
   ['alter-type-reindex', 'ALTER TABLE t ALTER COLUMN b TYPE text COLLATE "C"', 't'],
   ['alter-type-reindex', "SET LOCAL timezone = 'UTC'; ALTER TABLE t ALTER COLUMN ts TYPE timestamptz", 't'],
   ['alter-type-reindex', "SET LOCAL timezone = 'UTC'; ALTER TABLE t ALTER COLUMN tz TYPE timestamp USING tz", 't'],
@@ -162,6 +169,20 @@ const HELD = `SELECT c.relname::text AS relation, upper(regexp_replace(regexp_re
 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.granted AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')`;
 const FILES = `SELECT oid::int8::int AS oid, relkind::text AS kind, relfilenode::int8::int AS file FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'm', 'i')`;
 
+/** Queries; and what makes a new, empty file, of which indexes are built. */
+const READS_BY_ITSELF: ReadonlySet<Kind> = new Set(['read', 'write', 'truncate', 'empty-view']);
+/** ATTACH locks the parent and reads the rows of the partition. */
+const SCANNED_INSTEAD: ReadonlyMap<Kind, string> = new Map([['attach-partition', 'loose']]);
+
+/** How often the rows of each relation were read from the first to the last; what the session did just before may count too. */
+const SCANS = `SELECT relname::text AS name, pg_stat_get_xact_numscans(oid)::int AS scans FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm')`;
+
+async function scansOf(session: Session): Promise<ReadonlyMap<string, number>> {
+  const rows = await session.query<{ readonly name: string; readonly scans: number }>(SCANS);
+  return new Map(rows.map(({ name, scans }) => [name, scans]));
+}
+
 interface File {
   readonly oid: number;
   readonly kind: string;
@@ -172,6 +193,7 @@ interface File {
 async function observe(session: Session, sql: string) {
   await session.execute('BEGIN');
   try {
+    const scansBefore = await scansOf(session);
     const before = new Map((await session.query<File>(FILES)).map(({ oid, file }) => [oid, file]));
     const names = new Set(
       (
@@ -191,7 +213,10 @@ async function observe(session: Session, sql: string) {
     }
     const after = await session.query<File>(FILES);
     const isNew = ({ oid, file }: File): boolean => before.has(oid) && before.get(oid) !== file;
-    return { locks, rewritten: after.some((one) => one.kind !== 'i' && isNew(one)) };
+    const scanned = [...(await scansOf(session))].flatMap(([name, scans]) =>
+      scans > (scansBefore.get(name) ?? 0) ? [name] : [],
+    );
+    return { locks, rewritten: after.some((one) => one.kind !== 'i' && isNew(one)), scanned };
   } finally {
     await session.execute('ROLLBACK');
   }
@@ -231,6 +256,17 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       rewritten: kind === 'truncate' || kind === 'empty-view' || effect.work === 'rewrite',
     });
   });
+
+  test.each(cases.filter(([kind]) => /^(?:scan|none)$/.test(EFFECTS[kind].work) && !READS_BY_ITSELF.has(kind)))(
+    '%s reads all rows, or none: %s',
+    async (kind, sql, relation) => {
+      const { scanned } = await observe(session, sql);
+      expect({ kind, scanned: scanned.includes(SCANNED_INSTEAD.get(kind) ?? relation) }).toEqual({
+        kind,
+        scanned: EFFECTS[kind].work === 'scan',
+      });
+    },
+  );
 
   test.each(cases)('%s is what is read from: %s', async (kind, sql, relation) => {
     const found = (await operationsOf(sql, major)).find((operation) => operation.kind === kind);

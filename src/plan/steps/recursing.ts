@@ -26,6 +26,7 @@ const CARRIED: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'drop-not-null',
   'alter-type',
   'alter-type-free',
+  'alter-type-checked',
   'alter-type-time-zone',
   'alter-type-reindex',
   'set-statistics',

@@ -14,6 +14,6 @@ export interface PlanPage {
   readonly followers: Followers | null;
   /** Published tables that a step changes. */
   readonly published: readonly string[];
-  /** Sentences about what the plan rests on: stand-ins, values that are not compared, errors that stood before. */
+  /** Sentences about what the plan depends on: stand-ins, values that are not compared, errors that existed before. */
   readonly notes: readonly string[];
 }

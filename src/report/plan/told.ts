@@ -74,7 +74,7 @@ export function otherHazards(
     });
 }
 
-/** Locks that make queries wait, a line for each transaction that has any; then what the plan costs. */
+/** Locks that make queries wait, one line per transaction that takes any; then the disk and WAL that the plan needs. */
 export function lockLines({ plan, forecast }: PlanPage): readonly string[] {
   const waits = transactionsOf(plan).flatMap(({ number, locks, steps }) => {
     const felt = locks.filter(({ blocks }) => blocks === 'writes' || blocks === 'reads and writes');

@@ -1,4 +1,5 @@
 /** Words of a plan that all its pages share. */
+import { writtenIdentifier } from '../../kernel/identifier';
 import { objectText, type ObjectId } from '../../kinds/id';
 import type { AccessCell, AccessLevel, HazardKind, LockMode, Phase, StepLock, TimeClass, Work } from '../../plan/plan';
 
@@ -40,14 +41,18 @@ export const WORKS: Readonly<Record<Work, string>> = {
   backfill: 'updates rows in batches',
 };
 
-/** `table "app"."orders"` as a person says it: `app.orders`, with what it is where that is no relation. */
+/** `table "app"."orders"` as a person writes it: `table app.orders`; quotes stay where the name needs them. */
 export function named(id: ObjectId): string {
-  return objectText(id).replaceAll(/"([a-z_][a-z0-9_]*)"/g, '$1');
+  // whole identifiers: a doubled quote in a name begins no other
+  return objectText(id).replaceAll(/"((?:[^"]|"")*)"/g, (_, name: string) =>
+    writtenIdentifier(name.replaceAll('""', '"')),
+  );
 }
 
-/** A relation by its name alone: `app.orders`. */
+/** A relation by its name alone: `app.orders`; in quotes where it needs them, so that no name reads as two. */
 export function relationNamed({ schema, name }: ObjectId): string {
-  return schema === undefined ? name : `${schema}.${name}`;
+  const own = writtenIdentifier(name);
+  return schema === undefined ? own : `${writtenIdentifier(schema)}.${own}`;
 }
 
 const STRENGTH: Readonly<Record<LockMode, number>> = {
