@@ -141,7 +141,7 @@ function subjectOf({ verb, does, relation, through, role, place, forcedSince }: 
   return `${what} ${tableObject(relation)}${called} runs ${runner}`;
 }
 
-/** As PostgreSQL calls the types of which an empty text is no value. */
+/** Types that reject an empty string as input, by the names that PostgreSQL uses in its error. */
 const TYPES: Readonly<Record<string, string>> = {
   int2: 'smallint',
   int4: 'integer',

@@ -6,13 +6,14 @@ import { readServer, startEmbedded, withoutPassword, SCRATCH_LIMITS, type Sessio
 import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
+import type { ObjectId } from '../kinds/id';
 import type { Migration } from '../migrations/types';
 import { checkFile, emit, type Checked } from '../pipeline';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot } from '../plan/artifact/snapshot';
 import type { ServerSizes } from '../plan/artifact/forecast';
 import { loadArtifacts } from '../prove/load';
-import { RUNNER } from '../prove/fence/names';
+import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
 import { beginSnapshot, readState } from '../read/read-state';
 import { replayBase } from '../replay/base';
@@ -227,11 +228,13 @@ async function snapshotState(session: Session): Promise<Catalog> {
   }
 }
 
-/** Without the superuser of the scratch server, and without what the runner was lent so that it could run the statements. */
+/** Without the roles of the scratch server's own, and without what the runner was lent so that it could run the statements. */
 function withoutFence(catalog: Catalog, runner: string): Catalog {
+  const isOwn = ({ kind, name, of }: ObjectId): boolean =>
+    ((kind === 'role' || kind === 'membership') && (name === catalog.superuser || isOurs(name))) ||
+    (of !== undefined && isOwn(of));
   const objects = [...catalog.objects].filter(
-    ([, { id }]) =>
-      !(id.kind === 'role' && id.name === catalog.superuser) && !(id.kind === 'membership' && id.name === runner),
+    ([, { id }]) => !isOwn(id) && !(id.kind === 'membership' && id.name === runner),
   );
   return { ...catalog, objects: new Map(objects) };
 }
@@ -244,6 +247,8 @@ function rolesDefined(
   const assumed = new Set(standIns.filter(({ is }) => is === 'role').map(({ name }) => name));
   const roles = [...objects.values()].filter(({ id }) => id.kind === 'role').map(({ id }) => id.name);
   return new Set(
-    roles.filter((name) => !name.startsWith('pg_') && name !== superuser && name !== runner && !assumed.has(name)),
+    roles.filter(
+      (name) => !name.startsWith('pg_') && name !== superuser && name !== runner && !isOurs(name) && !assumed.has(name),
+    ),
   );
 }

@@ -141,6 +141,12 @@ describe.each(majorsFor('plans of a live database', [15, 18]))('of a live databa
     await session.execute(sql).finally(() => session.end());
   };
 
+  test('has nothing to change where it is what the file says', async () => {
+    const { stdout, exitCode } = await plan('before.sql', '--url', url, '--exit-code');
+    expect(stdout).toContain('nothing to change');
+    expect(exitCode).toBe(0);
+  });
+
   test('is planned from the server and from its snapshot alike; psql runs the script, and then nothing is left to do', async () => {
     const fromServer = await plan(
       'after.sql',
@@ -154,6 +160,7 @@ describe.each(majorsFor('plans of a live database', [15, 18]))('of a live databa
       'live.sql',
     );
     expect(fromServer.exitCode).toBe(0);
+    expect(text('live.sql')).not.toMatch(/tenet_(?:owns|becomes|watcher|seeder)/);
     const fromSnapshot = await plan('after.sql', '--from', 'snap.json', '--out', 'snapped.json');
     expect(fromSnapshot.exitCode).toBe(0);
     expect(saved('snapped.json').origin).toEqual(saved('live.json').origin);
