@@ -16,6 +16,7 @@ import { loadArtifacts } from '../prove/load';
 import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
 import { beginSnapshot, readState } from '../read/read-state';
+import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
 import { openChain } from './chain';
@@ -32,6 +33,8 @@ export interface Live {
   readonly sizes: ServerSizes;
   /** The role that read it, which is taken for the one that will run the plan. */
   readonly runner: string;
+  /** `system_identifier` of the cluster; null where it may not be read. */
+  readonly system: string | null;
 }
 
 const NEWEST = 18;
@@ -47,7 +50,12 @@ export async function readLive(url: string): Promise<Live> {
       `select current_user::text as runner, current_setting('server_version_num')::int as num`,
     );
     refuseMajor(Math.floor((about?.num ?? 0) / 10_000), withoutPassword(url));
-    return { catalog: await readState(session), sizes: await readSizes(session), runner: about?.runner ?? '' };
+    return {
+      catalog: await readState(session),
+      sizes: await readSizes(session),
+      runner: about?.runner ?? '',
+      system: await readSystem(session),
+    };
   });
 }
 

@@ -216,15 +216,16 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   const isRehearsed = options.rehearse !== false;
   const rehearsed = isRehearsed
     ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0 })
-    : { steps, access: accessReview(sides.actual, after, null), refused: [], notes: [] };
+    : { steps, access: accessReview(sides.actual, after, null), refused: [], notes: [], after: null };
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
     actual: sides.actual,
-    isLive: live !== null,
+    server: live === null ? null : { system: live.system },
     changes: { refused: [...refused, ...rehearsed.refused], kept: found.kept },
     steps: rehearsed.steps,
     access: rehearsed.access,
+    after: rehearsed.after,
     expires: new Date(Date.now() + expires).toISOString(),
   });
   const page: PlanPage = {

@@ -16,6 +16,11 @@ export interface Membership {
   readonly grants: readonly MembershipGrant[];
 }
 
+/** Since 16 a role that creates another becomes its administrator, and nothing else by that. */
+export function isCreators(grants: Membership['grants']): boolean {
+  return grants.every((one) => one.grantor === null && one.admin && one.inherit === false && one.set === false);
+}
+
 const truth = (value: boolean | undefined): string => (value ? 'TRUE' : 'FALSE');
 
 export default defineKind<Membership>({
@@ -36,7 +41,7 @@ export default defineKind<Membership>({
   // since 16 a role that creates another becomes its administrator, for whom only the superuser of initdb could take it back
   isExact: ({ id, attributes: { grants } }, isDeclared) =>
     [id.of, { kind: 'role', name: id.name }].some((role) => role !== undefined && isDeclared(role)) &&
-    !grants.every((one) => one.grantor === null && one.admin && one.inherit === false && one.set === false),
+    !isCreators(grants),
   alter: {
     grants: ({ id, attributes: wanted }, { attributes: actual }, context) => {
       const gone = actual.grants.filter(({ grantor }) => !wanted.grants.some((one) => one.grantor === grantor));

@@ -1,9 +1,9 @@
 /** The plan as a value: made from what its parts found, hashed whole, verified before it is run. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { canonicalJson, hashOf } from './artifact/canonical';
-import { fingerprintOf } from './artifact/fingerprint';
+import { boundariesOf, fingerprintOf, hashesOf } from './artifact/fingerprint';
 import type { Changes, Refusal } from './change';
-import type { AccessReview, Plan, Step } from './plan';
+import type { AccessReview, ObjectHashes, Plan, Step } from './plan';
 
 export interface Parts {
   /** Version of Tenet. */
@@ -11,27 +11,31 @@ export interface Parts {
   readonly wanted: Catalog;
   /** As it was read. */
   readonly actual: Catalog;
-  /** False of a plan between two files: no server was read. */
-  readonly isLive: boolean;
+  /** The server that was read; null of a plan between two files. */
+  readonly server: { readonly system: string | null } | null;
   readonly changes: Pick<Changes, 'kept'> & { readonly refused: readonly Refusal[] };
   readonly steps: readonly Step[];
   readonly access: AccessReview;
+  /** The database after each transaction; null where it is not known. */
+  readonly after: readonly Catalog[] | null;
   /** ISO 8601, UTC. */
   readonly expires: string;
 }
 
-export function makePlan({ tenet, wanted, actual, isLive, changes, steps, access, expires }: Parts): Plan {
+export function makePlan({ tenet, wanted, actual, server, changes, steps, access, after, expires }: Parts): Plan {
   const body: Omit<Plan, 'hash'> = {
     format: 1,
     tenet,
     origin: {
       database: actual.database,
       major: actual.major,
-      versionNum: isLive ? actual.versionNum : null,
+      versionNum: server === null ? null : actual.versionNum,
+      system: server?.system ?? null,
       ...fingerprintOf(steps, actual),
     },
     target: hashOf([...wanted.objects].toSorted(byKey).map(([key, object]) => [key, { ...object, position: 0 }])),
     steps,
+    boundaries: after === null ? null : boundariesOf(actual, after),
     access,
     refused: changes.refused,
     kept: changes.kept,
@@ -51,10 +55,12 @@ export function planText(plan: Plan): string {
 }
 
 /** Why a plan is not to be run; null where nothing speaks against it. */
-export type Invalid =
-  | { readonly why: 'changed'; readonly message: string }
-  | { readonly why: 'expired'; readonly message: string }
-  | { readonly why: 'server-changed'; readonly message: string };
+export interface Invalid {
+  readonly why: 'changed' | 'expired' | 'refused' | 'server-changed';
+  readonly message: string;
+  /** Keys of what differs from the state that the plan was made for, sorted. */
+  readonly objects: readonly string[];
+}
 
 export interface VerifyOptions {
   /** ISO 8601, UTC; the core has no clock. */
@@ -63,26 +69,42 @@ export interface VerifyOptions {
   readonly actual: Catalog | null;
 }
 
-/** Whether a plan is what was reviewed, in time, and for a server in this state. */
+/** Whether a plan is what was reviewed, whole, in time, and for a server in this state. */
 export function verify(plan: Plan, { now, actual }: VerifyOptions): Invalid | null {
   const { hash, ...body } = plan;
+  const no = (why: Invalid['why'], message: string): Invalid => ({ why, message, objects: [] });
   if (hashOf(body) !== hash)
-    return { why: 'changed', message: 'the plan was changed after it was made: its hash does not match its contents' };
-  if (Date.parse(now) > Date.parse(plan.expires))
-    return { why: 'expired', message: `the plan expired at ${plan.expires}` };
+    return no('changed', 'the plan was changed after it was made: its hash does not match its contents');
+  if (plan.refused.length > 0)
+    return no('refused', `the plan leaves out ${plan.refused.length} changes that it refuses`);
+  if (Date.parse(now) > Date.parse(plan.expires)) return no('expired', `the plan expired at ${plan.expires}`);
   if (actual === null) return null;
   if (actual.major !== plan.origin.major)
-    return {
-      why: 'server-changed',
-      message: `the plan is for PostgreSQL ${plan.origin.major}, and the server runs ${actual.major}`,
-    };
-  const { fingerprint, touched } = fingerprintOf(plan.steps, actual);
-  if (fingerprint === plan.origin.fingerprint) return null;
-  const known = new Set(plan.origin.touched);
-  const fresh = touched.filter((key) => !known.has(key)).length;
-  const added = fresh === 0 ? '' : `; ${fresh} of them are new`;
-  return {
-    why: 'server-changed',
-    message: `objects that the plan touches, or that access to them depends on, changed since it was made${added}`,
-  };
+    return no('server-changed', `the plan is for PostgreSQL ${plan.origin.major}, and the server runs ${actual.major}`);
+  const objects = changedSince(plan, { expected: plan.origin.objects, actual });
+  if (objects.length === 0) return null;
+  const message = 'objects that the plan touches, or that access to them depends on, changed since it was made';
+  return { why: 'server-changed', message, objects };
+}
+
+/** Keys of what is not as it is expected, sorted: of what is expected, and of what came to the objects that the plan touches. */
+export function changedSince(
+  { steps }: Pick<Plan, 'steps'>,
+  { expected, actual }: { readonly expected: ObjectHashes; readonly actual: Catalog },
+): readonly string[] {
+  const found = { ...hashesOf(Object.keys(expected), actual), ...fingerprintOf(steps, actual).objects };
+  return Object.keys(found)
+    .filter((key) => found[key] !== (expected[key] ?? null))
+    .toSorted();
+}
+
+/** What a plan expects once some of its transactions have run; null where its rehearsal does not tell. */
+export function expectedAfter(
+  { origin, boundaries }: Plan,
+  isDone: (transaction: number) => boolean,
+): ObjectHashes | null {
+  const done = boundaries?.filter(({ transaction }) => isDone(transaction));
+  return done === undefined
+    ? null
+    : (Object.assign({}, origin.objects, ...done.map(({ objects }) => objects)) as ObjectHashes);
 }

@@ -60,6 +60,15 @@ export interface Gate {
   readonly sql: string | null;
 }
 
+/** Rows that a step fills: `UPDATE table SET set WHERE where`, range by range. `sql` of the change does it at once, for psql. */
+export interface Backfill {
+  readonly table: ObjectId;
+  /** `"note" = ("old")::text`. */
+  readonly set: string;
+  /** Of a row that is not filled yet. */
+  readonly where: string;
+}
+
 /** One statement of a plan, in the order in which it runs. */
 export interface Step {
   /** `1.3`: transaction and place in it. */
@@ -81,6 +90,7 @@ export interface Step {
   readonly gate: Gate | null;
   /** A query that returns no row once the step has done its work: how a plan that was interrupted goes on. Null where the catalog alone tells. */
   readonly done: string | null;
+  readonly backfill: Backfill | null;
 }
 
 /** What of the server the plan was made from, so that another state is refused. Hashes are SHA-256 in hex. */
@@ -89,10 +99,22 @@ export interface Origin {
   /** Major and `server_version_num` of the server that was read; null of a plan between two files. */
   readonly major: number;
   readonly versionNum: number | null;
+  /** `system_identifier` that initdb gave the cluster; null of a plan between two files, and where nobody may read it. */
+  readonly system: string | null;
   /** Of the objects that the steps touch and of all that access to them hangs on. */
   readonly fingerprint: string;
-  /** Keys of the objects that the fingerprint is made of. */
-  readonly touched: readonly string[];
+  /** Hash of each of these objects by its key (`objectKey`), null where it is not there. */
+  readonly objects: ObjectHashes;
+}
+
+/** SHA-256 in hex by key (`objectKey`); null of what is not there. */
+export type ObjectHashes = Readonly<Record<string, string | null>>;
+
+/** What a transaction leaves, as the rehearsal saw it. */
+export interface Boundary {
+  readonly transaction: number;
+  /** Of the objects alone that it made, changed or dropped. */
+  readonly objects: ObjectHashes;
 }
 
 /** What a role does with a relation; USAGE of sequences, EXECUTE of functions. */
@@ -151,6 +173,8 @@ export interface Plan {
   /** Hash of the catalog that is wanted. */
   readonly target: string;
   readonly steps: readonly Step[];
+  /** After each transaction; null where the rehearsal did not come to the end, or there was none. */
+  readonly boundaries: readonly Boundary[] | null;
   readonly access: AccessReview;
   readonly refused: readonly Refusal[];
   readonly kept: readonly Kept[];

@@ -49,6 +49,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
         undo: undoOf(move, undoing),
         gate: move.gate ?? gateOf(move, ground),
         done: move.done,
+        backfill: move.backfill,
       };
     }),
   );
@@ -60,10 +61,10 @@ function reversed({ wanted, actual, options }: StepContext): readonly Change[] {
   return changesBetween(actual, wanted, { scope: { of: 'database' }, renames: back, runner }).changes;
 }
 
-function ofMove({ backfills }: Move, { locks, worked }: Effects): Pick<Effects, 'locks' | 'worked'> {
-  if (backfills === null) return { locks, worked };
-  const lock: StepLock = { relation: backfills, mode: 'ROW EXCLUSIVE', blocks: 'nobody' };
-  const work: Worked = { relation: backfills, work: 'backfill' };
+function ofMove({ backfill }: Move, { locks, worked }: Effects): Pick<Effects, 'locks' | 'worked'> {
+  if (backfill === null) return { locks, worked };
+  const lock: StepLock = { relation: backfill.table, mode: 'ROW EXCLUSIVE', blocks: 'nobody' };
+  const work: Worked = { relation: backfill.table, work: 'backfill' };
   return { locks: [...locks, lock], worked: [...worked, work] };
 }
 

@@ -16,6 +16,8 @@ export interface Tried {
   /** Sentences about what was tried otherwise than the database has it. */
   readonly notes: readonly string[];
   readonly observed: readonly Observed[];
+  /** The database after each transaction; null where not all ran. */
+  readonly after: readonly Catalog[] | null;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function tried(steps: readonly Step[], actual: Catalog, options: Re
       refused: [],
       notes: [],
       observed: [],
+      after: [],
     };
   const found = await rehearse(steps, actual, options);
   const access = accessReview(actual, options.wanted, found.isComplete ? found.boundaries : null, options.renames);
@@ -43,6 +46,7 @@ export async function tried(steps: readonly Step[], actual: Catalog, options: Re
     ],
     notes: notesOf(found),
     observed: found.observed,
+    after: found.isComplete ? found.boundaries : null,
   };
 }
 

@@ -120,10 +120,11 @@ describe.each(majorsFor('plans as migrations', [15, 18]))('on PostgreSQL %d', (m
       tenet: '0',
       wanted,
       actual,
-      isLive: false,
+      server: null,
       changes: { kept: [], refused: [] },
       steps: stepsOf(changes, { wanted, actual, sizes, options }),
       access: { changed: [], said: [], unguarded: [], breaches: [], isRehearsed: false },
+      after: null,
       expires: '2026-12-06T00:00:00.000Z',
     });
     return { plan, actual, wanted };

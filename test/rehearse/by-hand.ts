@@ -47,6 +47,7 @@ export function stepsOf(told: readonly Told[]): readonly Step[] {
     undo: null,
     gate: null,
     done: null,
+    backfill: null,
   }));
 }
 

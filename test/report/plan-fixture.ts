@@ -31,6 +31,7 @@ export function step(id: string, sql: string, about: ObjectId, more: Partial<Ste
     undo: null,
     gate: null,
     done: null,
+    backfill: null,
     ...more,
   };
 }
@@ -44,9 +45,10 @@ export function sealed(body: Omit<Plan, 'hash'>): Plan {
 const BASE: Omit<Plan, 'hash'> = {
   format: 1,
   tenet: '0.0.0',
-  origin: { database: 'shop', major: 18, versionNum: 180004, fingerprint: hashOf('origin'), touched: [] },
+  origin: { database: 'shop', major: 18, versionNum: 180004, system: '7', fingerprint: hashOf('origin'), objects: {} },
   target: hashOf('target'),
   steps: [],
+  boundaries: [],
   access: { changed: [], said: [], unguarded: [], breaches: [], isRehearsed: true },
   refused: [],
   kept: [],

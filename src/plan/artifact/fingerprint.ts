@@ -6,12 +6,13 @@
 import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
-import type { Step } from '../plan';
+import { isCreators, type Membership } from '../../kinds/membership';
+import type { Boundary, ObjectHashes, Step } from '../plan';
 import { hashOf } from './canonical';
 
 export interface Fingerprint {
-  /** Keys of the objects, sorted. One that is not there is part of it too: a step creates it. */
-  readonly touched: readonly string[];
+  /** One that is not there is part of it too: a step creates it. */
+  readonly objects: ObjectHashes;
   readonly fingerprint: string;
 }
 
@@ -28,15 +29,39 @@ export function fingerprintOf(steps: readonly Pick<Step, 'change' | 'locks'>[], 
   for (const key of roots) keys.add(key);
   addNeeded(keys, catalog);
   addAccess(keys, catalog);
-  const touched = [...keys].toSorted();
-  return { touched, fingerprint: hashOf(touched.map((key) => [key, shown(catalog.objects.get(key))])) };
+  const objects = hashesOf(keys, catalog);
+  return { objects, fingerprint: hashOf(objects) };
 }
 
-/** Where it is among the parts of its whole says nothing. */
-function shown(object: CatalogObject | undefined): unknown {
+/** Hash of each of these objects; where one is among the parts of its whole says nothing. */
+export function hashesOf(keys: Iterable<string>, { objects }: Catalog): ObjectHashes {
+  return Object.fromEntries([...keys].toSorted().map((key) => [key, hashed(objects.get(key))]));
+}
+
+function hashed(object: CatalogObject | undefined): string | null {
   if (object === undefined) return null;
   const { position: _, ...rest } = object;
-  return rest;
+  return object.id.kind === 'membership' ? hashedMembership(rest) : hashOf(rest);
+}
+
+/** Who granted it hangs on who runs the plan, and decides nothing about access; nor does what a role has of those that it made. */
+function hashedMembership(object: Omit<CatalogObject, 'position'>): string | null {
+  const { grants = [] } = object.attributes as Partial<Membership>;
+  if (isCreators(grants)) return null;
+  const own = grants.map((grant) => ({ ...grant, grantor: null }));
+  return hashOf({ ...object, attributes: { ...object.attributes, grants: own } });
+}
+
+/** What each transaction of a rehearsal changed. */
+export function boundariesOf(actual: Catalog, after: readonly Catalog[]): readonly Boundary[] {
+  return after.map((now, place) => {
+    const before = after[place - 1] ?? actual;
+    const keys = new Set([...before.objects.keys(), ...now.objects.keys()]);
+    const differing = [...keys].filter((key) => before.objects.get(key) !== now.objects.get(key));
+    const [was, is] = [hashesOf(differing, before), hashesOf(differing, now)];
+    const changed = differing.toSorted().filter((key) => was[key] !== is[key]);
+    return { transaction: place + 1, objects: Object.fromEntries(changed.map((key) => [key, is[key] ?? null])) };
+  });
 }
 
 /** The table of a column's default, the table of an index; itself where it is a part of nothing. */

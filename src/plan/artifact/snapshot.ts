@@ -12,18 +12,21 @@ export interface Snapshot {
   readonly sizes: ServerSizes;
   /** The role that read it. */
   readonly runner: string;
+  /** `system_identifier` of the cluster; null where it may not be read. */
+  readonly system: string | null;
 }
 
 const FORMAT = 1;
 
 /** One object on each line, as it was read: two snapshots differ in the lines of what changed. */
-export function writeSnapshot({ catalog, sizes, runner }: Snapshot, version: string): string {
+export function writeSnapshot({ catalog, sizes, runner, system }: Snapshot, version: string): string {
   const { objects, dependencies, shows, partial, ...rest } = withoutSecrets(catalog);
   const body = {
     format: FORMAT,
     kind: 'tenet snapshot',
     tenet: version,
     runner,
+    system,
     catalog: {
       ...rest,
       shows: [...shows].toSorted(),
@@ -48,6 +51,7 @@ interface Written {
   readonly kind: string;
   readonly hash: string;
   readonly runner: string;
+  readonly system: string | null;
   readonly catalog: Omit<Catalog, 'objects' | 'dependencies' | 'shows' | 'partial'> & {
     readonly objects: readonly CatalogObject[];
     readonly dependencies: readonly (readonly [string, readonly string[]])[];
@@ -85,9 +89,10 @@ export function readSnapshot(text: string, file: string): Snapshot {
     throw new TenetError(`"${file}" was changed after it was written: its hash does not match`, {
       remedy: 'write it again with: tenet plan --url DATABASE --snapshot FILE',
     });
-  const { catalog, sizes, runner } = written;
+  const { catalog, sizes, runner, system } = written;
   return {
     runner,
+    system,
     catalog: {
       ...catalog,
       shows: new Set(catalog.shows),

@@ -35,7 +35,7 @@ export function filled(
       undo: [],
       gate: place === 0 ? gate : null,
       done: `SELECT 1 FROM ${sqlName(leaf)} WHERE ${where} LIMIT 1`,
-      backfills: leaf,
+      backfill: { table: leaf, set, where },
     }),
   );
 }

@@ -1,7 +1,7 @@
 /** A statement on its way to a step: its phase and its transaction are said, its place and its locks are not yet. Plain data. */
 import type { ObjectId } from '../../kinds/id';
 import type { Change, Verb } from '../change';
-import type { Gate, Hazard, Phase } from '../plan';
+import type { Backfill, Gate, Hazard, Phase } from '../plan';
 
 /**
  * shared: in the transaction of all of its phase. own: in one of its own, because it works under a lock that it holds until COMMIT.
@@ -19,7 +19,7 @@ export interface Move {
   readonly done: string | null;
   readonly hazards: readonly Hazard[];
   /** Fills rows batch by batch, which its text alone does not show. */
-  readonly backfills: ObjectId | null;
+  readonly backfill: Backfill | null;
 }
 
 export interface MoveOptions extends Partial<Omit<Move, 'change'>> {
@@ -50,7 +50,7 @@ export function moveOf(change: Change, options: Partial<Omit<Move, 'change'>> = 
     gate: null,
     done: null,
     hazards: [],
-    backfills: null,
+    backfill: null,
     ...options,
     change,
   };

@@ -1,4 +1,5 @@
 import type { AccessCell, LockMode, Phase, Step, StepLock } from '../../plan/plan';
+import { slowest } from '../../plan/transactions';
 import { groupBy } from '../../kernel/group';
 import { joined, markup, NOTHING, type Markup } from '../html/markup';
 import { htmlPage } from '../html/page';
@@ -16,7 +17,6 @@ import {
   otherHazards,
   refusedLines,
   replicationLines,
-  slowest,
   stepSaid,
   transactionsOf,
   unmodelledLine,

@@ -4,8 +4,9 @@ import { mustRunAlone } from '../../migrations/alone';
 import type { NewStatement } from '../../migrations/types';
 import type { Draft } from '../../migrations/write';
 import type { Gate, Plan, Step } from '../../plan/plan';
-import { limitsOf } from './sql';
-import { phaseSaid, slowest, stepSaid, transactionsOf, type Transaction } from './told';
+import { slowest } from '../../plan/transactions';
+import { limitStatements } from './sql';
+import { phaseSaid, stepSaid, transactionsOf, type Transaction } from './told';
 import { TIMES } from './words';
 
 /** A file and what must be true before it runs. */
@@ -54,7 +55,7 @@ const ALONE =
   'One statement in no transaction block. A lock_timeout of the role or database ends it too soon: an index is left invalid then';
 
 function limited({ steps }: Transaction): readonly NewStatement[] {
-  return limitsOf(steps, false).map((sql) => ({ comment: [], sql: sql.replace(/;$/, '') }));
+  return limitStatements(steps, false).map((sql) => ({ comment: [], sql: sql.replace(/;$/, '') }));
 }
 
 function statementOf(step: Step): NewStatement {

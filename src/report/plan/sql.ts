@@ -1,19 +1,11 @@
 /** A plan as a script that a person reads and psql runs: each transaction with its locks, its gates and its limits. */
 import type { Phase, Step } from '../../plan/plan';
+import { limitsOf, slowest } from '../../plan/transactions';
 import { groupBy } from '../../kernel/group';
 import { commentText } from '../../migrations/text';
-import { accessLines, lossLines, phaseSaid, slowest, stepSaid, transactionsOf, type Transaction } from './told';
+import { accessLines, lossLines, phaseSaid, stepSaid, transactionsOf, type Transaction } from './told';
 import type { PlanPage } from './page';
 import { encodable, TIMES } from './words';
-
-/** How long a statement may run in a transaction that should be short, milliseconds: where it takes longer the class was wrong. */
-const STATEMENT_TIMEOUT_MS: Readonly<Record<Step['time'], number>> = {
-  instant: 10_000,
-  short: 60_000,
-  long: 0,
-  'very long': 0,
-  unknown: 0,
-};
 
 /**
  * @returns what `psql -f` runs: it stops at the first error, and a transaction that fails is rolled back. Where there are several phases
@@ -66,7 +58,7 @@ function transactionSql({ steps, number, alone }: Transaction): string {
     commentText([`${step.id}  ${stepSaid(step)}`, ...hazardsSaid(step)]),
     `${step.change.sql};`,
   ]);
-  const limits = limitsOf(steps, alone);
+  const limits = limitStatements(steps, alone);
   const own = alone ? [...limits, ...body, ...RESET] : ['BEGIN;', ...limits, ...body, 'COMMIT;'];
   return [title, ...gates, ...own].join('\n');
 }
@@ -74,22 +66,14 @@ function transactionSql({ steps, number, alone }: Transaction): string {
 const RESET = ['RESET lock_timeout;', 'RESET statement_timeout;'];
 
 /** Limits of a transaction, each a statement with its semicolon. */
-export function limitsOf(steps: readonly Step[], alone: boolean): readonly string[] {
-  const waits = steps.map(({ lockTimeoutMs }) => lockTimeoutMs);
-  const lock = waits.includes(null) ? 0 : Math.max(0, ...waits.map((ms) => ms ?? 0));
+export function limitStatements(steps: readonly Step[], alone: boolean): readonly string[] {
+  const { lockTimeoutMs, statementTimeoutMs, checksBodies } = limitsOf(steps);
   const local = alone ? '' : 'LOCAL ';
   return [
-    `SET ${local}lock_timeout = ${lock === 0 ? '0' : `'${lock}ms'`};`,
-    `SET ${local}statement_timeout = ${timeoutOf(STATEMENT_TIMEOUT_MS[slowest(steps)])};`,
-    // as pg_dump does: a body may name what is created after it, or what only the path of its callers finds
-    ...(steps.some(({ change }) => change.about.kind === 'function')
-      ? [`SET ${local}check_function_bodies = off;`]
-      : []),
+    `SET ${local}lock_timeout = ${lockTimeoutMs === 0 ? '0' : `'${lockTimeoutMs}ms'`};`,
+    `SET ${local}statement_timeout = ${statementTimeoutMs === 0 ? '0' : `'${statementTimeoutMs / 1000}s'`};`,
+    ...(checksBodies ? [] : [`SET ${local}check_function_bodies = off;`]),
   ];
-}
-
-function timeoutOf(ms: number): string {
-  return ms === 0 ? '0' : `'${ms / 1000}s'`;
 }
 
 /** A check stops the script where its query returns a row; a deploy is for the person who runs it. */

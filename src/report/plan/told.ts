@@ -1,30 +1,18 @@
 /** The sentences of a plan, in the order in which a reviewer wants them; the pages only lay them out. */
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Hazard, HazardKind, Phase, Plan, Step, StepLock } from '../../plan/plan';
-import { groupBy } from '../../kernel/group';
+import { slowest, stepsTogether, type StepsTogether } from '../../plan/transactions';
 import { count } from '../words';
 import type { PlanPage } from './page';
 import { bytesSaid, fewOf, HAZARDS, isStronger, lockSaid, named, PHASES, TIMES, WORKS } from './words';
 
-/** One transaction of a plan. */
-export interface Transaction {
-  readonly number: number;
-  readonly phase: Phase;
-  readonly steps: readonly Step[];
-  /** It is one statement that refuses a transaction block. */
-  readonly alone: boolean;
-  /** The strongest lock on each relation. */
+/** One transaction of a plan, with the strongest lock on each relation. */
+export interface Transaction extends StepsTogether {
   readonly locks: readonly StepLock[];
 }
 
-export function transactionsOf({ steps }: Pick<Plan, 'steps'>): readonly Transaction[] {
-  return [...groupBy(steps, ({ transaction }) => String(transaction))].map(([number, own]) => ({
-    number: Number(number),
-    phase: own[0]?.phase ?? 'expand',
-    steps: own,
-    alone: own.some(({ alone }) => alone),
-    locks: strongest(own.flatMap(({ locks }) => locks)),
-  }));
+export function transactionsOf(plan: Pick<Plan, 'steps'>): readonly Transaction[] {
+  return stepsTogether(plan).map((one) => ({ ...one, locks: strongest(one.steps.flatMap(({ locks }) => locks)) }));
 }
 
 function strongest(locks: readonly StepLock[]): readonly StepLock[] {
@@ -90,12 +78,6 @@ function costLines({ diskBytes, walBytes }: PlanPage['forecast']): readonly stri
     return ['disk and WAL are unknown: no size was read of a table that is rewritten or indexed'];
   if (diskBytes === 0 && walBytes === 0) return [];
   return [`needs about ${bytesSaid(diskBytes)} of free disk at a time and writes about ${bytesSaid(walBytes)} of WAL`];
-}
-
-const TIME_ORDER: readonly Step['time'][] = ['instant', 'short', 'long', 'very long', 'unknown'];
-
-export function slowest(steps: readonly Step[]): Step['time'] {
-  return TIME_ORDER[Math.max(0, ...steps.map(({ time }) => TIME_ORDER.indexOf(time)))] ?? 'unknown';
 }
 
 /** Who follows the WAL, and what of it this plan hurts. */

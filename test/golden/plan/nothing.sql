@@ -1,4 +1,4 @@
--- Plan a259d940711c856671d909261ee44a30ec440d107db939cbebe30be420059aa5
+-- Plan e68d4407bcfb006f5d62d98ef2f77330f8ee2fc07528e05941a6de1d89d41df2
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:

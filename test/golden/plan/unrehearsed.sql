@@ -1,4 +1,4 @@
--- Plan fe79727afd9f68a460bc8c4eb4661d49224b3b7596058c876cb0275f2d2cf6a8
+-- Plan 4760d3032c1c89d63ca51332b43ed2cd41bc1b5eff97f743387bc3a65e75da27
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:

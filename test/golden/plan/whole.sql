@@ -1,4 +1,4 @@
--- Plan 5ba0d13d4e9c45250e48bd7243b833149dee94749b00fdeae9ceefa9864ec7c1
+-- Plan 8f27530e0398f0934ff36d131627622f55f929d9f74040bf4a66e51503a5c53a
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:
