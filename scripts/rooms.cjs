@@ -188,6 +188,12 @@ module.exports = [
     ],
   },
   {
+    room: 'src/apply',
+    holds:
+      'a reviewed plan run on a live database: its transactions with their locks, batches and gates, the journal, the way on after any death, the way back',
+    may: ['src/kernel', 'src/kinds', 'src/catalog', 'src/engine', 'src/read', 'src/plan'],
+  },
+  {
     room: 'src/report',
     holds: 'findings, proofs and reviews to text; `html` is the look that all pages share',
     may: [
@@ -198,6 +204,7 @@ module.exports = [
       'src/rules',
       'src/migrations',
       'src/plan',
+      'src/apply',
       'src/prove',
       'src/replay',
       'src/review',
@@ -231,6 +238,7 @@ module.exports = [
       'src/replay',
       'src/plan',
       'src/rehearse',
+      'src/apply',
       'src/report',
       'src/ci',
       'src/pipeline.ts',

@@ -6,6 +6,7 @@ import type { Io } from './io';
 
 /** Where a command takes an address: `argument` is its first one, the others are options. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  apply: ['url'],
   check: ['argument'],
   plan: ['url', 'from'],
   prove: ['url'],

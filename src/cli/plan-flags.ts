@@ -36,6 +36,13 @@ function isHazard(text: string): text is HazardKind {
   return (HAZARD_NAMES as readonly string[]).includes(text);
 }
 
+/** Milliseconds of `15m`; `0` waits not at all. */
+export function durationOf(text: string): number {
+  const ms = text === '0' ? 0 : parseDuration(text);
+  if (ms === undefined) throw new InvalidArgumentError('write a duration, for example 30s, 15m or 2h');
+  return ms;
+}
+
 /** Milliseconds of `7d`. */
 export function expiryOf(text: string): number {
   const ms = parseDuration(text);

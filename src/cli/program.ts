@@ -4,6 +4,7 @@ import { FORMATS, PLAN_FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/
 import { printable } from '../report/width';
 import { PRESETS } from '../rules/presets';
 import { refuseAddresses, withoutPasswords } from './addresses';
+import type { ApplyFlags } from './apply';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
 import type { CiOptions } from './ci';
@@ -13,7 +14,7 @@ import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { PlanOptions } from './plan';
 import { addWrittenFlags } from './written-flags';
-import { allowedOf, expiryOf, hazardsOf } from './plan-flags';
+import { allowedOf, durationOf, expiryOf, hazardsOf } from './plan-flags';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
@@ -51,6 +52,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .configureHelp({ optionDescription });
+  addApply(program, io, done);
   addCheck(program, io, done);
   addCi(program, io, done);
   addExplain(program, io);
@@ -315,6 +317,46 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
     .action(async (wanted: string, options: PlanOptions) => {
       const { planCommand } = require('./plan') as typeof import('./plan');
       done(await planCommand(wanted, options, io));
+    });
+}
+
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+function addApply(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('apply')
+    .description(
+      'run a plan of tenet plan on its database: exactly its steps, from where the journal says that it stands; interrupted, it goes on when it is run again',
+    )
+    .argument('[plan]', 'plan (.json) that tenet plan --out wrote')
+    .option('--url <address>', 'the database')
+    .addOption(new Option('--phase <phase>', 'run only this phase').choices(['expand', 'migrate', 'contract']))
+    .option('--until <step>', 'stop before this step, for example 4.1')
+    .option('--deployed <steps...>', 'steps whose deploy is done, or all: their gates are open', [])
+    .option('--reviewed <hash>', 'the hash of the plan that was reviewed: required where the plan opens access')
+    .option('--allow <what...>', 'accept a hazard: opens-access', allowedOf, [])
+    .addOption(
+      new Option('--wait <duration>', 'how long a check that is not met is asked again')
+        .argParser(durationOf)
+        .default(0, 'not'),
+    )
+    .addOption(
+      new Option('--max-wait <duration>', 'how long locks are asked for again, before the command gives up')
+        .argParser(durationOf)
+        .default(QUARTER_HOUR_MS, '15m'),
+    )
+    .option('--undo', 'take back what ran of the plan, up to phase contract', false)
+    .option('--status', 'show which plans ran, and how far', false)
+    .option('--journal', 'show each step and attempt of them', false)
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'pretty, or lines of JSON (the default where the output is no terminal)',
+      ).choices(['pretty', 'json']),
+    )
+    .action(async (file: string | undefined, options: ApplyFlags) => {
+      const { applyCommand } = require('./apply') as typeof import('./apply');
+      done(await applyCommand(file, options, io));
     });
 }
 

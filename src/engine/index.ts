@@ -8,6 +8,7 @@ export { withoutPassword } from './address';
 export { SCRATCH_LIMITS, type ScratchLimits } from './limited';
 export { withPinnedPath } from './pinned';
 export { readServer, READ_LIMITS, type ReadLimits } from './read-server';
+export { openWriting } from './url';
 export type { Answer, Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';
 
 /** What a result rests on, in one line to be printed beside it, e.g. "PostgreSQL 18.4 (embedded)". */

@@ -1,5 +1,5 @@
-/** Sessions that write on a server that somebody else runs: for the copy that a proof attacks, and nothing else. */
-import type { Address } from './address';
+/** Sessions that write on a server that somebody else runs: for the copy that a proof attacks, and for the plan that is applied. */
+import { parseAddress, type Address } from './address';
 import { clientConfig } from './client-config';
 import { PINNED_SEARCH_PATH } from './pinned';
 import { connectionFailure } from './read-failures';
@@ -23,6 +23,15 @@ export async function connectWriting(address: Address, isPinned: boolean): Promi
   } catch (error) {
     throw connectionFailure(error, address);
   }
+}
+
+/**
+ * Logs in to the database of an address, with names that mean the system's own objects.
+ * @param application what the session is called in pg_stat_activity
+ * @throws TenetError without the password, where it cannot be reached
+ */
+export function openWriting(url: string, application: string): Promise<Session> {
+  return connectWriting({ ...parseAddress(url), application }, true);
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Catalog } from '../catalog/catalog';
 import { canonicalJson, hashOf } from './artifact/canonical';
 import { boundariesOf, fingerprintOf, hashesOf } from './artifact/fingerprint';
 import type { Changes, Refusal } from './change';
-import type { AccessReview, ObjectHashes, Plan, Step } from './plan';
+import type { AccessReview, ObjectHash, Plan, Step } from './plan';
+import { objectKey, type ObjectId } from '../kinds/id';
 
 export interface Parts {
   /** Version of Tenet. */
@@ -58,8 +59,8 @@ export function planText(plan: Plan): string {
 export interface Invalid {
   readonly why: 'changed' | 'expired' | 'refused' | 'server-changed';
   readonly message: string;
-  /** Keys of what differs from the state that the plan was made for, sorted. */
-  readonly objects: readonly string[];
+  /** What differs from the state that the plan was made for. */
+  readonly objects: readonly ObjectId[];
 }
 
 export interface VerifyOptions {
@@ -87,24 +88,32 @@ export function verify(plan: Plan, { now, actual }: VerifyOptions): Invalid | nu
   return { why: 'server-changed', message, objects };
 }
 
-/** Keys of what is not as it is expected, sorted: of what is expected, and of what came to the objects that the plan touches. */
+/** What is not as it is expected: of what is expected, and of what came to the objects that the plan touches. */
 export function changedSince(
   { steps }: Pick<Plan, 'steps'>,
-  { expected, actual }: { readonly expected: ObjectHashes; readonly actual: Catalog },
-): readonly string[] {
-  const found = { ...hashesOf(Object.keys(expected), actual), ...fingerprintOf(steps, actual).objects };
-  return Object.keys(found)
-    .filter((key) => found[key] !== (expected[key] ?? null))
-    .toSorted();
+  { expected, actual }: { readonly expected: readonly ObjectHash[]; readonly actual: Catalog },
+): readonly ObjectId[] {
+  const known = new Map(expected.map(({ about, hash }) => [objectKey(about), hash]));
+  const found = byObject([
+    ...hashesOf(
+      expected.map(({ about }) => about),
+      actual,
+    ),
+    ...fingerprintOf(steps, actual).objects,
+  ]);
+  return found.filter(({ about, hash }) => hash !== (known.get(objectKey(about)) ?? null)).map(({ about }) => about);
 }
 
 /** What a plan expects once some of its transactions have run; null where its rehearsal does not tell. */
 export function expectedAfter(
   { origin, boundaries }: Plan,
   isDone: (transaction: number) => boolean,
-): ObjectHashes | null {
+): readonly ObjectHash[] | null {
   const done = boundaries?.filter(({ transaction }) => isDone(transaction));
-  return done === undefined
-    ? null
-    : (Object.assign({}, origin.objects, ...done.map(({ objects }) => objects)) as ObjectHashes);
+  return done === undefined ? null : byObject([...origin.objects, ...done.flatMap(({ objects }) => objects)]);
+}
+
+/** The last of each object. */
+function byObject(hashes: readonly ObjectHash[]): readonly ObjectHash[] {
+  return [...new Map(hashes.map((one) => [objectKey(one.about), one])).values()];
 }

@@ -103,18 +103,21 @@ export interface Origin {
   readonly system: string | null;
   /** Of the objects that the steps touch and of all that access to them hangs on. */
   readonly fingerprint: string;
-  /** Hash of each of these objects by its key (`objectKey`), null where it is not there. */
-  readonly objects: ObjectHashes;
+  /** Each of these objects. */
+  readonly objects: readonly ObjectHash[];
 }
 
-/** SHA-256 in hex by key (`objectKey`); null of what is not there. */
-export type ObjectHashes = Readonly<Record<string, string | null>>;
+/** An object as it is: SHA-256 in hex, null where it is not there. */
+export interface ObjectHash {
+  readonly about: ObjectId;
+  readonly hash: string | null;
+}
 
 /** What a transaction leaves, as the rehearsal saw it. */
 export interface Boundary {
   readonly transaction: number;
   /** Of the objects alone that it made, changed or dropped. */
-  readonly objects: ObjectHashes;
+  readonly objects: readonly ObjectHash[];
 }
 
 /** What a role does with a relation; USAGE of sequences, EXECUTE of functions. */

@@ -4,6 +4,7 @@ import { kinds } from '../kinds';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { AnyKind, Attributes, CatalogObject, Grant } from '../kinds/kind';
 import type { Catalog } from '../catalog/catalog';
+import { withoutJournal } from '../catalog/journal';
 import { Addresses } from './addresses';
 import { COMMENTS, DEPENDENCIES, type CommentRow, type DependencyRow } from './dependencies';
 import { readServerFacts } from './server-facts';
@@ -53,7 +54,7 @@ export async function readState(session: Session): Promise<Catalog> {
   }
   const { dependencies, unresolved } = addresses.resolve(await session.query<DependencyRow>(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
-  return {
+  return withoutJournal({
     source: 'server',
     shows: new Set(['roles', 'memberships', 'privileges', 'server', 'history']),
     major,
@@ -65,7 +66,7 @@ export async function readState(session: Session): Promise<Catalog> {
     unmodelled,
     partial: new Set(),
     server: await readServerFacts(session),
-  };
+  });
 }
 
 /** The server answers for the next kind while objects are made of the rows of this one. */

@@ -7,35 +7,58 @@ import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import { isCreators, type Membership } from '../../kinds/membership';
-import type { Boundary, ObjectHashes, Step } from '../plan';
+import type { Boundary, ObjectHash, Step } from '../plan';
 import { hashOf } from './canonical';
 
 export interface Fingerprint {
-  /** One that is not there is part of it too: a step creates it. */
-  readonly objects: ObjectHashes;
+  /** By their keys. One that is not there is part of it too: a step creates it. */
+  readonly objects: readonly ObjectHash[];
   readonly fingerprint: string;
 }
 
+/** Objects by their keys. */
+type Ids = Map<string, ObjectId>;
+type Touching = Pick<Step, 'change' | 'locks'>;
+
 /** @param catalog the server now: the same steps give the same fingerprint exactly if nothing of this changed */
-export function fingerprintOf(steps: readonly Pick<Step, 'change' | 'locks'>[], catalog: Catalog): Fingerprint {
-  const keys = new Set<string>();
-  const roots = new Set<string>();
-  for (const { change, locks } of steps) {
-    keys.add(objectKey(change.about));
-    for (const id of [change.about, ...locks.map(({ relation }) => relation)])
-      roots.add(objectKey(rootOf(id, catalog)));
-  }
-  for (const [key, object] of catalog.objects) if (roots.has(objectKey(rootOf(object.id, catalog)))) keys.add(key);
-  for (const key of roots) keys.add(key);
-  addNeeded(keys, catalog);
-  addAccess(keys, catalog);
-  const objects = hashesOf(keys, catalog);
+export function fingerprintOf(steps: readonly Touching[], catalog: Catalog): Fingerprint {
+  const ids = touchedBy(steps, catalog);
+  addNeeded(ids, catalog);
+  addAccess(ids, catalog);
+  const objects = hashesOf(ids.values(), catalog);
   return { objects, fingerprint: hashOf(objects) };
 }
 
-/** Hash of each of these objects; where one is among the parts of its whole says nothing. */
-export function hashesOf(keys: Iterable<string>, { objects }: Catalog): ObjectHashes {
-  return Object.fromEntries([...keys].toSorted().map((key) => [key, hashed(objects.get(key))]));
+/** What these steps touch, whole: the table of a column with all of its parts. */
+export function touchedBy(steps: readonly Touching[], catalog: Catalog): Ids {
+  const ids: Ids = new Map();
+  const roots = new Set<string>();
+  for (const { change, locks } of steps) {
+    add(ids, change.about);
+    for (const id of [change.about, ...locks.map(({ relation }) => relation)]) {
+      const root = rootOf(id, catalog);
+      add(ids, root);
+      roots.add(objectKey(root));
+    }
+  }
+  for (const { id } of catalog.objects.values()) if (roots.has(objectKey(rootOf(id, catalog)))) add(ids, id);
+  return ids;
+}
+
+function add(ids: Ids, id: ObjectId): void {
+  ids.set(objectKey(id), id);
+}
+
+/** Each of these objects, by their keys; where one is among the parts of its whole says nothing. */
+export function hashesOf(ids: Iterable<ObjectId>, { objects }: Catalog): readonly ObjectHash[] {
+  return [...ids]
+    .map((about) => ({ key: objectKey(about), about }))
+    .toSorted(byKey)
+    .map(({ key, about }) => ({ about, hash: hashed(objects.get(key)) }));
+}
+
+function byKey(left: { readonly key: string }, right: { readonly key: string }): number {
+  return left.key < right.key ? -1 : 1;
 }
 
 function hashed(object: CatalogObject | undefined): string | null {
@@ -56,11 +79,12 @@ function hashedMembership(object: Omit<CatalogObject, 'position'>): string | nul
 export function boundariesOf(actual: Catalog, after: readonly Catalog[]): readonly Boundary[] {
   return after.map((now, place) => {
     const before = after[place - 1] ?? actual;
-    const keys = new Set([...before.objects.keys(), ...now.objects.keys()]);
-    const differing = [...keys].filter((key) => before.objects.get(key) !== now.objects.get(key));
-    const [was, is] = [hashesOf(differing, before), hashesOf(differing, now)];
-    const changed = differing.toSorted().filter((key) => was[key] !== is[key]);
-    return { transaction: place + 1, objects: Object.fromEntries(changed.map((key) => [key, is[key] ?? null])) };
+    const ids: Ids = new Map();
+    for (const [key, { id }] of before.objects) if (before.objects.get(key) !== now.objects.get(key)) ids.set(key, id);
+    for (const [key, { id }] of now.objects) if (!before.objects.has(key)) ids.set(key, id);
+    const was = hashesOf(ids.values(), before);
+    const objects = hashesOf(ids.values(), now).filter(({ hash }, at) => hash !== was[at]?.hash);
+    return { transaction: place + 1, objects };
   });
 }
 
@@ -72,33 +96,35 @@ function rootOf(id: ObjectId, catalog: Catalog): ObjectId {
 }
 
 /** What the touched objects need directly: the function that a policy calls decides what the policy lets through. */
-function addNeeded(keys: Set<string>, { dependencies }: Catalog): void {
+function addNeeded(ids: Ids, { dependencies, objects }: Catalog): void {
   // of what is touched alone: what that needs in turn is not added
-  const needed = [...keys].flatMap((key) => [...(dependencies.get(key) ?? [])]);
-  for (const key of needed) keys.add(key);
+  for (const key of [...ids.keys()].flatMap((one) => [...(dependencies.get(one) ?? [])])) {
+    const needed = objects.get(key);
+    if (needed !== undefined) add(ids, needed.id);
+  }
 }
 
-function addAccess(keys: Set<string>, catalog: Catalog): void {
+function addAccess(ids: Ids, catalog: Catalog): void {
   const roles = new Set<string>();
-  for (const key of keys) {
+  for (const key of ids.keys()) {
     const object = catalog.objects.get(key);
     if (object === undefined) continue;
     for (const role of rolesOf(object)) roles.add(role);
-    if (object.id.schema !== undefined) keys.add(objectKey({ kind: 'schema', name: object.id.schema }));
+    if (object.id.schema !== undefined) add(ids, { kind: 'schema', name: object.id.schema });
   }
-  for (const key of keys) for (const role of rolesOf(catalog.objects.get(key))) roles.add(role);
-  addMembers(roles, keys, catalog);
-  for (const role of roles) keys.add(objectKey({ kind: 'role', name: role }));
+  for (const key of ids.keys()) for (const role of rolesOf(catalog.objects.get(key))) roles.add(role);
+  addMembers(roles, ids, catalog);
+  for (const role of roles) add(ids, { kind: 'role', name: role });
 }
 
 /** Whoever is a member of a role, however far, has what it has. */
-function addMembers(roles: Set<string>, keys: Set<string>, { objects }: Catalog): void {
-  const memberships = [...objects].filter(([, { id }]) => id.kind === 'membership');
+function addMembers(roles: Set<string>, ids: Ids, { objects }: Catalog): void {
+  const memberships = [...objects.values()].filter(({ id }) => id.kind === 'membership');
   for (let before = -1; before !== roles.size;) {
     before = roles.size;
-    for (const [key, { id }] of memberships) {
+    for (const { id } of memberships) {
       if (!roles.has(id.of?.name ?? '')) continue;
-      keys.add(key);
+      add(ids, id);
       roles.add(id.name);
     }
   }

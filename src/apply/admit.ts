@@ -1,0 +1,91 @@
+/** Whether a plan may run: on this server, in this state, as far as the journal says it came. */
+import type { Catalog } from '../catalog/catalog';
+import { touchedBy } from '../plan/artifact/fingerprint';
+import { changedSince, expectedAfter, verify } from '../plan/make';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { ObjectHash, Plan } from '../plan/plan';
+import { stepsTogether, type StepsTogether } from '../plan/transactions';
+import type { PlanEntry } from './journal';
+
+/** The server as it is before anything runs. */
+export interface Found {
+  /** Without secrets, as it was read for the plan. */
+  readonly actual: Catalog;
+  readonly system: string | null;
+  readonly entry: PlanEntry | null;
+}
+
+export interface Refused {
+  readonly why: string;
+  /** What differs. */
+  readonly objects: readonly ObjectId[];
+  readonly remedy: string | null;
+}
+
+const AGAIN = 'make the plan again';
+
+/** @param now ISO 8601, UTC */
+export function admit(plan: Plan, { actual, system, entry }: Found, now: string): Refused | null {
+  const isBegun = doneOf(plan, entry).size > 0;
+  // what is begun is held by the state that it left; to expire in the middle would leave it there
+  const invalid = verify(plan, { now: isBegun ? plan.expires : now, actual: null });
+  const no = (why: string, objects: readonly ObjectId[] = [], remedy: string | null = AGAIN): Refused => ({
+    why,
+    objects,
+    remedy,
+  });
+  if (invalid !== null) return no(invalid.message);
+  const { origin } = plan;
+  if (actual.database !== origin.database)
+    return no(`the plan is for database ${origin.database}, and this is ${actual.database}`, [], null);
+  if (origin.system !== null && system !== null && origin.system !== system)
+    return no(`the plan is for another cluster: its system identifier is ${origin.system}, and this one has ${system}`);
+  if (actual.major !== origin.major)
+    return no(`the plan is for PostgreSQL ${origin.major}, and the server runs ${actual.major}`);
+  const objects = strayed(plan, actual, entry);
+  const since = isBegun ? 'since the last step of the plan' : 'since the plan was made';
+  return objects.length === 0
+    ? null
+    : no(`objects that the plan touches, or that access to them depends on, changed ${since}`, objects);
+}
+
+/** Transactions that are done whole. */
+export function doneOf(plan: Pick<Plan, 'steps'>, entry: PlanEntry | null): ReadonlySet<number> {
+  const isDone = ({ steps }: StepsTogether): boolean => steps.every(({ id }) => entry?.steps.get(id)?.state === 'done');
+  return new Set(
+    stepsTogether(plan)
+      .filter(isDone)
+      .map(({ number }) => number),
+  );
+}
+
+/** Steps in no transaction of which nobody knows how far they came. */
+function inDoubt(plan: Plan, entry: PlanEntry | null): ReadonlySet<string> {
+  return new Set([...(entry?.steps.values() ?? [])].filter(({ state }) => state === 'started').map(({ id }) => id));
+}
+
+/** What is otherwise than it should be after the transactions that are done. */
+function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): readonly ObjectId[] {
+  const done = doneOf(plan, entry);
+  const doubted = inDoubt(plan, entry);
+  const expected = expectedNow(plan, done, entry);
+  const unsure = plan.steps.filter(
+    ({ id, transaction }) => doubted.has(id) || (expected === null && done.has(transaction)),
+  );
+  const left = touchedBy(unsure, actual);
+  return changedSince(plan, { expected: expected ?? plan.origin.objects, actual }).filter(
+    (id) => !left.has(objectKey(id)),
+  );
+}
+
+/** As the last execution left it, where it ended in order; as the rehearsal saw it, where it did not. Null where neither tells. */
+function expectedNow(plan: Plan, done: ReadonlySet<number>, entry: PlanEntry | null): readonly ObjectHash[] | null {
+  if (done.size === 0) return plan.origin.objects;
+  const rest = entry?.rest;
+  if (rest !== null && rest !== undefined && isSame(rest.done, done)) return rest.objects;
+  return expectedAfter(plan, (transaction) => done.has(transaction));
+}
+
+function isSame(left: readonly number[], right: ReadonlySet<number>): boolean {
+  return left.length === right.size && left.every((one) => right.has(one));
+}

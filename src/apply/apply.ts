@@ -1,0 +1,225 @@
+/** Runs a reviewed plan on a live database: exactly its steps, from where the journal says that it stands. */
+import type { Catalog } from '../catalog/catalog';
+import { readServer, withoutPassword } from '../engine';
+import { TenetError } from '../kernel/errors';
+import { objectKey } from '../kinds/id';
+import { fingerprintOf } from '../plan/artifact/fingerprint';
+import { withoutSecrets } from '../plan/artifact/secrets';
+import type { Phase, Plan } from '../plan/plan';
+import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
+import { readState } from '../read/read-state';
+import { readSystem } from '../read/read-system';
+import { admit, doneOf, type Found } from './admit';
+import { runAlone } from './alone';
+import { Stopped, StepFailed, type Context } from './context';
+import { passGates, type Confirmed } from './gates';
+import { isLost, withHands, type Hands } from './hands';
+import { Journal, type PlanEntry } from './journal';
+import { runTransaction } from './transaction';
+import type { ApplyEvent, ApplyLimits, Outcome } from './types';
+import { undoable, undoTransaction } from './undo';
+
+export interface ApplyOptions {
+  readonly limits: ApplyLimits;
+  readonly tell: (event: ApplyEvent) => void;
+  readonly isStopping: () => boolean;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  readonly confirmed: Confirmed;
+  /** Only the steps of this phase, the phases before it being done; null: as far as the gates allow. */
+  readonly phase: Phase | null;
+  /** Stops before the transaction of this step; null: nowhere. */
+  readonly until: string | null;
+}
+
+/**
+ * Runs what is left of a plan.
+ * @param url of the database, as libpq takes it
+ * @throws TenetError where the database cannot be reached, somebody else applies, or the journal may not be written
+ */
+export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promise<Outcome> {
+  return execution(plan, url, options, async (context, entry) => {
+    const done = doneOf(plan, entry);
+    const pending = pendingOf(plan, done, options);
+    if ('state' in pending) return pending;
+    return forwards(pending.transactions, { plan, entry, done: new Set(done), options, context });
+  });
+}
+
+/**
+ * Takes back what ran of a plan, the last step first, up to the phase that cannot be taken back.
+ * @throws TenetError as `applyPlan`
+ */
+export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promise<Outcome> {
+  return execution(plan, url, options, async (context, entry) => {
+    const found = undoable(plan, entry);
+    if ('why' in found) return { state: 'refused', ...found };
+    const ran = { count: 0 };
+    const outcome = await ending(ran, async (): Promise<Outcome> => {
+      for (const one of found.transactions) {
+        const began = Date.now();
+        await undoTransaction(one, entry, context);
+        ran.count += 1;
+        options.tell({ is: 'undone', transaction: one.number, ms: Date.now() - began });
+        refuseStop(context, one);
+      }
+      return { state: 'undone', ran: ran.count };
+    });
+    if (outcome.state === 'undone') await context.journal.rest('undone', { done: [], objects: [] });
+    return outcome;
+  });
+}
+
+type Run = (context: Context, entry: PlanEntry | null) => Promise<Outcome>;
+
+async function execution(plan: Plan, url: string, options: ApplyOptions, run: Run): Promise<Outcome> {
+  return withHands(url, async (hands) => {
+    const journal = new Journal(hands.worker, plan.hash);
+    const entry = await journal.read();
+    const found = { ...(await readNow(url)), entry };
+    const refused = admit(plan, found, options.now);
+    if (refused !== null) return { state: 'refused', ...refused };
+    const { limits, tell, isStopping } = options;
+    return run({ hands, journal, limits, tell, isStopping }, entry);
+  });
+}
+
+async function readNow(url: string): Promise<Omit<Found, 'entry'>> {
+  return readServer(url, async (session) => ({
+    actual: withoutSecrets(await readState(session)),
+    system: await readSystem(session),
+  }));
+}
+
+const ORDER: readonly Phase[] = ['expand', 'migrate', 'contract'];
+
+/** Transactions that are to run now, or why none may. */
+function pendingOf(
+  plan: Plan,
+  done: ReadonlySet<number>,
+  { phase, until }: ApplyOptions,
+): { readonly transactions: readonly StepsTogether[] } | Outcome {
+  const all = stepsTogether(plan);
+  const open = all.filter(({ number }) => !done.has(number));
+  if (until !== null && !plan.steps.some(({ id }) => id === until))
+    throw new TenetError(`--until ${until}: the plan has no such step`, {
+      remedy: `name a step by its number, from ${all[0]?.steps[0]?.id ?? '1.1'} on`,
+    });
+  if (phase === null) return { transactions: open };
+  const before = open.find((one) => ORDER.indexOf(one.phase) < ORDER.indexOf(phase));
+  if (before !== undefined)
+    return {
+      state: 'refused',
+      why: `phase ${before.phase} is not done: transaction ${before.number} has not run`,
+      objects: [],
+      remedy: `run it first: --phase ${before.phase}`,
+    };
+  return { transactions: open.filter((one) => one.phase === phase) };
+}
+
+interface Forwards {
+  readonly plan: Plan;
+  readonly entry: PlanEntry | null;
+  /** Transactions that are done; those that this execution runs are added. */
+  readonly done: Set<number>;
+  readonly options: ApplyOptions;
+  readonly context: Context;
+}
+
+async function forwards(pending: readonly StepsTogether[], all: Forwards): Promise<Outcome> {
+  const { plan, done, options, context } = all;
+  const ran = { count: 0 };
+  const of = stepsTogether(plan).length;
+  const outcome = await ending(ran, async (): Promise<Outcome> => {
+    for (const [place, one] of pending.entries()) {
+      refuseStop(context, one);
+      refuseUntil(options, one);
+      await passGates(one.steps, options.confirmed, context);
+      if (place === 0) await context.journal.open(plan);
+      options.tell({ is: 'begins', transaction: one.number, of, steps: one.steps });
+      const began = Date.now();
+      const waitedMs = await runOne(one, all);
+      done.add(one.number);
+      ran.count += 1;
+      options.tell({ is: 'done', transaction: one.number, of, ms: Date.now() - began, waitedMs });
+    }
+    return { state: 'done', ran: ran.count, phase: options.phase };
+  });
+  if (ran.count > 0) await rest(all, done.size === of);
+  return outcome;
+}
+
+function runOne(one: StepsTogether, { context, entry }: Forwards): Promise<number> {
+  const [first] = one.steps;
+  if (one.alone && first !== undefined) return runAlone(first, entry?.steps.get(first.id), context);
+  return runTransaction(
+    {
+      number: one.number,
+      steps: one.steps.map(({ id, transaction, change }) => ({ id, transaction, statements: [change.sql] })),
+      limits: limitsOf(one.steps),
+      becomes: 'done',
+    },
+    context,
+  );
+}
+
+/** What the database is now, so that the next execution sees what others changed meanwhile. What cannot be read is not said. */
+async function rest({ plan, context, done }: Forwards, isWhole: boolean): Promise<void> {
+  const { journal, hands } = context;
+  const objects = await restOf(plan, hands).catch(() => null);
+  if (objects !== null)
+    await journal.rest(isWhole ? 'done' : 'running', { done: [...done].toSorted(byNumber), objects });
+}
+
+async function restOf({ steps }: Plan, { watcher }: Hands): Promise<ReturnType<typeof fingerprintOf>['objects']> {
+  await watcher.execute('begin isolation level repeatable read read only');
+  try {
+    const actual: Catalog = withoutSecrets(await readState(watcher));
+    return fingerprintOf(steps, actual).objects;
+  } finally {
+    await watcher.execute('rollback');
+  }
+}
+
+function byNumber(left: number, right: number): number {
+  return left - right;
+}
+
+function refuseStop({ isStopping }: Context, { steps }: StepsTogether): void {
+  if (isStopping()) throw new Stopped(steps[0]?.id ?? '', 'interrupted', 'interrupted between two transactions');
+}
+
+function refuseUntil({ until }: ApplyOptions, { steps }: StepsTogether): void {
+  if (until !== null && steps.some(({ id }) => id === until))
+    throw new Stopped(until, 'until', `it stops before step ${until}, as --until says`);
+}
+
+/** What is thrown on the way, as an outcome. */
+async function ending(ran: { readonly count: number }, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Stopped) {
+      const { at, why, message, blockers } = error;
+      return { state: 'stopped', ran: ran.count, at, why, message, for: blockers };
+    }
+    if (error instanceof StepFailed)
+      return { state: 'failed', ran: ran.count, at: error.at, message: error.message, sqlState: error.sqlState };
+    if (!isLost(error)) throw error;
+    throw new TenetError(`the connection was lost: ${withoutPassword((error as Error).message)}`, {
+      remedy: 'run the same command again: the journal says how far it came',
+      cause: error,
+    });
+  }
+}
+
+/** Whether a plan lets somebody do what nobody allowed before, on a relation that exists. */
+export function opensAccess({ access, origin }: Plan): boolean {
+  const levels = ['none', 'own', 'all'];
+  const created = new Set(origin.objects.flatMap(({ about, hash }) => (hash === null ? [objectKey(about)] : [])));
+  return access.changed.some(
+    ({ relation, before, after, rows }) =>
+      !created.has(objectKey(relation)) &&
+      (levels.indexOf(after) > levels.indexOf(before) || rows === 'more' || rows === 'undecided'),
+  );
+}

@@ -1,0 +1,151 @@
+/** The session that does the work, the one that watches it, and the lock by which one execution at a time works on a database. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openWriting, sqlState, type Session } from '../engine';
+import { TenetError } from '../kernel/errors';
+import { blockerSaid, blockersOf } from './blockers';
+import type { Blocker } from './types';
+
+export interface Hands {
+  readonly worker: Session;
+  readonly watcher: Session;
+  /** Backend of the worker. */
+  readonly pid: number;
+}
+
+/** `tenet` and `appl` as ASCII: advisory locks are of a database, so one number says what it is about. */
+const LOCK = [1_952_804_453, 1_634_758_764] as const;
+
+/** What died may hold the lock until its backend notices. */
+const LOCK_WAIT_MS = 15_000;
+const POLL_MS = 250;
+
+/**
+ * Opens both sessions and takes the lock; runs `work`, and lets go of all.
+ * @throws TenetError where somebody else applies, or a pooler gives each transaction another backend
+ */
+export async function withHands<T>(url: string, work: (hands: Hands) => Promise<T>): Promise<T> {
+  const worker = await openWriting(url, 'tenet apply');
+  try {
+    const watcher = await openWriting(url, 'tenet apply watcher');
+    try {
+      const pid = await begin(worker);
+      await lock(worker, watcher);
+      return await work({ worker, watcher, pid });
+    } finally {
+      await watcher.end().catch(() => undefined);
+    }
+  } finally {
+    await worker.end().catch(() => undefined);
+  }
+}
+
+async function begin(worker: Session): Promise<number> {
+  // a backend whose client was killed works on for nobody, and keeps the lock; not every platform can tell
+  await worker.execute(`set client_connection_check_interval = '1s'`).catch(() => undefined);
+  await worker.execute(
+    `set idle_in_transaction_session_timeout = '60s'; set default_transaction_isolation = 'read committed'`,
+  );
+  await worker.execute('set default_transaction_read_only = off; set row_security = off');
+  return backendOf(worker);
+}
+
+export async function backendOf(session: Session): Promise<number> {
+  const [found] = await session.query<{ readonly pid: number }>('select pg_backend_pid() as pid');
+  return found?.pid ?? 0;
+}
+
+/** Tried, never waited for: a session that waits for a lock has a snapshot, and what is built CONCURRENTLY would wait for it. */
+async function lock(worker: Session, watcher: Session): Promise<void> {
+  for (const began = Date.now(); ;) {
+    const [found] = await worker.query<{ readonly is: boolean }>('select pg_try_advisory_lock($1, $2) as is', [
+      ...LOCK,
+    ]);
+    if (found?.is === true) return;
+    if (Date.now() - began > LOCK_WAIT_MS) throw await taken(watcher);
+    await sleep(POLL_MS);
+  }
+}
+
+async function taken(watcher: Session): Promise<TenetError> {
+  const [who] = await watcher.query<{ readonly said: string }>(
+    `select format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as said
+     from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+       and l.classid::bigint = $1 and l.objid::bigint = $2 and l.granted`,
+    [...LOCK],
+  );
+  return new TenetError(`another tenet apply works on this database: ${who?.said ?? 'it ended just now'}`, {
+    remedy: 'wait until it has ended; tenet apply --status --url DATABASE shows how far it is',
+  });
+}
+
+/** @throws TenetError where statements come to another backend than before: settings and the lock of a session are worth nothing then */
+export async function requireBackend({ worker, pid }: Hands): Promise<void> {
+  if ((await backendOf(worker)) === pid) return;
+  throw new TenetError(
+    'the connection is handed to another backend between transactions, as a transaction pooler does',
+    {
+      remedy: 'connect to PostgreSQL itself, or to a pool in session mode',
+    },
+  );
+}
+
+export interface Waited {
+  /** Milliseconds that the work waited for locks, as sampled. */
+  ms: number;
+  /** Who was last waited for. */
+  for: readonly Blocker[];
+}
+
+/** Runs work of the worker, and looks meanwhile whom it waits for. */
+export async function watched<T>(
+  { watcher, pid }: Hands,
+  waited: Waited,
+  tell: (waited: Waited) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const done = new AbortController();
+  const looking = look(watcher, pid, { done: done.signal, waited, tell });
+  try {
+    return await work();
+  } finally {
+    done.abort();
+    await looking;
+  }
+}
+
+interface Looking {
+  readonly done: AbortSignal;
+  readonly waited: Waited;
+  readonly tell: (waited: Waited) => void;
+}
+
+async function look(watcher: Session, pid: number, { done, waited, tell }: Looking): Promise<void> {
+  for (let last = Date.now(); ;) {
+    try {
+      await sleep(POLL_MS, undefined, { signal: done });
+      const found = await blockersOf(watcher, pid);
+      const now = Date.now();
+      if (found.length > 0) {
+        waited.ms += now - last;
+        waited.for = found;
+        tell(waited);
+      }
+      last = now;
+    } catch {
+      // the work is done; or the one who watches is gone, who decides nothing
+      return;
+    }
+  }
+}
+
+/** A sentence about who is waited for. */
+export function waitedSaid(blockers: readonly Blocker[]): string {
+  return blockers.length === 0 ? 'nobody that is known' : blockers.map(blockerSaid).join('; ');
+}
+
+/** Whether the connection is gone: what was sent last may have been done or not. */
+export function isLost(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === undefined || /^(?:57P0[123]|08)/.test(state);
+}

@@ -1,0 +1,108 @@
+/** One transaction of a plan: all of its statements and what the journal says of them, or nothing. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sqlState } from '../engine';
+import type { Limits } from '../plan/transactions';
+import { Stopped, StepFailed, type Context } from './context';
+import { isLost, requireBackend, waitedSaid, watched, type Waited } from './hands';
+import type { Recorded } from './journal';
+import { isWorthAgain, pauseAfter } from './retry';
+
+/** Statements of one step, in their order. */
+export interface Said {
+  readonly id: string;
+  readonly transaction: number;
+  readonly statements: readonly string[];
+}
+
+export interface Work {
+  readonly number: number;
+  readonly steps: readonly Said[];
+  readonly limits: Limits;
+  readonly becomes: 'done' | 'undone';
+}
+
+/**
+ * Runs it until it is committed. A lock that nobody gives in time is asked for again after a pause, in which everybody else goes on.
+ * @returns milliseconds that it waited for locks
+ * @throws Stopped where the locks were not given in the time of `maxWaitMs`; StepFailed where PostgreSQL refuses a statement
+ */
+export async function runTransaction(work: Work, context: Context): Promise<number> {
+  const { limits, journal, tell, hands } = context;
+  const began = Date.now();
+  const waited: Waited = { ms: 0, for: [] };
+  for (let attempt = 1; ; attempt += 1) {
+    await requireBackend(hands);
+    try {
+      const ours = (now: Waited): void => tell({ is: 'waits', transaction: work.number, ms: now.ms, for: now.for });
+      await watched(hands, waited, ours, () => once(work, context, waited));
+      return waited.ms;
+    } catch (error) {
+      const reason = error instanceof StepFailed ? error.reason : error;
+      if (!isWorthAgain(reason)) throw error;
+      const state = sqlState(reason) ?? '';
+      await journal.note(work.number, 'gave way', { sqlState: state, waitedFor: namesOf(waited) });
+      const at = work.steps[0]?.id ?? '';
+      if (Date.now() - began > limits.maxWaitMs)
+        throw new Stopped(at, 'lock', `its locks were not given: it waited for ${waitedSaid(waited.for)}`, waited.for);
+      if (context.isStopping()) throw new Stopped(at, 'interrupted', 'interrupted between two attempts');
+      const pauseMs = pauseAfter(attempt, Math.random());
+      tell({ is: 'retries', transaction: work.number, attempt, pauseMs, sqlState: state, for: waited.for });
+      await pause(pauseMs, context);
+    }
+  }
+}
+
+/** In short steps, so that a signal ends it. */
+export async function pause(ms: number, { isStopping }: Pick<Context, 'isStopping'>): Promise<void> {
+  for (const until = Date.now() + ms; Date.now() < until && !isStopping();)
+    await sleep(Math.min(100, until - Date.now()));
+}
+
+async function once({ number, steps, limits, becomes }: Work, context: Context, waited: Waited): Promise<void> {
+  const { hands, journal, tell } = context;
+  const { worker } = hands;
+  await worker.execute('begin');
+  try {
+    await worker.execute(localLimits(limits));
+    const ran: Recorded[] = [];
+    for (const { id, transaction, statements } of steps) {
+      const began = performance.now();
+      for (const sql of statements) {
+        tell({ is: 'step', id, sql });
+        await asking(id, () => worker.execute(sql));
+      }
+      ran.push({ id, transaction, began, ended: performance.now() });
+    }
+    await journal.record(ran, becomes, waited.ms);
+    tell({ is: 'committing', transaction: number });
+    // deferred constraints are asked now
+    await asking(steps.at(-1)?.id ?? '', () => worker.execute('commit'));
+  } catch (error) {
+    await worker.execute('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** row_security off: what policies would hold back fails, and does not succeed over the rows that they show. */
+export function localLimits({ lockTimeoutMs, statementTimeoutMs, checksBodies }: Limits): string {
+  return [
+    `set local lock_timeout = ${lockTimeoutMs}`,
+    `set local statement_timeout = ${statementTimeoutMs}`,
+    'set local row_security = off',
+    ...(checksBodies ? [] : ['set local check_function_bodies = off']),
+  ].join('; ');
+}
+
+/** Names the step; what says that the connection is gone passes as it is. */
+export async function asking<T>(id: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isLost(error) ? error : new StepFailed(id, error);
+  }
+}
+
+/** For the journal, which keeps no text of others. */
+export function namesOf({ for: blockers }: Waited): unknown {
+  return blockers.map(({ pid, user, application, state, seconds }) => ({ pid, user, application, state, seconds }));
+}

@@ -1,0 +1,64 @@
+/** The way back: the undo of each step that ran, the last first. */
+import { objectText } from '../kinds/id';
+import type { Plan, Step } from '../plan/plan';
+import { untilGone, untilIndexed } from '../plan/recipes/words';
+import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
+import type { Refused } from './admit';
+import { runAlone } from './alone';
+import type { Context } from './context';
+import type { PlanEntry } from './journal';
+import { runTransaction } from './transaction';
+
+/** Transactions to take back, in the order in which that is done; or why it cannot. */
+export function undoable(
+  plan: Plan,
+  entry: PlanEntry | null,
+): Refused | { readonly transactions: readonly StepsTogether[] } {
+  const ran = stepsTogether(plan)
+    .map((one) => ({ ...one, steps: one.steps.filter(({ id }) => isThere(entry, id)) }))
+    .filter(({ steps }) => steps.length > 0);
+  const no = (why: string, remedy: string | null): Refused => ({ why, objects: [], remedy });
+  if (ran.length === 0) return no('nothing of the plan is in the journal of this database', null);
+  const lost = ran.flatMap(({ steps }) => steps).find(({ undo }) => undo === null);
+  if (lost !== undefined)
+    return no(
+      `step ${lost.id} about ${objectText(lost.change.about)} ran, and nothing takes it back`,
+      'make a plan from here to what is wanted, or restore a backup',
+    );
+  return { transactions: ran.toReversed() };
+}
+
+function isThere(entry: PlanEntry | null, id: string): boolean {
+  const state = entry?.steps.get(id)?.state;
+  return state === 'done' || state === 'started';
+}
+
+export async function undoTransaction(one: StepsTogether, entry: PlanEntry | null, context: Context): Promise<void> {
+  const [first] = one.steps;
+  if (one.alone && first !== undefined && (first.undo ?? []).some(isAlone)) return undoAlone(first, entry, context);
+  const steps = one.steps
+    .toReversed()
+    .map(({ id, transaction, undo }) => ({ id, transaction, statements: undo ?? [] }));
+  await runTransaction({ number: one.number, steps, limits: limitsOf(one.steps), becomes: 'undone' }, context);
+}
+
+function isAlone(sql: string): boolean {
+  return /^(?:CREATE (?:UNIQUE )?INDEX|DROP INDEX) CONCURRENTLY /.test(sql);
+}
+
+/** Its statement refuses a transaction block too, and may have been cut off before: it is taken for one that began. */
+async function undoAlone(step: Step, entry: PlanEntry | null, context: Context): Promise<void> {
+  const { undo, change, transaction, id } = step;
+  const known = entry?.steps.get(id);
+  for (const sql of undo ?? []) {
+    const isBuild = sql.startsWith('CREATE ');
+    const back: Step = {
+      ...step,
+      change: { ...change, sql, verb: isBuild ? 'create' : 'drop' },
+      done: isBuild ? untilIndexed(change.about) : untilGone(change.about),
+      backfill: null,
+    };
+    await runAlone(back, known === undefined ? undefined : { ...known, state: 'started' }, context);
+  }
+  await context.journal.record([{ id, transaction }], 'undone');
+}

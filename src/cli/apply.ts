@@ -1,0 +1,145 @@
+/** `tenet apply`: a reviewed plan, run on a live database, taken back, or looked up in its journal. */
+import { applyPlan, opensAccess, undoPlan, type ApplyOptions } from '../apply/apply';
+import { readStatus } from '../apply/status';
+import { APPLY_LIMITS, type ApplyEvent, type Outcome } from '../apply/types';
+import { withoutPassword } from '../engine';
+import { TenetError } from '../kernel/errors';
+import { readPlan } from '../plan/artifact/read-plan';
+import type { Phase, Plan } from '../plan/plan';
+import { barOf, eventJson, eventLine, outcomeJson, outcomeLines, statusJson, statusPretty } from '../report/apply';
+import { EXIT, type Io } from './io';
+import { readText } from './plan-files';
+import type { Allowed } from './plan-flags';
+import { progressBar } from './progress';
+
+export type ApplyFormat = 'pretty' | 'json';
+
+export interface ApplyFlags {
+  readonly url?: string;
+  readonly phase?: Phase;
+  readonly until?: string;
+  /** Ids of steps, or `all`. */
+  readonly deployed: readonly string[];
+  readonly reviewed?: string;
+  readonly allow: readonly Allowed[];
+  /** Milliseconds. */
+  readonly wait: number;
+  /** Milliseconds. */
+  readonly maxWait: number;
+  readonly undo: boolean;
+  readonly status: boolean;
+  readonly journal: boolean;
+  readonly format?: ApplyFormat;
+}
+
+export async function applyCommand(file: string | undefined, flags: ApplyFlags, io: Io): Promise<number> {
+  const { url, status, journal } = flags;
+  if (url === undefined)
+    throw new TenetError('name the database with --url', { remedy: 'write --url postgres://user@host/database' });
+  if (status || journal) return statusCommand(url, flags, io);
+  if (file === undefined)
+    throw new TenetError('name the plan', { remedy: 'write tenet apply PLAN.json --url DATABASE' });
+  const plan = readPlan(readText(file, io), file);
+  if (!flags.undo) refuseUnreviewed(plan, flags);
+  const teller = tellerFor(flags, io);
+  const signals = stopOnSignal(io);
+  try {
+    const options: ApplyOptions = {
+      limits: { ...APPLY_LIMITS, maxWaitMs: flags.maxWait, gateWaitMs: flags.wait },
+      tell: (event) => teller.tell(event),
+      isStopping: () => signals.isStopping(),
+      now: new Date().toISOString(),
+      confirmed: { ids: new Set(flags.deployed), all: flags.deployed.includes('all') },
+      phase: flags.phase ?? null,
+      until: flags.until ?? null,
+    };
+    const outcome = await (flags.undo ? undoPlan : applyPlan)(plan, url, options);
+    teller.end(outcome);
+    return exitOf(outcome);
+  } finally {
+    teller.stop();
+    signals.stop();
+  }
+}
+
+async function statusCommand(url: string, { journal, format }: ApplyFlags, io: Io): Promise<number> {
+  const page = { database: withoutPassword(url), status: await readStatus(url), lines: journal };
+  io.out(format === 'json' ? statusJson(page) : statusPretty(page));
+  return EXIT.holds;
+}
+
+/** Who opens access says that they saw it. */
+function refuseUnreviewed(plan: Plan, { reviewed, allow }: ApplyFlags): void {
+  if (reviewed !== undefined && reviewed !== plan.hash)
+    throw new TenetError('--reviewed names another plan: the hash of this one is different', {
+      remedy: 'review the plan again; its hash stands at the end of its page',
+    });
+  const isAllowed = reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
+  if (isAllowed || !opensAccess(plan)) return;
+  throw new TenetError(`the plan opens access: ${plan.access.said.join('; ')}`, {
+    remedy: `if that is what you want, run it with --reviewed ${plan.hash}`,
+  });
+}
+
+const WAITING = 3;
+
+function exitOf({ state }: Outcome): number {
+  const codes: Readonly<Record<Outcome['state'], number>> = {
+    done: EXIT.holds,
+    undone: EXIT.holds,
+    refused: EXIT.fails,
+    failed: EXIT.unanswered,
+    stopped: WAITING,
+  };
+  return codes[state];
+}
+
+interface Teller {
+  tell(event: ApplyEvent): void;
+  end(outcome: Outcome): void;
+  stop(): void;
+}
+
+/** Lines and a bar on a terminal; lines of JSON elsewhere. */
+function tellerFor({ format }: ApplyFlags, io: Io): Teller {
+  if ((format ?? (io.terminal.isTty ? 'pretty' : 'json')) === 'json') {
+    const now = (): string => new Date().toISOString();
+    return {
+      tell: (event) => io.out(eventJson(event, now())),
+      end: (outcome) => io.out(outcomeJson(outcome, now())),
+      stop: () => undefined,
+    };
+  }
+  const progress = progressBar(io);
+  return {
+    tell(event) {
+      const bar = barOf(event);
+      if (bar !== null) progress.step(bar.phase, bar.done, bar.of);
+      const line = eventLine(event);
+      if (line === null) return;
+      progress.stop();
+      io.err(`${line}\n`);
+    },
+    end(outcome) {
+      progress.stop();
+      io.out(`${outcomeLines(outcome).join('\n')}\n`);
+    },
+    stop: () => progress.stop(),
+  };
+}
+
+/** The first signal lets what runs come to its end; the second ends the process, and PostgreSQL rolls back what was open. */
+function stopOnSignal(io: Io): { isStopping(): boolean; stop(): void } {
+  let isStopping = false;
+  const listen = (): void => {
+    isStopping = true;
+    io.err('stops after the statement that runs; once more ends it at once\n');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listen);
+  return {
+    isStopping: () => isStopping,
+    stop() {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, listen);
+    },
+  };
+}

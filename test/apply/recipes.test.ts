@@ -1,0 +1,29 @@
+/** Each recipe run by `apply`: the catalog afterwards is the wanted one, and `--undo` brings back the one before. */
+import { readdirSync } from 'node:fs';
+import '../support/engines-env';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { majorsFor, sampled } from '../support/tier';
+import { apply, groundOf, undo, unlike } from './ground';
+
+const CASES = readdirSync('test/plan/recipes').toSorted();
+
+describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEmbedded({ major });
+  });
+  afterAll(() => engine.stop());
+
+  test.each(sampled(`recipes applied on ${major}`, CASES, { quick: 0.3, ci: 0.4 }))('%s', async (name) => {
+    const ground = await groundOf(engine, name);
+    expect(ground.plan.refused).toEqual([]);
+    await ground.renew();
+    expect(await apply(ground)).toMatchObject({ state: 'done' });
+    expect(unlike(ground.wanted, await ground.state())).toEqual([]);
+    expect(await apply(ground)).toMatchObject({ state: 'done', ran: 0 });
+    const isUndoable = ground.plan.steps.every((step) => step.undo !== null);
+    const back = await undo(ground);
+    expect(back).toMatchObject({ state: isUndoable ? 'undone' : 'refused' });
+    if (isUndoable) expect(unlike(ground.before, await ground.state())).toEqual([]);
+  });
+});
