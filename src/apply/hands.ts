@@ -16,7 +16,7 @@ export interface Hands {
 const LOCK = [1_952_804_453, 1_634_758_764] as const;
 
 /** What died may hold the lock until its backend notices. */
-const LOCK_WAIT_MS = 15_000;
+const LOCK_WAIT_MS = 5000;
 const POLL_MS = 250;
 
 /**
