@@ -1,5 +1,4 @@
 /** Runs a reviewed plan on a live database: exactly its steps, from where the journal says that it stands. */
-import type { Catalog } from '../catalog/catalog';
 import { readServer, withoutPassword } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { objectKey } from '../kinds/id';
@@ -13,7 +12,7 @@ import { admit, doneOf, type Found } from './admit';
 import { runAlone } from './alone';
 import { Stopped, StepFailed, type Context } from './context';
 import { passGates, type Confirmed } from './gates';
-import { isLost, withHands, type Hands } from './hands';
+import { isLost, withHands } from './hands';
 import { Journal, type PlanEntry } from './journal';
 import { runTransaction } from './transaction';
 import type { ApplyEvent, ApplyLimits, Outcome } from './types';
@@ -42,7 +41,7 @@ export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promi
     const done = doneOf(plan, entry);
     const pending = pendingOf(plan, done, options);
     if ('state' in pending) return pending;
-    return forwards(pending.transactions, { plan, entry, done: new Set(done), options, context });
+    return forwards(pending.transactions, { plan, entry, done: new Set(done), options, context, url });
   });
 }
 
@@ -124,10 +123,11 @@ interface Forwards {
   readonly done: Set<number>;
   readonly options: ApplyOptions;
   readonly context: Context;
+  readonly url: string;
 }
 
 async function forwards(pending: readonly StepsTogether[], all: Forwards): Promise<Outcome> {
-  const { plan, done, options, context } = all;
+  const { plan, done, options, context, url } = all;
   const ran = { count: 0 };
   const of = stepsTogether(plan).length;
   const outcome = await ending(ran, async (): Promise<Outcome> => {
@@ -145,7 +145,7 @@ async function forwards(pending: readonly StepsTogether[], all: Forwards): Promi
     }
     return { state: 'done', ran: ran.count, phase: options.phase };
   });
-  if (ran.count > 0) await rest(all, done.size === of);
+  if (ran.count > 0) await rest(all, done.size === of, url);
   return outcome;
 }
 
@@ -163,21 +163,18 @@ function runOne(one: StepsTogether, { context, entry }: Forwards): Promise<numbe
   );
 }
 
-/** What the database is now, so that the next execution sees what others changed meanwhile. What cannot be read is not said. */
-async function rest({ plan, context, done }: Forwards, isWhole: boolean): Promise<void> {
-  const { journal, hands } = context;
-  const objects = await restOf(plan, hands).catch(() => null);
-  if (objects !== null)
-    await journal.rest(isWhole ? 'done' : 'running', { done: [...done].toSorted(byNumber), objects });
-}
-
-async function restOf({ steps }: Plan, { watcher }: Hands): Promise<ReturnType<typeof fingerprintOf>['objects']> {
-  await watcher.execute('begin isolation level repeatable read read only');
+/**
+ * What the database is now, so that the next execution sees what others changed meanwhile. Read as it was for the plan, under the same
+ * settings. What cannot be read is not said.
+ */
+async function rest({ plan, context, done }: Forwards, isWhole: boolean, url: string): Promise<void> {
   try {
-    const actual: Catalog = withoutSecrets(await readState(watcher));
-    return fingerprintOf(steps, actual).objects;
-  } finally {
-    await watcher.execute('rollback');
+    const { actual } = await readNow(url);
+    const { objects } = fingerprintOf(plan.steps, actual);
+    const all = [...done].toSorted(byNumber);
+    await context.journal.rest(isWhole ? 'done' : 'running', { done: all, objects });
+  } catch (error) {
+    if (!isLost(error) && !(error instanceof TenetError)) throw error;
   }
 }
 

@@ -147,5 +147,9 @@ export function waitedSaid(blockers: readonly Blocker[]): string {
 /** Whether the connection is gone: what was sent last may have been done or not. */
 export function isLost(error: unknown): boolean {
   const state = sqlState(error);
-  return state === undefined || /^(?:57P0[123]|08)/.test(state);
+  if (state !== undefined) return /^(?:57P0[123]|25P03|08)/.test(state);
+  const { code = '', message = '' } = error as { readonly code?: unknown; readonly message?: string };
+  return (
+    /^E[A-Z]+$/.test(String(code)) || /^(?:Connection terminated|Client has encountered|read |write )/.test(message)
+  );
 }

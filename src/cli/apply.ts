@@ -40,8 +40,12 @@ export async function applyCommand(file: string | undefined, flags: ApplyFlags, 
   if (file === undefined)
     throw new TenetError('name the plan', { remedy: 'write tenet apply PLAN.json --url DATABASE' });
   const plan = readPlan(readText(file, io), file);
-  if (!flags.undo) refuseUnreviewed(plan, flags);
   const teller = tellerFor(flags, io);
+  const unreviewed = flags.undo ? null : refuseUnreviewed(plan, flags);
+  if (unreviewed !== null) {
+    teller.end(unreviewed);
+    return exitOf(unreviewed);
+  }
   const signals = stopOnSignal(io);
   try {
     const options: ApplyOptions = {
@@ -69,16 +73,19 @@ async function statusCommand(url: string, { journal, format }: ApplyFlags, io: I
 }
 
 /** Who opens access says that they saw it. */
-function refuseUnreviewed(plan: Plan, { reviewed, allow }: ApplyFlags): void {
+function refuseUnreviewed(plan: Plan, { reviewed, allow }: ApplyFlags): Outcome | null {
   if (reviewed !== undefined && reviewed !== plan.hash)
     throw new TenetError('--reviewed names another plan: the hash of this one is different', {
       remedy: 'review the plan again; its hash stands at the end of its page',
     });
   const isAllowed = reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
-  if (isAllowed || !opensAccess(plan)) return;
-  throw new TenetError(`the plan opens access: ${plan.access.said.join('; ')}`, {
+  if (isAllowed || !opensAccess(plan)) return null;
+  return {
+    state: 'refused',
+    why: `the plan opens access: ${plan.access.said.join('; ')}`,
+    objects: [],
     remedy: `if that is what you want, run it with --reviewed ${plan.hash}`,
-  });
+  };
 }
 
 const WAITING = 3;

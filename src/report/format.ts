@@ -14,7 +14,7 @@ export const REVIEW_FORMATS = ['pretty', 'markdown', 'html', 'json'] as const;
 export const PLAN_FORMATS = ['pretty', 'json', 'markdown', 'html'] as const;
 
 /** Commands for which `tenet plan --print-role` prints the role that they connect as. */
-export const OPERATOR_ROLES = ['check', 'plan'] as const;
+export const OPERATOR_ROLES = ['check', 'plan', 'apply'] as const;
 
 export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 

@@ -1,5 +1,5 @@
 /** The roles that `tenet plan --print-role` prints: an operator without superuser makes them, and check and plan say as them what they say as a superuser. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
@@ -21,6 +21,7 @@ create function app.secret() returns int language sql security definer as 'selec
 create view app.notes with (security_invoker) as select id, note from app.orders;
 grant select, insert on app.orders to shop_app; grant usage on schema app to shop_app;
 alter table app.tenants owner to shop_owner; alter table app.orders owner to shop_owner; alter table app.narrow owner to shop_owner;
+alter function app.secret() owner to shop_owner; alter view app.notes owner to shop_owner;
 `;
 const WANTED = `${SCHEMA} alter table app.orders add column amount numeric; create index on app.orders (tenant_id, note);
 grant select on app.narrow to shop_app; drop view app.notes;`;
@@ -88,6 +89,30 @@ describe.each(majorsFor('roles of an operator', [15, 18]))('on PostgreSQL %d', (
     expect(said(all).steps).not.toEqual([]);
     expect(said(own)).toEqual(said(all));
     expect(own.exitCode).toBe(all.exitCode);
+  });
+
+  test('apply runs a plan as a member of the owner, and journals it', async () => {
+    await run('grant shop_owner to tenet_apply', 'postgres');
+    const planning = [
+      'plan',
+      'wanted.sql',
+      '--url',
+      url('tenet_plan'),
+      '--run-as',
+      'tenet_apply',
+      '--out',
+      'plan.json',
+    ];
+    expect(await tenet(...planning)).toMatchObject({ exitCode: 0 });
+    const { hash } = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as Plan;
+    const applied = ['apply', 'plan.json', '--url', url('tenet_apply'), '--reviewed', hash, '--deployed', 'all'];
+    const { stdout, exitCode } = await tenet(...applied, '--format', 'pretty');
+    expect(stdout).toMatch(/^done: \d+ transactions? ran$/m);
+    expect(exitCode).toBe(0);
+    const { stdout: journal } = await tenet('apply', '--journal', '--url', url('tenet_apply'), '--format', 'pretty');
+    expect(journal).toContain('by tenet_apply');
+    // nobody else reads it
+    await expect(run('select from tenet.step', 'shop', 'tenet_plan')).rejects.toThrow('permission denied');
   });
 
   test('a role that is to run the plan exists', async () => {
