@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The real tools that check the compiled files, and how each comes to the machine. Nothing is left out on CI: a tool that is missing and
 # cannot be installed here ends the run.
-#   pgbackrest, promtool, psql, pgbench, pg_amcheck   Debian packages, installed below
+#   pgbackrest, pgbouncer, promtool, psql, pgbench, pg_amcheck   Debian packages, installed below
 #   python3 with venv                                 Debian package, for the peer whose opinion is asked (.ci/pgrls.sh)
 #   javac                                             any JDK; Debian: default-jdk-headless, installed below
 #   terraform 1.5 or later                            no Debian package: part of the image, or https://developer.hashicorp.com/terraform/install
@@ -13,6 +13,7 @@ set -euo pipefail
 
 missing=()
 command -v pgbackrest > /dev/null || missing+=(pgbackrest)
+command -v pgbouncer > /dev/null || missing+=(pgbouncer)
 command -v promtool > /dev/null || missing+=(prometheus)
 command -v javac > /dev/null || missing+=(default-jdk-headless)
 compgen -G '/usr/lib/postgresql/*/bin/postgres' > /dev/null || missing+=(postgresql postgresql-contrib)
