@@ -82,7 +82,10 @@ export async function startTraffic(
 /** Each in a transaction that says whose it is: the tenant of the account that the row is of. */
 async function said(client: Client, sql: string, id: number): Promise<void> {
   await client.query('begin');
-  await client.query(`select set_config('app.tenant_id', md5(((1 + $1::bigint % 1000) % 20)::text)::uuid::text, true)`, [id]);
+  await client.query(
+    `select set_config('app.tenant_id', md5(((1 + $1::bigint % 1000) % 20)::text)::uuid::text, true)`,
+    [id],
+  );
   await client.query(sql, [id]);
   await client.query('commit');
 }
