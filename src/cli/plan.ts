@@ -200,12 +200,14 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
   const planning = { scope, renames: [], runner };
-  const found = changesBetween(sides.wanted, sides.actual, planning);
+  const missing = sides.refused.map(({ about }) => about);
+  const found = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
   const after = leftBy(found, sides);
   const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
   const rules = judgedPlan(steps.length > 0, {
     before: sides.actual,
-    after,
+    // what is declared is judged whole: what is refused of it adds no error of its own
+    after: leftBy({ ...found, unchanged: [] }, sides),
     checked: wanted.checked ?? null,
     said,
     preset: options.preset,
@@ -259,12 +261,16 @@ function standingSaid({ standing, unstated }: Judged, runner: string): readonly 
   return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
 }
 
-/** What the plan leads to: what is wanted, and what stays beside it. */
-function leftBy({ changes }: Changes, { wanted, actual }: Managed): Catalog {
+/** What the plan leads to: what is wanted, what stays beside it, and what is refused as it is. */
+function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Managed): Catalog {
   const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
-  const stays = [...actual.objects].filter(([key, { id }]) => !wanted.objects.has(key) && !isDropped(id));
-  return { ...wanted, objects: new Map([...wanted.objects, ...stays]) };
+  const refused = new Set(unchanged.map(objectKey));
+  const reached = [...wanted.objects].filter(([key]) => !refused.has(key));
+  const there = [...actual.objects].filter(
+    ([key, { id }]) => refused.has(key) || (!wanted.objects.has(key) && !isDropped(id)),
+  );
+  return { ...wanted, objects: new Map([...reached, ...there]) };
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

@@ -126,6 +126,29 @@ describe('between two files', () => {
   });
 });
 
+test('what names a role that neither side creates is refused with the role, and the rest is planned', async () => {
+  writeFileSync(
+    file('ghost.sql'),
+    `${BEFORE} create policy of_ghost on app.orders to ghost using (true); alter table app.orders add column amount numeric;
+      create table app.later (id int); grant select on app.later to ghost; create view app.on_later as select id from app.later;
+      alter table app.tenants enable row level security; grant select on app.tenants to ghost; create policy one on app.tenants using (id is null);`,
+  );
+  const { stdout } = await plan('ghost.sql', '--from', 'before.sql', '--format', 'json');
+  const { refused, steps } = JSON.parse(stdout) as Plan;
+  // nor does a rule refuse the policy whose table would have row security if the role were there
+  expect(refused.map(({ about, why }) => `${about.kind} ${about.name}: ${why}`).toSorted()).toEqual([
+    'policy of_ghost: it depends on role "ghost", which is refused',
+    'role ghost: ghost.sql names the role and does not create it, and before.sql has no such role: add CREATE ROLE to ghost.sql, or to before.sql as well',
+    'table later: it depends on role "ghost", which is refused',
+    'table tenants: it depends on role "ghost", which is refused',
+    'view on_later: it depends on role "ghost", which is refused',
+  ]);
+  expect(steps.map(({ change }) => change.sql)).toEqual([
+    expect.stringContaining('ADD COLUMN "amount" numeric'),
+    expect.stringContaining('CREATE POLICY "one"'),
+  ]);
+});
+
 describe.each(majorsFor('plans of a live database', [15, 18]))('of a live database on %s', (major) => {
   let engine: Engine;
   let url: string;

@@ -180,12 +180,16 @@ function withOwner(object: CatalogObject, wanted: LoadedSide, { catalog, runner 
 
 /** A role that only other files create must be there: nobody said what it may. */
 function refusedOf({ standIns, name }: LoadedSide, { catalog, loaded }: ActualSide): readonly Refusal[] {
-  if (loaded !== null) return [];
+  const [there, also] =
+    loaded === null
+      ? ['the server has no such role', 'create the role on the server']
+      : [`${loaded.name} has no such role`, `to ${loaded.name} as well`];
+  const whyRole = `${name} names the role and does not create it, and ${there}: add CREATE ROLE to ${name}, or ${also}`;
   return standIns.flatMap(({ is, name: what, why }): readonly Refusal[] => {
     const about: ObjectId = { kind: is, name: what };
     if (is === 'statement' || is === 'schema' || catalog.objects.has(objectKey(about))) return [];
-    if (is === 'role')
-      return [{ about, why: `${name} names the role and does not create it, and the server has no such role` }];
+    if (is === 'role') return [{ about, why: whyRole }];
+    if (loaded !== null) return [];
     return [
       { about, why: `the scratch server lacks the extension (${why}): create it on the server, then plan again` },
     ];
