@@ -185,7 +185,7 @@ async function replayedNow(name: string, { standing, base, tool }: Chained, opti
   const { major, runner, progress } = options;
   const chain = { tool, isOneTransaction: false, leftOut: [] };
   const { ground } = await replayBase(
-    { folder: name, chain, base, fresh: [], standing },
+    { folder: name, chain, base, fresh: [], standing, isWhole: true },
     { major, migrator: 'bypassrls', progress },
   );
   try {

@@ -115,6 +115,15 @@ describe('between two files', () => {
     expect(exitCode).toBe(2);
   });
 
+  test('a schema that does not load is shown at its place, with what to do about it', async () => {
+    writeFileSync(file('wrong.sql'), 'create schema app;\ncreate table app.t (id int,\n  b int not nul);');
+    const { exitCode, stderr } = await plan('before.sql', '--from', 'wrong.sql');
+    expect(stderr).toContain('wrong.sql:3:13: "wrong.sql" does not load: syntax error at or near "nul"');
+    expect(stderr).toMatch(/> 3 \| {3}b int not nul\);\n.*\^\^\^\nhelp: {2}correct the statement/);
+    expect(stderr).not.toMatch(/folder|migration/);
+    expect(exitCode).toBe(2);
+  });
+
   test('what the scratch server cannot run is named, and nothing is planned without it', async () => {
     writeFileSync(
       file('host.sql'),
