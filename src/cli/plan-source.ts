@@ -95,9 +95,11 @@ export function isSnapshot(what: string): boolean {
   return /\.json$/i.test(what);
 }
 
-/** @throws TenetError where it is no snapshot */
+/** @throws TenetError where it is no snapshot, or of a major without scratch servers */
 export function snapshotOf(file: string, text: string): Live {
-  return readSnapshot(text, file);
+  const snapshot = readSnapshot(text, file);
+  refuseMajor(snapshot.catalog.major, `the server of ${file}`);
+  return snapshot;
 }
 
 function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
