@@ -10,11 +10,11 @@ import type { ObjectId } from '../kinds/id';
 import type { Migration } from '../migrations/types';
 import { checkFile, emit, type Checked } from '../pipeline';
 import type { LoadedSide } from '../plan/artifact/managed';
-import { readSnapshot } from '../plan/artifact/snapshot';
-import type { ServerSizes } from '../plan/artifact/forecast';
+import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
 import { loadArtifacts } from '../prove/load';
 import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
+import { readSharedRoles } from '../read/read-shared-roles';
 import { beginSnapshot, readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
@@ -27,15 +27,8 @@ import { specReader } from './reader';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
 
-/** What was read of a live server or of a snapshot of one. */
-export interface Live {
-  readonly catalog: Catalog;
-  readonly sizes: ServerSizes;
-  /** The role that read it, which is taken for the one that will run the plan. */
-  readonly runner: string;
-  /** `system_identifier` of the cluster; null where it may not be read. */
-  readonly system: string | null;
-}
+/** What was read of a live server or of a snapshot of one; the role that read it is taken for the one that will run the plan. */
+export type Live = Snapshot;
 
 const NEWEST = 18;
 
@@ -55,6 +48,7 @@ export async function readLive(url: string): Promise<Live> {
       sizes: await readSizes(session),
       runner: about?.runner ?? '',
       system: await readSystem(session),
+      sharedRoles: await readSharedRoles(session),
     };
   });
 }

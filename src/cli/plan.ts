@@ -140,7 +140,7 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
-  const sides = managed(wanted, { catalog, runner, loaded: before });
+  const sides = managed(wanted, { catalog, runner, loaded: before, sharedRoles: live?.sharedRoles });
   if (options.snapshot !== undefined && live !== null)
     writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
   return pageOf(sides, { wanted, said, live, runner, options, progress });
@@ -200,7 +200,7 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
   const planning = { scope, renames: [], runner };
-  const missing = sides.refused.map(({ about }) => about);
+  const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const found = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
   const after = leftBy(found, sides);
   const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });

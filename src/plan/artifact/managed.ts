@@ -7,6 +7,7 @@ import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { Refusal } from '../change';
 import { isSecret, withoutSecrets } from './secrets';
+import { isOfShared, refusedOfShared } from './shared-roles';
 
 /** What the scratch server has otherwise than the files say. */
 export interface SideStandIn {
@@ -35,6 +36,8 @@ export interface ActualSide {
   readonly runner: string;
   /** Null where a server was read: then its cluster has roles that nobody asked about. */
   readonly loaded: LoadedSide | null;
+  /** By role, one other database of the cluster that uses it. Default: none is known. */
+  readonly sharedRoles?: ReadonlyMap<string, string> | undefined;
 }
 
 export interface Managed {
@@ -44,15 +47,27 @@ export interface Managed {
 }
 
 /** Both sides with what is not managed alike in both. */
-export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualSide): Managed {
-  const catalog = withoutSecrets(there);
+export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSide): Managed {
+  const catalog = withoutSecrets(read);
   const actual = { ...rest, catalog };
-  const found = [...withoutSecrets(wanted.catalog).objects.values()].filter((one) => !isLeft(one, wanted, actual));
+  const isManaged = (one: CatalogObject): boolean => !isLeft(one, wanted, actual);
+  const isShared = (one: CatalogObject): boolean => isManaged(one) && isOfShared(one.id, catalog, rest.sharedRoles);
+  const there = [...catalog.objects.values()];
+  const all = [...withoutSecrets(wanted.catalog).objects.values()].map((one) => withGrantors(one, actual));
+  const [shared, found] = apart(all.filter(isManaged), isShared);
   const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
-  const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, actual));
-  const left = [...catalog.objects.values()].filter((one) => isLeft(one, wanted, actual));
+  const adopted = own.map((one) => withOwner(one, wanted, actual));
+  const left = there.filter((one) => !isManaged(one) || isShared(one));
+  // a spec leaves settings alone that it does not declare
+  const isExact = ({ id }: CatalogObject): boolean =>
+    wanted.is === 'sql' || id.kind !== 'setting' || wanted.catalog.objects.has(objectKey(id));
+  const compared = there.filter((one) => isShared(one) && isExact(one));
   const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
-  const refused = [...refusedOf(wanted, actual), ...secret.map(unset)];
+  const refused = [
+    ...refusedOf(wanted, actual),
+    ...secret.map(unset),
+    ...refusedOfShared(shared, compared, rest.sharedRoles),
+  ];
   return {
     wanted: {
       ...wanted.catalog,
