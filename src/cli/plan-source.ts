@@ -7,11 +7,11 @@ import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { ObjectId } from '../kinds/id';
+import { fenced, type Fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
-import { checkFile, emit, type Checked } from '../pipeline';
+import { checkFile, type Checked } from '../pipeline';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
-import { loadArtifacts } from '../prove/load';
 import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
 import { readSharedRoles } from '../read/read-shared-roles';
@@ -20,6 +20,7 @@ import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
 import { openChain } from './chain';
+import { loadSpec } from './load-spec';
 import { cached } from './plan-cache';
 import { isFolder, readFolder } from './folder';
 import type { Io } from './io';
@@ -116,17 +117,17 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
   const { model } = found;
   const onMajor = { ...found, model: { ...model, postgres: { ...model.postgres, declared: major } } };
   // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
-  const artifacts = emit({ ...onMajor, findings: [] }, 'sql');
-  const texts = artifacts.map(({ contents }) => contents);
-  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, artifacts));
+  const ddl = fenced(onMajor.model);
+  const texts = [...ddl.artifacts.map(({ contents }) => contents), ...ddl.afterwards.map((one) => one.sql)];
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, ddl));
   return { ...side, checked: onMajor };
 }
 
-async function specSide(file: string, found: Checked, artifacts: ReturnType<typeof emit>): Promise<LoadedSide> {
+async function specSide(file: string, found: Checked, ddl: Fenced): Promise<LoadedSide> {
   const { model } = found;
   const engine = await startEmbedded({ major: model.postgres.declared, limits: SCRATCH_LIMITS });
   try {
-    await loadArtifacts(engine, artifacts);
+    await loadSpec(engine, ddl);
     const session = await engine.connect({ database: model.database });
     const catalog = await snapshotState(session).finally(() => session.end());
     const declared = found.ground().catalog;
