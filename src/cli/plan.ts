@@ -6,14 +6,15 @@ import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
 import { accessHazards, accessReview } from '../plan/access';
+import { decided } from '../plan/access/decide';
 import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
 import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
 import { writeSnapshot } from '../plan/artifact/snapshot';
 import type { Changes, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
-import type { Hazard, HazardKind, Plan } from '../plan/plan';
-import { tried } from '../rehearse/tried';
+import type { AccessReview, Hazard, HazardKind, Plan, Step } from '../plan/plan';
+import { tried, type Tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
@@ -25,6 +26,7 @@ import { count } from '../report/words';
 import type { SaidTenancy } from '../meaning/meaning';
 import type { Preset } from '../rules/presets';
 import { EXIT, wantsColour, type Io } from './io';
+import { withDecider } from './plan-decide';
 import { dropsIn } from './plan-drops';
 import { readText, writeText } from './plan-files';
 import type { Allowed } from './plan-flags';
@@ -216,9 +218,12 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   progress('rehearse', 3, 4);
   const refused = [...sides.refused, ...found.refused, ...rules.refused];
   const isRehearsed = options.rehearse !== false;
-  const rehearsed = isRehearsed
-    ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0 })
-    : { steps, access: accessReview(sides.actual, after, null), refused: [], notes: [], after: null };
+  const { rehearsed, access } = await withDecider([sides.actual, after], async (answer) => ({
+    rehearsed: isRehearsed
+      ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0, answer })
+      : unrehearsed(steps, await decided((decide) => accessReview(sides.actual, after, null, [], decide), answer)),
+    access: await decided((decide) => accessHazards(sides.actual, after, [], decide), answer),
+  }));
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
@@ -232,7 +237,7 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   });
   const page: PlanPage = {
     plan,
-    access: accessHazards(sides.actual, after),
+    access,
     from: url === undefined ? (from ?? '') : withoutPassword(url),
     to: wanted.name,
     forecast: forecastOf(steps, sizes),
@@ -241,6 +246,10 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
   return { page, before: sides.actual, after };
+}
+
+function unrehearsed(steps: readonly Step[], access: AccessReview): Omit<Tried, 'observed'> {
+  return { steps, access, refused: [], notes: [], after: null };
 }
 
 /** What flags and configuration say of the tenancy; a spec says it itself. */

@@ -91,6 +91,16 @@ describe('between two files', () => {
     expect([file('refused.json'), file('refused.sql')].filter(existsSync)).toEqual([]);
   });
 
+  test('a policy in other words neither loosens nor tightens where the solver shows that its rows are the same', async () => {
+    const words = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
+    writeFileSync(file('words.sql'), BEFORE.replace(words, `coalesce(${words}, false)`));
+    const { exitCode, stdout } = await plan('words.sql', '--from', 'before.sql', '--fail-on', 'opens-access');
+    expect(stdout).toContain('ALTER POLICY "own"');
+    expect(stdout).toContain('no policy loosens');
+    expect(stdout).not.toMatch(/undecided|cannot decide|policies change/);
+    expect(exitCode).toBe(0);
+  });
+
   test.each([
     ['nothing to start from', ['after.sql'], 'name what the plan starts from'],
     ['two starts', ['after.sql', '--from', 'before.sql', '--url', 'postgres://localhost/x'], 'exclude each other'],
