@@ -3,10 +3,12 @@ import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
 import { driftOf } from '../plan/artifact/drift';
 import { accessHazards, accessReview } from '../plan/access';
+import { decided } from '../plan/access/decide';
 import { driftJson, driftPretty } from '../report/plan/drift';
 import type { JudgeOptions } from './judge';
 import { EXIT, wantsColour, type Io } from './io';
 import { planned, type PlanOptions } from './plan';
+import { withDecider } from './plan-decide';
 import { progressBar } from './progress';
 import type { TenancyFlags } from './tenancy-flags';
 
@@ -43,13 +45,16 @@ export async function checkDrift(
       io,
     );
     // from what is declared to what is there: who gained
-    const said = accessHazards(after, before).map(({ message }) => message);
+    const [hazards, review] = await withDecider([after, before], async (answer) => [
+      await decided((decide) => accessHazards(after, before, [], decide), answer),
+      await decided((decide) => accessReview(after, before, null, [], decide), answer),
+    ]);
     const drift = driftOf({
       plan: page.plan,
       actual: before,
       wanted: after,
-      said,
-      changed: accessReview(after, before, null).changed,
+      said: hazards.map(({ message }) => message),
+      changed: review.changed,
     });
     const about = { database: withoutPassword(url), spec };
     const text =

@@ -63,7 +63,8 @@ function read(file: string): LoadedSide | undefined {
 
 /** Under another name first: whoever plans at the same time reads all of it or nothing. */
 function write(file: string, { catalog, definedRoles, ...rest }: LoadedSide): void {
-  const snapshot = writeSnapshot({ catalog, sizes: NO_SIZES, runner: '', system: null }, packageVersion());
+  const about = { sizes: NO_SIZES, runner: '', system: null, sharedRoles: new Map() };
+  const snapshot = writeSnapshot({ catalog, ...about }, packageVersion());
   const entry: Entry = { ...rest, definedRoles: [...definedRoles], snapshot };
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   try {

@@ -7,19 +7,20 @@ import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { ObjectId } from '../kinds/id';
+import { fenced, type Fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
-import { checkFile, emit, type Checked } from '../pipeline';
+import { checkFile, type Checked } from '../pipeline';
 import type { LoadedSide } from '../plan/artifact/managed';
-import { readSnapshot } from '../plan/artifact/snapshot';
-import type { ServerSizes } from '../plan/artifact/forecast';
-import { loadArtifacts } from '../prove/load';
+import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
 import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
+import { readSharedRoles } from '../read/read-shared-roles';
 import { beginSnapshot, readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
 import { openChain } from './chain';
+import { loadSpec } from './load-spec';
 import { cached } from './plan-cache';
 import { isFolder, readFolder } from './folder';
 import type { Io } from './io';
@@ -27,15 +28,8 @@ import { specReader } from './reader';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
 
-/** What was read of a live server or of a snapshot of one. */
-export interface Live {
-  readonly catalog: Catalog;
-  readonly sizes: ServerSizes;
-  /** The role that read it, which is taken for the one that will run the plan. */
-  readonly runner: string;
-  /** `system_identifier` of the cluster; null where it may not be read. */
-  readonly system: string | null;
-}
+/** What was read of a live server or of a snapshot of one; the role that read it is taken for the one that will run the plan. */
+export type Live = Snapshot;
 
 const NEWEST = 18;
 
@@ -55,6 +49,7 @@ export async function readLive(url: string): Promise<Live> {
       sizes: await readSizes(session),
       runner: about?.runner ?? '',
       system: await readSystem(session),
+      sharedRoles: await readSharedRoles(session),
     };
   });
 }
@@ -95,9 +90,11 @@ export function isSnapshot(what: string): boolean {
   return /\.json$/i.test(what);
 }
 
-/** @throws TenetError where it is no snapshot */
+/** @throws TenetError where it is no snapshot, or of a major without scratch servers */
 export function snapshotOf(file: string, text: string): Live {
-  return readSnapshot(text, file);
+  const snapshot = readSnapshot(text, file);
+  refuseMajor(snapshot.catalog.major, `the server of ${file}`);
+  return snapshot;
 }
 
 function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
@@ -120,17 +117,17 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
   const { model } = found;
   const onMajor = { ...found, model: { ...model, postgres: { ...model.postgres, declared: major } } };
   // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
-  const artifacts = emit({ ...onMajor, findings: [] }, 'sql');
-  const texts = artifacts.map(({ contents }) => contents);
-  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, artifacts));
+  const ddl = fenced(onMajor.model);
+  const texts = [...ddl.artifacts.map(({ contents }) => contents), ...ddl.afterwards.map((one) => one.sql)];
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, ddl));
   return { ...side, checked: onMajor };
 }
 
-async function specSide(file: string, found: Checked, artifacts: ReturnType<typeof emit>): Promise<LoadedSide> {
+async function specSide(file: string, found: Checked, ddl: Fenced): Promise<LoadedSide> {
   const { model } = found;
   const engine = await startEmbedded({ major: model.postgres.declared, limits: SCRATCH_LIMITS });
   try {
-    await loadArtifacts(engine, artifacts);
+    await loadSpec(engine, ddl);
     const session = await engine.connect({ database: model.database });
     const catalog = await snapshotState(session).finally(() => session.end());
     const declared = found.ground().catalog;
@@ -185,7 +182,7 @@ async function replayedNow(name: string, { standing, base, tool }: Chained, opti
   const { major, runner, progress } = options;
   const chain = { tool, isOneTransaction: false, leftOut: [] };
   const { ground } = await replayBase(
-    { folder: name, chain, base, fresh: [], standing },
+    { folder: name, chain, base, fresh: [], standing, isWhole: true },
     { major, migrator: 'bypassrls', progress },
   );
   try {

@@ -6,14 +6,15 @@ import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
 import { accessHazards, accessReview } from '../plan/access';
+import { decided } from '../plan/access/decide';
 import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
 import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
 import { writeSnapshot } from '../plan/artifact/snapshot';
 import type { Changes, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
-import type { Hazard, HazardKind, Plan } from '../plan/plan';
-import { tried } from '../rehearse/tried';
+import type { AccessReview, Hazard, HazardKind, Plan, Step } from '../plan/plan';
+import { tried, type Tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
@@ -25,6 +26,7 @@ import { count } from '../report/words';
 import type { SaidTenancy } from '../meaning/meaning';
 import type { Preset } from '../rules/presets';
 import { EXIT, wantsColour, type Io } from './io';
+import { withDecider } from './plan-decide';
 import { dropsIn } from './plan-drops';
 import { readText, writeText } from './plan-files';
 import type { Allowed } from './plan-flags';
@@ -140,7 +142,7 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
-  const sides = managed(wanted, { catalog, runner, loaded: before });
+  const sides = managed(wanted, { catalog, runner, loaded: before, sharedRoles: live?.sharedRoles });
   if (options.snapshot !== undefined && live !== null)
     writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
   return pageOf(sides, { wanted, said, live, runner, options, progress });
@@ -200,12 +202,14 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
   const planning = { scope, renames: [], runner };
-  const found = changesBetween(sides.wanted, sides.actual, planning);
+  const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
+  const found = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
   const after = leftBy(found, sides);
   const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
   const rules = judgedPlan(steps.length > 0, {
     before: sides.actual,
-    after,
+    // what is declared is judged whole: what is refused of it adds no error of its own
+    after: leftBy({ ...found, unchanged: [] }, sides),
     checked: wanted.checked ?? null,
     said,
     preset: options.preset,
@@ -214,9 +218,12 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   progress('rehearse', 3, 4);
   const refused = [...sides.refused, ...found.refused, ...rules.refused];
   const isRehearsed = options.rehearse !== false;
-  const rehearsed = isRehearsed
-    ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0 })
-    : { steps, access: accessReview(sides.actual, after, null), refused: [], notes: [], after: null };
+  const { rehearsed, access } = await withDecider([sides.actual, after], async (answer) => ({
+    rehearsed: isRehearsed
+      ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0, answer })
+      : unrehearsed(steps, await decided((decide) => accessReview(sides.actual, after, null, [], decide), answer)),
+    access: await decided((decide) => accessHazards(sides.actual, after, [], decide), answer),
+  }));
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
@@ -230,7 +237,7 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   });
   const page: PlanPage = {
     plan,
-    access: accessHazards(sides.actual, after),
+    access,
     from: url === undefined ? (from ?? '') : withoutPassword(url),
     to: wanted.name,
     forecast: forecastOf(steps, sizes),
@@ -239,6 +246,10 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
   return { page, before: sides.actual, after };
+}
+
+function unrehearsed(steps: readonly Step[], access: AccessReview): Omit<Tried, 'observed'> {
+  return { steps, access, refused: [], notes: [], after: null };
 }
 
 /** What flags and configuration say of the tenancy; a spec says it itself. */
@@ -259,12 +270,16 @@ function standingSaid({ standing, unstated }: Judged, runner: string): readonly 
   return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
 }
 
-/** What the plan leads to: what is wanted, and what stays beside it. */
-function leftBy({ changes }: Changes, { wanted, actual }: Managed): Catalog {
+/** What the plan leads to: what is wanted, what stays beside it, and what is refused as it is. */
+function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Managed): Catalog {
   const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
-  const stays = [...actual.objects].filter(([key, { id }]) => !wanted.objects.has(key) && !isDropped(id));
-  return { ...wanted, objects: new Map([...wanted.objects, ...stays]) };
+  const refused = new Set(unchanged.map(objectKey));
+  const reached = [...wanted.objects].filter(([key]) => !refused.has(key));
+  const there = [...actual.objects].filter(
+    ([key, { id }]) => refused.has(key) || (!wanted.objects.has(key) && !isDropped(id)),
+  );
+  return { ...wanted, objects: new Map([...reached, ...there]) };
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

@@ -9,9 +9,9 @@ import type { Catalog } from '../catalog/catalog';
 import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
+import { fenced } from '../load/fenced';
 import { loadDump } from '../prove/dump';
 import type { Loaded } from '../prove/fence/types';
-import { loadArtifacts } from '../prove/load';
 import { ofDatabase } from '../prove/declared';
 import type { ProveInput } from '../prove/prove';
 import { scratchOf } from '../prove/scratch/scratch';
@@ -22,6 +22,7 @@ import type { Artifact } from '../targets/target';
 import { acceptancesOf } from './acceptances';
 import { configFor, refuseTenancyOf } from './config';
 import type { Io } from './io';
+import { loadSpec } from './load-spec';
 import { takenMigrator } from './migrator';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
@@ -140,7 +141,7 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
   }
   const artifacts = emit(checked, 'sql');
   return started(checked.model.postgres.declared, async (engine) => {
-    await loadArtifacts(engine, artifacts);
+    await loadSpec(engine, fenced(checked.model));
     return {
       engine,
       database: checked.model.database,

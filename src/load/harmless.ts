@@ -14,7 +14,7 @@ export interface Harmless {
  * The same without what would give code of the spec the host.
  * @param collations those that the server has: others are of the machine that the database will run on
  */
-export function harmless(compiled: Compiled, collations: ReadonlySet<string>): Harmless {
+export function harmless(compiled: Compiled, collations: Pick<ReadonlySet<string>, 'has'>): Harmless {
   const uncollated = new Map<string, number>();
   const isThere = (name: string): boolean => {
     if (collations.has(name)) return true;
@@ -36,7 +36,8 @@ export function harmless(compiled: Compiled, collations: ReadonlySet<string>): H
 function safeOf(resource: Resource, isThere: (collation: string) => boolean): readonly Resource[] {
   switch (resource.kind) {
     case 'role':
-      return [{ ...resource, superuser: false }];
+      // before 16 CREATEROLE grants predefined roles
+      return [{ ...resource, superuser: false, createRole: false }];
     case 'membership':
       // predefined roles reach files and programs of the host; no name hangs on them
       return resource.role.startsWith('pg_') ? [] : [resource];

@@ -141,6 +141,8 @@ export interface Tool extends Habits {
 export interface Place {
   /** As it is before; empty where it is made. */
   readonly folder: Folder;
+  /** Other files whose versions come before, by path. Default: none. */
+  readonly earlier?: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }

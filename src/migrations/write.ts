@@ -50,8 +50,8 @@ const DATED = 14;
 const EPOCH = 10;
 
 /** Later than every one that is there, in its form; dates where there is none. */
-function versionsFor(count: number, { folder, now }: Place): readonly string[] {
-  const found = folder.paths.flatMap((path) => {
+function versionsFor(count: number, { folder, earlier = [], now }: Place): readonly string[] {
+  const found = [...folder.paths, ...earlier].flatMap((path) => {
     const name = baseName(path) === 'migration.sql' ? baseName(folderOf(path)) : baseName(path);
     return VERSION.exec(name)?.[1] ?? [];
   });

@@ -40,6 +40,8 @@ export interface Changes {
   readonly changes: readonly Change[];
   readonly refused: readonly Refusal[];
   readonly kept: readonly Kept[];
+  /** Objects that stay as they are, because their change, or one that it depends on, is refused. */
+  readonly unchanged: readonly ObjectId[];
 }
 
 /** Which of the objects that are not wanted are dropped. */

@@ -9,6 +9,7 @@ import { arranged } from './diff/arrange';
 import { Aspects } from './diff/aspects';
 import { Fates } from './diff/fates';
 import { Graph } from './diff/graph';
+import { hanging } from './diff/hanging';
 import { renamed } from './diff/rename';
 import { scoped, withSuperuser } from './diff/scope';
 import { CircleError } from './diff/sort';
@@ -18,6 +19,8 @@ export interface ChangeOptions {
   readonly renames: readonly Rename[];
   /** The role that runs the plan: what it creates is its own until it is given to its owner, and its default privileges hold. */
   readonly runner: string;
+  /** What the wanted side names, the server lacks and nothing creates: refused already, with its own words. */
+  readonly missing?: readonly ObjectId[];
 }
 
 const kindOf = kindLookup(kinds);
@@ -27,7 +30,7 @@ const kindOf = kindLookup(kinds);
  * @param actual as it was read
  */
 export function changesBetween(wanted: Catalog, actual: Catalog, options: ChangeOptions): Changes {
-  const { scope, renames, runner } = options;
+  const { scope, renames, runner, missing } = options;
   const about = { database: actual.database, runner };
   const begun = renamed(actual, renames, kindOf, actual.database);
   const target = scoped(withSuperuser(wanted, actual), begun.actual, scope, kindOf);
@@ -35,26 +38,35 @@ export function changesBetween(wanted: Catalog, actual: Catalog, options: Change
   const named = new Set(scope.of === 'spec' ? scope.drop.map(objectKey) : []);
   const fates = new Fates(after, before, kindOf, (key) => scope.of !== 'spec' || named.has(key));
   const actions = new Actions(fates, new Aspects(fates, runner));
-  const order = ordered(fates, actions);
+  const order = ordered(fates, actions, missing);
   return {
     changes: order.changes.length === 0 ? begun.changes : [...begun.changes, ...order.changes],
     refused: [
-      ...order.refused,
       ...begun.refused,
       ...actions.refused,
       ...spared(fates),
+      ...order.refused,
       ...target.refused,
       ...unseen(fates, scope),
       ...unmodelled(wanted, actual, scope),
     ],
     kept: target.kept,
+    unchanged: order.unchanged,
   };
 }
 
+type Order = Pick<Changes, 'changes' | 'refused' | 'unchanged'>;
+
 /** Where changes wait for each other there is no order, and none of them is made. */
-function ordered(fates: Fates, actions: Actions): Pick<Changes, 'changes' | 'refused'> {
+function ordered(fates: Fates, actions: Actions, missing: readonly ObjectId[] | undefined): Order {
   try {
-    return { changes: arranged(fates, actions, kindOf).flatMap(({ changes }) => changes), refused: [] };
+    const nodes = arranged(fates, actions, kindOf);
+    const { left, refused, unchanged } = hanging(nodes, fates, actions, missing);
+    return {
+      changes: nodes.flatMap((node) => (left.has(node) ? [] : node.changes)),
+      refused,
+      unchanged,
+    };
   } catch (error) {
     if (!(error instanceof CircleError)) throw error;
     const objects = error.nodes.flatMap(
@@ -67,6 +79,7 @@ function ordered(fates: Fates, actions: Actions): Pick<Changes, 'changes' | 'ref
         about,
         why: `these changes wait for each other: ${names}; make one of them by hand first`,
       })),
+      unchanged: [],
     };
   }
 }

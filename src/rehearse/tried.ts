@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { objectKey, objectText } from '../kinds/id';
 import { accessReview } from '../plan/access';
+import { decided, type Answering } from '../plan/access/decide';
 import type { Refusal } from '../plan/change';
 import type { AccessReview, Hazard, Step } from '../plan/plan';
 import { rehearse, type RehearseOptions } from './rehearse';
@@ -20,23 +21,31 @@ export interface Tried {
   readonly after: readonly Catalog[] | null;
 }
 
+export interface TriedOptions extends RehearseOptions {
+  /** Answers questions about conditions of policies whose form tells nothing. Default: nobody does. */
+  readonly answer?: Answering;
+}
+
 /**
  * Rehearses steps, none of which needs no server.
  * @param options `wanted` is all that the plan leads to, what stays beside it included
  * @throws TenetError where no scratch server starts
  */
-export async function tried(steps: readonly Step[], actual: Catalog, options: RehearseOptions): Promise<Tried> {
+export async function tried(steps: readonly Step[], actual: Catalog, options: TriedOptions): Promise<Tried> {
+  const { wanted, renames, answer = () => Promise.resolve(false) } = options;
+  const reviewed = (boundaries: readonly Catalog[] | null): Promise<AccessReview> =>
+    decided((decide) => accessReview(actual, wanted, boundaries, renames, decide), answer);
   if (steps.length === 0)
     return {
       steps,
-      access: accessReview(actual, options.wanted, [], options.renames),
+      access: await reviewed([]),
       refused: [],
       notes: [],
       observed: [],
       after: [],
     };
   const found = await rehearse(steps, actual, options);
-  const access = accessReview(actual, options.wanted, found.isComplete ? found.boundaries : null, options.renames);
+  const access = await reviewed(found.isComplete ? found.boundaries : null);
   return {
     steps: withHazards(steps, found.hazards),
     access,

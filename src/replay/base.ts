@@ -18,6 +18,8 @@ export interface ReplayInput {
   readonly fresh: readonly Migration[];
   /** The schema that stands before a chain without its beginning. */
   readonly standing: { readonly name: string; readonly contents: string } | null;
+  /** Whether the files are the whole schema, so that nothing else can be named that stands before them. Default: false. */
+  readonly isWhole?: boolean;
 }
 
 export interface BaseOptions {

@@ -3,6 +3,7 @@ import { InputError, type Place } from '../kernel/errors';
 import type { Chain, Migration } from '../migrations/types';
 import type { Ground } from './ground';
 import type { Failure } from './run-types';
+import type { StandIn } from './types';
 
 export interface Where {
   readonly input: {
@@ -10,6 +11,8 @@ export interface Where {
     readonly chain: Pick<Chain, 'leftOut'>;
     readonly base: readonly Migration[];
     readonly standing: { readonly name: string; readonly contents: string } | null;
+    /** Whether the files are the whole schema: nothing else says what is there before them. */
+    readonly isWhole?: boolean;
   };
   /** How many files are replayed before it, the schema before them among these. */
   readonly index: number;
@@ -24,17 +27,18 @@ const SYNTAX = '42601';
 const PROGRAM = /\.(?:go|[cm]?[jt]s|py|rb|cs|java|kt)$/i;
 
 export function doesNotReplay(failure: Failure, where: Where): InputError {
-  const { standing, base, folder } = where.input;
+  const { standing, base, folder, isWhole = false } = where.input;
   const { path } = failure.statement;
   const isBase = path === standing?.name && where.index === 0;
   const place = placeOf(failure, isBase ? path : `${folder.replace(/\/$/, '')}/${path}`);
   const files = where.index - (standing === null ? 0 : 1);
   const stands = isBase ? 'no migration is replayed' : `${files} of ${base.length} files are replayed`;
   const at = failure.isAtCommit ? ' at COMMIT' : '';
-  const message = `"${path}" does not replay${at}: ${failure.error.message}, so only ${stands}`.replace(
-    ', so only no migration',
-    ', so no migration',
-  );
+  const replays = `"${path}" does not replay${at}: ${failure.error.message}, so only ${stands}`;
+  const message =
+    isBase && isWhole
+      ? `"${path}" does not load: ${failure.error.message}`
+      : replays.replace(', so only no migration', ', so no migration');
   const text = isBase ? standing.contents : base.find((one) => one.path === path)?.sql;
   return new InputError([{ message, place, remedy: remedyOf(failure, where, isBase) }], () => text);
 }
@@ -54,9 +58,29 @@ function placeOf({ statement, error }: Failure, file: string): Place {
   };
 }
 
-function remedyOf({ error }: Failure, { input, index, ground }: Where, isBase: boolean): string {
+function remedyOf(failure: Failure, where: Where, isBase: boolean): string {
+  return where.input.isWhole === true ? remedyOfWhole(failure, where) : remedyOfPart(failure, where, isBase);
+}
+
+/** Of a schema that is in the files, or nowhere. */
+function remedyOfWhole({ error, statement }: Failure, { input: { standing }, ground }: Where): string {
+  const lacking = lackingOf(ground);
+  if (lacking !== undefined && MISSING.has(error.code))
+    return `extension "${lacking.name}" is not on the scratch server: remove what needs it, and plan that by hand`;
+  if (error.code === SYNTAX) return 'correct the statement';
+  if (EXISTING.has(error.code)) return 'remove one of the two statements that create it';
+  if (MISSING.has(error.code)) return `create it before line ${statement.line}, or correct the name`;
+  if (standing !== null) return 'correct the file until psql loads it into an empty database';
+  return 'correct the file until its tool runs the folder on an empty database';
+}
+
+function lackingOf({ standIns }: Where['ground']): StandIn | undefined {
+  return standIns.find(({ is, matters }) => is === 'extension' && matters);
+}
+
+function remedyOfPart({ error }: Failure, { input, index, ground }: Where, isBase: boolean): string {
   const { standing, chain } = input;
-  const lacking = ground.standIns.find(({ is, matters }) => is === 'extension' && matters);
+  const lacking = lackingOf(ground);
   if (lacking !== undefined && MISSING.has(error.code))
     return `extension "${lacking.name}" is not on the scratch server: pass --base with a schema that does without it`;
   if (isBase) return 'create it with pg_dump --schema-only of the database before the first file of the folder';

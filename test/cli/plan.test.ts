@@ -91,6 +91,16 @@ describe('between two files', () => {
     expect([file('refused.json'), file('refused.sql')].filter(existsSync)).toEqual([]);
   });
 
+  test('a policy in other words neither loosens nor tightens where the solver shows that its rows are the same', async () => {
+    const words = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
+    writeFileSync(file('words.sql'), BEFORE.replace(words, `coalesce(${words}, false)`));
+    const { exitCode, stdout } = await plan('words.sql', '--from', 'before.sql', '--fail-on', 'opens-access');
+    expect(stdout).toContain('ALTER POLICY "own"');
+    expect(stdout).toContain('no policy loosens');
+    expect(stdout).not.toMatch(/undecided|cannot decide|policies change/);
+    expect(exitCode).toBe(0);
+  });
+
   test.each([
     ['nothing to start from', ['after.sql'], 'name what the plan starts from'],
     ['two starts', ['after.sql', '--from', 'before.sql', '--url', 'postgres://localhost/x'], 'exclude each other'],
@@ -115,6 +125,15 @@ describe('between two files', () => {
     expect(exitCode).toBe(2);
   });
 
+  test('a schema that does not load is shown at its place, with what to do about it', async () => {
+    writeFileSync(file('wrong.sql'), 'create schema app;\ncreate table app.t (id int,\n  b int not nul);');
+    const { exitCode, stderr } = await plan('before.sql', '--from', 'wrong.sql');
+    expect(stderr).toContain('wrong.sql:3:13: "wrong.sql" does not load: syntax error at or near "nul"');
+    expect(stderr).toMatch(/> 3 \| {3}b int not nul\);\n.*\^\^\^\nhelp: {2}correct the statement/);
+    expect(stderr).not.toMatch(/folder|migration/);
+    expect(exitCode).toBe(2);
+  });
+
   test('what the scratch server cannot run is named, and nothing is planned without it', async () => {
     writeFileSync(
       file('host.sql'),
@@ -124,6 +143,29 @@ describe('between two files', () => {
     expect(stderr).toMatch(/cannot run "create function app\.f\(\).*host\.sql/i);
     expect(exitCode).toBe(2);
   });
+});
+
+test('what names a role that neither side creates is refused with the role, and the rest is planned', async () => {
+  writeFileSync(
+    file('ghost.sql'),
+    `${BEFORE} create policy of_ghost on app.orders to ghost using (true); alter table app.orders add column amount numeric;
+      create table app.later (id int); grant select on app.later to ghost; create view app.on_later as select id from app.later;
+      alter table app.tenants enable row level security; grant select on app.tenants to ghost; create policy one on app.tenants using (id is null);`,
+  );
+  const { stdout } = await plan('ghost.sql', '--from', 'before.sql', '--format', 'json');
+  const { refused, steps } = JSON.parse(stdout) as Plan;
+  // nor does a rule refuse the policy whose table would have row security if the role were there
+  expect(refused.map(({ about, why }) => `${about.kind} ${about.name}: ${why}`).toSorted()).toEqual([
+    'policy of_ghost: it depends on role "ghost", which is refused',
+    'role ghost: ghost.sql names the role and does not create it, and before.sql has no such role: add CREATE ROLE to ghost.sql, or to before.sql as well',
+    'table later: it depends on role "ghost", which is refused',
+    'table tenants: it depends on role "ghost", which is refused',
+    'view on_later: it depends on role "ghost", which is refused',
+  ]);
+  expect(steps.map(({ change }) => change.sql)).toEqual([
+    expect.stringContaining('ADD COLUMN "amount" numeric'),
+    expect.stringContaining('CREATE POLICY "one"'),
+  ]);
 });
 
 describe.each(majorsFor('plans of a live database', [15, 18]))('of a live database on %s', (major) => {

@@ -113,6 +113,31 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'what depends on a refused change is left out, and what does not is planned',
+    actual: `create table t (id int primary key, a int default 1, b int); create view v as select a from t; create view w as select b from t;
+      create table u (id int); alter table u enable row level security;`,
+    wanted: `create table t (id int primary key, a uuid default gen_random_uuid(), b int, c int); create view v as select a from t;
+      create view w as select b from t; create index i on t (a); create index j on t (b); create view x as select a, id from t; comment on view x is 'new';
+      create view y as select id from x; create table u (id int) partition by list (id); create table u1 partition of u for values in (1);
+      alter table u enable row level security; alter table u force row level security; create policy p on u using (id = 1); create table z (a uuid);`,
+    sql: [
+      'CREATE TABLE "public"."z" ("a" uuid)',
+      'ALTER TABLE "public"."t" ADD COLUMN "c" integer',
+      'CREATE INDEX "j" ON "public"."t" USING "btree" ("b")',
+      'CREATE POLICY "p" ON "public"."u" AS PERMISSIVE FOR ALL TO PUBLIC USING ((id = 1))',
+    ],
+    kept: [],
+    refused: [
+      'column "a" of table "public"."t": PostgreSQL has no cast from integer to uuid: add a column of the new type under another name, fill it, and drop this one',
+      'default of column "a" of table "public"."t": it depends on column "a" of table "public"."t", which is refused',
+      'index "public"."i": it depends on column "a" of table "public"."t", which is refused',
+      'table "public"."u": it can only be changed by dropping it and creating it again, which loses its rows: allow its drop, or change it by hand',
+      'table "public"."u1": it depends on table "public"."u", which is refused',
+      'view "public"."x": it depends on column "a" of table "public"."t", which is refused',
+      'view "public"."y": it depends on column "a" of table "public"."t", which is refused',
+    ],
+  },
+  {
     name: 'what would lose its rows is made again where it is named',
     actual: 'create table t (id int, g int);',
     wanted: 'create table t (id int, g int generated always as (id + 1) stored);',
@@ -195,7 +220,7 @@ describe.each(majorsFor('scope of a plan', [15, 18]))('on %s', (major) => {
     expect(refused.map(({ about, why }) => `${objectText(about)}: ${why}`).toSorted()).toEqual(one.refused ?? []);
     // the text of a view has the name of its table before every column before 16
     expect(changes.map(({ sql }) => sql.replace('SELECT t.id', 'SELECT id'))).toEqual(one.sql);
-    if (one.refused !== undefined) return;
+    // what is left of a plan that is refused could run
     const session = await engine.connect({ database: databases[0] });
     for (const { sql } of changes) await session.execute(sql);
     await session.end();

@@ -110,6 +110,7 @@ test('settings of a file end with it, those of the database and the role begin w
 });
 
 const standing = (contents: string) => ({ standing: { name: 'schema.sql', contents } });
+const whole = (contents: string) => inputOf([], { ...standing(contents), isWhole: true });
 const programs = { chain: { ...chain, leftOut: [{ path: '0001_users.go', why: 'it is a program' }] } };
 
 describe('old files that do not replay', () => {
@@ -188,6 +189,41 @@ describe('old files that do not replay', () => {
       '"2.sql" does not replay: relation "b" does not exist, so only 1 of 2 files are replayed',
       [1, 21, 1],
       /extension "postgis" is not on the scratch server/,
+    ],
+    [
+      'no SQL in a schema that stands alone',
+      whole('create schema app;\ncreate table app.t (id int,\n  b int not nul);'),
+      '"schema.sql" does not load: syntax error at or near "nul"',
+      [3, 13, 3],
+      /^correct the statement$/,
+    ],
+    [
+      'something missing in a schema that stands alone',
+      whole('create table t (id int);\ncreate view v as select id from u;'),
+      '"schema.sql" does not load: relation "u" does not exist',
+      [2, 33, 1],
+      /^create it before line 2, or correct the name$/,
+    ],
+    [
+      'the same twice in a schema that stands alone',
+      whole('create table t (id int);\ncreate table t (id int);'),
+      '"schema.sql" does not load: relation "t" already exists',
+      [2, 1, 23],
+      /^remove one of the two statements/,
+    ],
+    [
+      'a view of a schema that stands alone, whose query fails',
+      whole('create view v as select 1/0 as x; create materialized view m as select x from v;'),
+      '"schema.sql" does not load: division by zero',
+      [1, 35, 45],
+      /until psql loads it into an empty database$/,
+    ],
+    [
+      'something missing in a folder that is the whole schema',
+      { ...inputOf(['create table a (id int)', 'update b set x = 1']), isWhole: true },
+      '"2.sql" does not replay: relation "b" does not exist, so only 1 of 2 files are replayed',
+      [1, 8, 1],
+      /^create it before line 1, or correct the name$/,
     ],
   ])('%s', async (_name, input, message, [line, column, length], remedy) => {
     const error: unknown = await replayBase(input, { major: 18, migrator: 'bypassrls' }).catch(

@@ -4,6 +4,7 @@ import { differences, type Difference } from '../../src/catalog/differences';
 import type { Session } from '../../src/engine';
 import { groupBy } from '../../src/kernel/group';
 import { objectKey, objectText } from '../../src/kinds/id';
+import { BY_FORM } from '../../src/plan/access/decide';
 import { breachesOf, unguardedOf } from '../../src/plan/access/law';
 import { changesBetween, type ChangeOptions } from '../../src/plan/changes';
 import { stepsOf } from '../../src/plan/steps';
@@ -59,7 +60,7 @@ export async function walked(
   }
   const end = boundaries.at(-1) ?? actual;
   const course = { before: actual, after: wanted, boundaries };
-  const access = breachesOf(course).map(
+  const access = breachesOf(course, BY_FORM).map(
     ({ transaction, role, command, relation, how }) =>
       `after transaction ${transaction} ${role} ${how} ${command} on ${objectText(relation)}`,
   );

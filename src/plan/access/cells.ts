@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { partsOf } from '../../catalog/select';
 import type { AccessCell } from '../plan';
 import { affected } from './affected';
+import type { Decider } from './decide';
 import { EVERYONE, holdersOf } from './holders';
 import { accessOf, commandsOf, levelOf, type Reach, type Target } from './reach';
 import { isNoMore } from './rows';
@@ -11,10 +12,10 @@ import { isNoMore } from './rows';
  * One for each role, object and command that changes; what every role gains or loses stands once, as `public`. Of objects that are
  * dropped there is none; of new ones none for their owner.
  */
-export function changedCells(before: Catalog, after: Catalog): readonly AccessCell[] {
+export function changedCells(before: Catalog, after: Catalog, decide: Decider): readonly AccessCell[] {
   return [...affected(before, after)].flatMap((key) => {
     const now = after.objects.get(key);
-    return now === undefined ? [] : cellsOn(key, now, { before, after });
+    return now === undefined ? [] : cellsOn(key, now, { before, after }, decide);
   });
 }
 
@@ -23,7 +24,7 @@ interface Pair {
   readonly after: Catalog;
 }
 
-function cellsOn(key: string, now: Target, { before, after }: Pair): readonly AccessCell[] {
+function cellsOn(key: string, now: Target, { before, after }: Pair, decide: Decider): readonly AccessCell[] {
   const old: Target | undefined = before.objects.get(key);
   const cells = rolesOf({ before, after }).flatMap((role) => {
     if (old === undefined && owns(role, now, after)) return [];
@@ -31,7 +32,7 @@ function cellsOn(key: string, now: Target, { before, after }: Pair): readonly Ac
       const had = old === undefined ? null : accessOf(before).reach(role, old, command);
       const has = accessOf(after).reach(role, now, command);
       const all = partsOf(after, now.id, 'column').map(({ id }) => id.name);
-      const change = changeOf({ reach: had, target: old }, { reach: has, target: now }, all);
+      const change = changeOf({ reach: had, target: old }, { reach: has, target: now }, all, decide);
       return change === undefined ? [] : [{ role, relation: now.id, command, ...change }];
     });
   });
@@ -59,7 +60,7 @@ interface Side {
 
 type Change = Omit<AccessCell, 'role' | 'relation' | 'command'>;
 
-function changeOf(old: Side, now: Side, all: readonly string[]): Change | undefined {
+function changeOf(old: Side, now: Side, all: readonly string[], decide: Decider): Change | undefined {
   const before = levelOf(old.reach, old.target);
   const after = levelOf(now.reach, now.target);
   const columns = changedColumns(old.reach, now.reach, all);
@@ -69,7 +70,7 @@ function changeOf(old: Side, now: Side, all: readonly string[]): Change | undefi
       ? { before: 'none', after, columns: columns.gained }
       : { before, after: 'none', columns: columns.lost };
   if (before !== after) return { before, after, columns: namesOf(after === 'none' ? old.reach : now.reach) };
-  const rows = before === 'own' ? changedRows(old.reach, now.reach) : undefined;
+  const rows = before === 'own' ? changedRows(old.reach, now.reach, decide) : undefined;
   return rows === undefined ? undefined : { before, after, columns: namesOf(now.reach), rows };
 }
 
@@ -92,10 +93,10 @@ function changedColumns(
   return gained.length + lost.length === 0 ? undefined : { gained, lost };
 }
 
-function changedRows(old: Reach, now: Reach): AccessCell['rows'] | undefined {
+function changedRows(old: Reach, now: Reach, decide: Decider): AccessCell['rows'] | undefined {
   if (old === null || now === null) return undefined;
-  const fewer = isNoMore(now.rows, old.rows);
-  const more = isNoMore(old.rows, now.rows);
+  const fewer = isNoMore(now.rows, old.rows, decide);
+  const more = isNoMore(old.rows, now.rows, decide);
   if (fewer && more) return undefined;
   return fewer ? 'fewer' : more ? 'more' : 'undecided';
 }

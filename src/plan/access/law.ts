@@ -8,6 +8,7 @@ import { objectKey, type ObjectId } from '../../kinds/id';
 import type { AccessBreach, AccessCommand } from '../plan';
 import { affected } from './affected';
 import { rolesOf } from './cells';
+import type { Decider } from './decide';
 import { EVERYONE, holdersOf } from './holders';
 import { accessOf, commandsOf, levelOf, type Reach, type Target } from './reach';
 import { holdsBoth, isInUnion, isNoMore } from './rows';
@@ -19,11 +20,11 @@ export interface Course {
   readonly boundaries: readonly Catalog[];
 }
 
-export function breachesOf({ before, after, boundaries }: Course): readonly AccessBreach[] {
+export function breachesOf({ before, after, boundaries }: Course, decide: Decider): readonly AccessBreach[] {
   return boundaries.flatMap((boundary, place) => {
     const last = affected(after, boundary);
     const suspects = [...affected(before, boundary)].filter((key) => last.has(key));
-    const found = suspects.flatMap((key) => breachesOn(key, { before, after, boundary }));
+    const found = suspects.flatMap((key) => breachesOn(key, { before, after, boundary }, decide));
     return found.map((one) => ({ transaction: place + 1, ...one }));
   });
 }
@@ -36,7 +37,7 @@ interface Moment {
 
 type Found = Omit<AccessBreach, 'transaction'>;
 
-function breachesOn(key: string, moment: Moment): readonly Found[] {
+function breachesOn(key: string, moment: Moment, decide: Decider): readonly Found[] {
   const { before, after, boundary } = moment;
   const targets = {
     before: before.objects.get(key),
@@ -52,11 +53,12 @@ function breachesOn(key: string, moment: Moment): readonly Found[] {
     if (isPassing && isOwners(role, targets.boundary, boundary)) return [];
     return commandsOf(id.kind).flatMap((command) => {
       const sideOf = (catalog: Catalog, target: Target | undefined): Side => sideIn(catalog, role, target, command);
-      const how = breachOf({
+      const sides = {
         before: sideOf(before, targets.before),
         after: sideOf(after, targets.after),
         boundary: sideOf(boundary, targets.boundary),
-      });
+      };
+      const how = breachOf(sides, decide);
       return how === undefined ? [] : [{ role, relation: id, command, how }];
     });
   });
@@ -91,25 +93,25 @@ interface Sides {
   readonly boundary: Side;
 }
 
-function breachOf({ before, after, boundary }: Sides): AccessBreach['how'] | undefined {
+function breachOf({ before, after, boundary }: Sides, decide: Decider): AccessBreach['how'] | undefined {
   if (boundary.level > Math.max(before.level, after.level)) return 'exceeds';
   if (boundary.level < Math.min(before.level, after.level)) return 'lacks';
   if (!hasColumnsOf(boundary.reach, [before.reach, after.reach])) return 'exceeds';
   if (before.level > 0 && after.level > 0 && !hasColumnsOfBoth(boundary.reach, before.reach, after.reach))
     return 'lacks';
-  return rowsBreach({ before, after, boundary });
+  return rowsBreach({ before, after, boundary }, decide);
 }
 
-function rowsBreach({ before, after, boundary }: Sides): AccessBreach['how'] | undefined {
+function rowsBreach({ before, after, boundary }: Sides, decide: Decider): AccessBreach['how'] | undefined {
   const [old, now, there] = [before, after, boundary].map(({ reach, level }) => (level === 0 ? null : reach));
   if (there === null || there === undefined) return undefined;
   const others = [old, now].flatMap((reach) => reach ?? []);
   const [one, other = one] = others;
   if (one === undefined || other === undefined) return undefined;
-  if (!isInUnion(there.rows, one.rows, other.rows))
-    return others.every(({ rows }) => isNoMore(rows, there.rows)) ? 'exceeds' : 'undecided';
-  if (others.length < 2 || holdsBoth(there.rows, one.rows, other.rows)) return undefined;
-  return others.every(({ rows }) => isNoMore(there.rows, rows)) ? 'lacks' : 'undecided';
+  if (!isInUnion(there.rows, one.rows, other.rows, decide))
+    return others.every(({ rows }) => isNoMore(rows, there.rows, decide)) ? 'exceeds' : 'undecided';
+  if (others.length < 2 || holdsBoth(there.rows, one.rows, other.rows, decide)) return undefined;
+  return others.every(({ rows }) => isNoMore(there.rows, rows, decide)) ? 'lacks' : 'undecided';
 }
 
 /** Whether all columns are among those of one side or the other. */

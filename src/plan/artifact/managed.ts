@@ -7,6 +7,7 @@ import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { Refusal } from '../change';
 import { isSecret, withoutSecrets } from './secrets';
+import { isOfShared, refusedOfShared } from './shared-roles';
 
 /** What the scratch server has otherwise than the files say. */
 export interface SideStandIn {
@@ -35,6 +36,8 @@ export interface ActualSide {
   readonly runner: string;
   /** Null where a server was read: then its cluster has roles that nobody asked about. */
   readonly loaded: LoadedSide | null;
+  /** By role, one other database of the cluster that uses it. Default: none is known. */
+  readonly sharedRoles?: ReadonlyMap<string, string> | undefined;
 }
 
 export interface Managed {
@@ -44,15 +47,27 @@ export interface Managed {
 }
 
 /** Both sides with what is not managed alike in both. */
-export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualSide): Managed {
-  const catalog = withoutSecrets(there);
+export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSide): Managed {
+  const catalog = withoutSecrets(read);
   const actual = { ...rest, catalog };
-  const found = [...withoutSecrets(wanted.catalog).objects.values()].filter((one) => !isLeft(one, wanted, actual));
+  const isManaged = (one: CatalogObject): boolean => !isLeft(one, wanted, actual);
+  const isShared = (one: CatalogObject): boolean => isManaged(one) && isOfShared(one.id, catalog, rest.sharedRoles);
+  const there = [...catalog.objects.values()];
+  const all = [...withoutSecrets(wanted.catalog).objects.values()].map((one) => withGrantors(one, actual));
+  const [shared, found] = apart(all.filter(isManaged), isShared);
   const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
-  const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, actual));
-  const left = [...catalog.objects.values()].filter((one) => isLeft(one, wanted, actual));
+  const adopted = own.map((one) => withOwner(one, wanted, actual));
+  const left = there.filter((one) => !isManaged(one) || isShared(one));
+  // a spec leaves settings alone that it does not declare
+  const isExact = ({ id }: CatalogObject): boolean =>
+    wanted.is === 'sql' || id.kind !== 'setting' || wanted.catalog.objects.has(objectKey(id));
+  const compared = there.filter((one) => isShared(one) && isExact(one));
   const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
-  const refused = [...refusedOf(wanted, actual), ...secret.map(unset)];
+  const refused = [
+    ...refusedOf(wanted, actual),
+    ...secret.map(unset),
+    ...refusedOfShared(shared, compared, rest.sharedRoles),
+  ];
   return {
     wanted: {
       ...wanted.catalog,
@@ -180,12 +195,16 @@ function withOwner(object: CatalogObject, wanted: LoadedSide, { catalog, runner 
 
 /** A role that only other files create must be there: nobody said what it may. */
 function refusedOf({ standIns, name }: LoadedSide, { catalog, loaded }: ActualSide): readonly Refusal[] {
-  if (loaded !== null) return [];
+  const [there, also] =
+    loaded === null
+      ? ['the server has no such role', 'create the role on the server']
+      : [`${loaded.name} has no such role`, `to ${loaded.name} as well`];
+  const whyRole = `${name} names the role and does not create it, and ${there}: add CREATE ROLE to ${name}, or ${also}`;
   return standIns.flatMap(({ is, name: what, why }): readonly Refusal[] => {
     const about: ObjectId = { kind: is, name: what };
     if (is === 'statement' || is === 'schema' || catalog.objects.has(objectKey(about))) return [];
-    if (is === 'role')
-      return [{ about, why: `${name} names the role and does not create it, and the server has no such role` }];
+    if (is === 'role') return [{ about, why: whyRole }];
+    if (loaded !== null) return [];
     return [
       { about, why: `the scratch server lacks the extension (${why}): create it on the server, then plan again` },
     ];

@@ -14,12 +14,14 @@ export interface Snapshot {
   readonly runner: string;
   /** `system_identifier` of the cluster; null where it may not be read. */
   readonly system: string | null;
+  /** By role, one other database of the cluster that uses it. */
+  readonly sharedRoles: ReadonlyMap<string, string>;
 }
 
 const FORMAT = 1;
 
 /** One object on each line, as it was read: two snapshots differ in the lines of what changed. */
-export function writeSnapshot({ catalog, sizes, runner, system }: Snapshot, version: string): string {
+export function writeSnapshot({ catalog, sizes, runner, system, sharedRoles }: Snapshot, version: string): string {
   const { objects, dependencies, shows, partial, ...rest } = withoutSecrets(catalog);
   const body = {
     format: FORMAT,
@@ -27,6 +29,7 @@ export function writeSnapshot({ catalog, sizes, runner, system }: Snapshot, vers
     tenet: version,
     runner,
     system,
+    sharedRoles: [...sharedRoles].toSorted(byFirst),
     catalog: {
       ...rest,
       shows: [...shows].toSorted(),
@@ -52,6 +55,8 @@ interface Written {
   readonly hash: string;
   readonly runner: string;
   readonly system: string | null;
+  /** Absent where an earlier version wrote it. */
+  readonly sharedRoles?: readonly (readonly [role: string, database: string])[];
   readonly catalog: Omit<Catalog, 'objects' | 'dependencies' | 'shows' | 'partial'> & {
     readonly objects: readonly CatalogObject[];
     readonly dependencies: readonly (readonly [string, readonly string[]])[];
@@ -89,10 +94,11 @@ export function readSnapshot(text: string, file: string): Snapshot {
     throw new TenetError(`"${file}" was changed after it was written: its hash does not match`, {
       remedy: 'write it again with: tenet plan --url DATABASE --snapshot FILE',
     });
-  const { catalog, sizes, runner, system } = written;
+  const { catalog, sizes, runner, system, sharedRoles = [] } = written;
   return {
     runner,
     system,
+    sharedRoles: new Map(sharedRoles),
     catalog: {
       ...catalog,
       shows: new Set(catalog.shows),

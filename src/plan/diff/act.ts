@@ -1,6 +1,6 @@
 /** What is done to each object: nodes with their statements, those that another's statement does merged into it. Knows no kind. */
 import { quoteIdentifier, shortenTo } from '../../kernel/identifier';
-import type { ObjectId } from '../../kinds/id';
+import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Impossible } from '../../kinds/kind';
 import type { Change, Refusal } from '../change';
 import type { Aspects } from './aspects';
@@ -13,6 +13,8 @@ const OLD = '__old';
 export class Actions {
   readonly nodes = new Nodes();
   readonly refused: Refusal[] = [];
+  /** Keys of what is refused and of which nothing is done. */
+  readonly impossible = new Set<string>();
   private cascading: ReadonlySet<string> = new Set();
 
   constructor(
@@ -210,6 +212,7 @@ export class Actions {
   private statementsOf(about: ObjectId, result: readonly string[] | Impossible): readonly string[] {
     if (!('refused' in result)) return result;
     this.refused.push({ about, why: result.refused });
+    if (result.statements === undefined) this.impossible.add(objectKey(about));
     return result.statements ?? [];
   }
 

@@ -173,7 +173,8 @@ export class Graph {
   }
 }
 
-function rolesOf({ owner, acl }: CatalogObject): ReadonlySet<string> {
+/** Names of the roles that own an object or have privileges on it. */
+export function rolesOf({ owner, acl }: CatalogObject): ReadonlySet<string> {
   const roles = new Set<string>();
   if (owner !== null) roles.add(owner);
   for (const { grantee, grantor } of acl ?? []) {

@@ -1,17 +1,19 @@
 /** What each statement of a plan locks and does to rows, by the one table of locks, against the catalog as it is at its turn. Pure. */
 import type { Catalog } from '../../catalog/catalog';
 import { objectOf } from '../../catalog/select';
-import { namesOfKey } from '../../catalog/relations';
+import { namesOfKey, relationKey } from '../../catalog/relations';
 import type { Pointer } from '../../kernel/pointer';
 import type { ObjectId } from '../../kinds/id';
 import { pieces } from '../../sql/lexer';
 import { parse } from '../../sql/parser';
 import { Excerpts } from '../../script/excerpt';
 import { interpret } from '../../script/interpret';
-import { unwrap } from '../../script/node';
+import { child, unwrap } from '../../script/node';
+import { isOf } from '../../script/objects';
 import { LOCKS, type Operation } from '../../script/operation';
 import { operationsOf } from '../../script/operations';
-import type { World } from '../../script/world';
+import { rangeOf } from '../../script/relation';
+import type { RangeName, World } from '../../script/world';
 import { worldOf } from '../../script/world-of';
 import type { LockMode, StepLock, Work } from '../plan';
 import { recursing } from './recursing';
@@ -92,8 +94,26 @@ export class EffectReader {
         spot: () => AT,
         place: () => ({ file: '', line: 0 }),
       });
+      if (kind === 'CreateTableAsStmt') scanned.push(...this.queried(rangeOf(child(child(node, 'into'), 'rel'))));
       return operations;
     });
+  }
+
+  /** A materialized view that is filled reads the tables of its query, those behind views too. */
+  private queried(range: RangeName): readonly string[] {
+    const made = this.world.relation(range);
+    if (made === undefined || !isOf(made, 'materialized view') || !made.attributes.populated) return [];
+    const seen = new Set<string>();
+    const tables: string[] = [];
+    const waiting = made.needs.map(relationKey);
+    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+      const read = this.world.relations.get(key);
+      if (read === undefined || seen.has(key)) continue;
+      seen.add(key);
+      if (isOf(read, 'view')) waiting.push(...read.needs.map(relationKey));
+      else tables.push(key);
+    }
+    return tables;
   }
 
   /** ATTACH reads the DEFAULT partition too, unless a CHECK says that no row of it is meant. */

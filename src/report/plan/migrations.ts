@@ -3,7 +3,7 @@ import { doBlock, quoteLiteral } from '../../kernel/identifier';
 import { mustRunAlone } from '../../migrations/alone';
 import type { NewStatement } from '../../migrations/types';
 import type { Draft } from '../../migrations/write';
-import type { Gate, Plan, Step } from '../../plan/plan';
+import type { Gate, Phase, Plan, Step } from '../../plan/plan';
 import { slowest } from '../../plan/transactions';
 import { limitStatements } from './sql';
 import { phaseSaid, stepSaid, transactionsOf, type Transaction } from './told';
@@ -11,6 +11,7 @@ import { TIMES } from './words';
 
 /** A file and what must be true before it runs. */
 export interface Drafted extends Draft {
+  readonly phase: Phase;
   readonly waits: readonly string[];
 }
 
@@ -33,6 +34,7 @@ function draftsOf(transaction: Transaction, plan: Plan): readonly Drafted[] {
     ...waits.map((message) => `WAIT before you run this: ${message}`),
   ];
   const own: Drafted = {
+    phase,
     title: `${phase}_${titleOf(steps[0])}`,
     head: [...head, ...(alone ? [ALONE] : [])],
     up: [...(alone ? [] : [...limited(transaction), ...checks]), ...steps.map(statementOf)],
@@ -42,6 +44,7 @@ function draftsOf(transaction: Transaction, plan: Plan): readonly Drafted[] {
   };
   if (first.length === 0) return [own];
   const check = {
+    phase,
     title: `${phase}_check`,
     head: [...head, 'Checks what the next file needs'],
     down: [],
