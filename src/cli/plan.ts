@@ -9,12 +9,13 @@ import { accessHazards, accessReview } from '../plan/access';
 import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
 import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
 import { writeSnapshot } from '../plan/artifact/snapshot';
-import type { Changes, Scope } from '../plan/change';
+import type { Changes, Rename, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
 import type { Hazard, HazardKind, Plan } from '../plan/plan';
 import { tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
+import { afterRenames, idAfter } from '../plan/renames';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
 import type { OperatorRole, PlanFormat } from '../report/format';
@@ -27,9 +28,10 @@ import type { Preset } from '../rules/presets';
 import { EXIT, wantsColour, type Io } from './io';
 import { dropsIn } from './plan-drops';
 import { readText, writeText } from './plan-files';
-import type { Allowed } from './plan-flags';
+import type { Allowed, SaidRename } from './plan-flags';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
+import { renamesFor } from './plan-renames';
 import { judged, type Judged, type JudgeInput } from './plan-judge';
 import {
   isSnapshot,
@@ -56,6 +58,7 @@ export interface PlanOptions extends TenancyFlags, MigrationFlags {
   readonly format: PlanFormat;
   readonly failOn: readonly HazardKind[];
   readonly allow: readonly Allowed[];
+  readonly rename: readonly SaidRename[];
   readonly postgres?: number;
   /** Milliseconds from now. */
   readonly expires: number;
@@ -140,10 +143,11 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
-  const sides = managed(wanted, { catalog, runner, loaded: before });
+  const renames = renamesFor(wanted, catalog, options.rename);
+  const sides = managed(wanted, { catalog, runner, loaded: before, renames });
   if (options.snapshot !== undefined && live !== null)
     writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
-  return pageOf(sides, { wanted, said, live, runner, options, progress });
+  return pageOf(sides, { wanted, said, live, runner, renames, options, progress });
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
@@ -190,21 +194,26 @@ interface Found {
   readonly said: SaidTenancy;
   readonly live: Live | null;
   readonly runner: string;
+  readonly renames: readonly Rename[];
   readonly options: PlanOptions;
   readonly progress: Report;
 }
 
-async function pageOf(sides: Managed, { wanted, said, live, runner, options, progress }: Found): Promise<Planned> {
+async function pageOf(
+  sides: Managed,
+  { wanted, said, live, runner, renames, options, progress }: Found,
+): Promise<Planned> {
   const { url, from, allow, expires } = options;
-  const drop = dropsIn(sides.actual, allow);
+  const drop = dropsIn(sides.actual, allow).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
-  const planning = { scope, renames: [], runner };
+  const planning = { scope, renames, runner };
   const found = changesBetween(sides.wanted, sides.actual, planning);
-  const after = leftBy(found, sides);
+  const named = afterRenames(sides.actual, renames);
+  const after = leftBy(found, { wanted: sides.wanted, actual: named });
   const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
   const rules = judgedPlan(steps.length > 0, {
-    before: sides.actual,
+    before: named,
     after,
     checked: wanted.checked ?? null,
     said,
@@ -215,8 +224,8 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   const refused = [...sides.refused, ...found.refused, ...rules.refused];
   const isRehearsed = options.rehearse !== false;
   const rehearsed = isRehearsed
-    ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0 })
-    : { steps, access: accessReview(sides.actual, after, null), refused: [], notes: [], after: null };
+    ? await tried(steps, sides.actual, { wanted: after, runner, renames, isPartial: refused.length > 0 })
+    : { steps, access: accessReview(sides.actual, after, null, renames), refused: [], notes: [], after: null };
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
@@ -230,7 +239,7 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   });
   const page: PlanPage = {
     plan,
-    access: accessHazards(sides.actual, after),
+    access: accessHazards(sides.actual, after, renames),
     from: url === undefined ? (from ?? '') : withoutPassword(url),
     to: wanted.name,
     forecast: forecastOf(steps, sizes),
@@ -260,7 +269,7 @@ function standingSaid({ standing, unstated }: Judged, runner: string): readonly 
 }
 
 /** What the plan leads to: what is wanted, and what stays beside it. */
-function leftBy({ changes }: Changes, { wanted, actual }: Managed): Catalog {
+function leftBy({ changes }: Changes, { wanted, actual }: Pick<Managed, 'wanted' | 'actual'>): Catalog {
   const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
   const stays = [...actual.objects].filter(([key, { id }]) => !wanted.objects.has(key) && !isDropped(id));

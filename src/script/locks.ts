@@ -119,6 +119,9 @@ export const EFFECTS = {
   'attach-index': { lock: 'ACCESS SHARE', work: 'none' },
   // tables
   'rename-table': EXCLUSIVE,
+  'rename-view': EXCLUSIVE,
+  'rename-policy': EXCLUSIVE,
+  'rename-trigger': EXCLUSIVE,
   'set-schema': EXCLUSIVE,
   'set-owner': EXCLUSIVE,
   'set-options': UPDATE,

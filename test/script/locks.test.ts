@@ -118,6 +118,10 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['drop-index', 'DROP INDEX t_b', 't'],
   ['reindex', 'REINDEX TABLE t', 't'],
   ['rename-table', 'ALTER TABLE t RENAME TO u', 't'],
+  ['rename-view', 'ALTER VIEW v RENAME TO u', 'v'],
+  ['rename-view', 'ALTER MATERIALIZED VIEW mv RENAME TO u', 'mv'],
+  ['rename-policy', 'ALTER POLICY pol ON t RENAME TO x', 't'],
+  ['rename-trigger', 'ALTER TRIGGER tr ON t RENAME TO x', 't'],
   ['set-owner', 'ALTER TABLE t OWNER TO reader', 't'],
   ['set-options', 'ALTER TABLE t SET (fillfactor = 80)', 't'],
   ['set-persistence', 'ALTER TABLE n SET UNLOGGED', 'n'],
@@ -249,7 +253,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const { locks, rewritten } = await observe(session, sql);
     const effect = effectOf(kind, major);
     // what is gone, or has another name, is not found by its name any more: PostgreSQL's own words stand for it
-    const isGone = kind === 'drop-view' || kind === 'rename-table';
+    const isGone = kind === 'drop-view' || kind === 'rename-table' || kind === 'rename-view';
     const held = locks[relation] ?? (isGone ? effect.lock : null);
     expect({ lock: held, rewritten }).toEqual({
       lock: effect.lock,

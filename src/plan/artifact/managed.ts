@@ -5,7 +5,8 @@
 import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
-import type { Refusal } from '../change';
+import { renamed } from '../access/renamed';
+import type { Refusal, Rename } from '../change';
 import { isSecret, withoutSecrets } from './secrets';
 
 /** What the scratch server has otherwise than the files say. */
@@ -35,6 +36,8 @@ export interface ActualSide {
   readonly runner: string;
   /** Null where a server was read: then its cluster has roles that nobody asked about. */
   readonly loaded: LoadedSide | null;
+  /** Of the plan: what is renamed keeps its owner. Default: none. */
+  readonly renames?: readonly Rename[];
 }
 
 export interface Managed {
@@ -47,9 +50,10 @@ export interface Managed {
 export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualSide): Managed {
   const catalog = withoutSecrets(there);
   const actual = { ...rest, catalog };
+  const named = { ...actual, catalog: renamed(catalog, rest.renames ?? []) };
   const found = [...withoutSecrets(wanted.catalog).objects.values()].filter((one) => !isLeft(one, wanted, actual));
   const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
-  const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, actual));
+  const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, named));
   const left = [...catalog.objects.values()].filter((one) => isLeft(one, wanted, actual));
   const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
   const refused = [...refusedOf(wanted, actual), ...secret.map(unset)];
