@@ -120,6 +120,7 @@ export const EFFECTS = {
   // tables
   'rename-table': EXCLUSIVE,
   'rename-view': EXCLUSIVE,
+  'rename-sequence': EXCLUSIVE,
   'rename-policy': EXCLUSIVE,
   'rename-trigger': EXCLUSIVE,
   'set-schema': EXCLUSIVE,

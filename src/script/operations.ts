@@ -26,6 +26,7 @@ const RENAMES: Readonly<Record<string, OperationKind>> = {
   OBJECT_TABCONSTRAINT: 'rename-constraint',
   OBJECT_VIEW: 'rename-view',
   OBJECT_MATVIEW: 'rename-view',
+  OBJECT_SEQUENCE: 'rename-sequence',
   OBJECT_POLICY: 'rename-policy',
   OBJECT_TRIGGER: 'rename-trigger',
 };

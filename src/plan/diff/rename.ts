@@ -156,7 +156,7 @@ function literalOf({ schema = '', name }: ObjectId): string {
 const TOKEN = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[A-Za-z_][\w$]*/g;
 
 /** The name where it is a word of an expression, or the whole of an attribute. A name that is in two tables is taken for both: then what follows is one change too many, and none too few. */
-function inWords(text: string, from: ObjectId, to: ObjectId): string {
+export function inWords(text: string, from: ObjectId, to: ObjectId): string {
   if (text === from.name) return to.name;
   const quoted = quoteIdentifier(from.name);
   const now = /^[a-z_][a-z0-9_]*$/.test(to.name) ? to.name : quoteIdentifier(to.name);

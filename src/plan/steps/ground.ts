@@ -6,11 +6,13 @@ import { defaultOf, objectAt, objectOf, objectsOf, partsOf } from '../../catalog
 import { createContext } from '../../catalog/statements';
 import { isPartitioned } from '../../catalog/tables';
 import { groupBy } from '../../kernel/group';
+import { quoteLiteral } from '../../kernel/identifier';
 import { remembered } from '../../kernel/remember';
 import { kinds } from '../../kinds';
 import type { KindName, ObjectOf } from '../../kinds/attributes';
 import { columnDefinition } from '../../kinds/column';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
+import type { CatalogObject } from '../../kinds/kind';
 import type { Change, Rename } from '../change';
 import { afterRenames, idAfter } from '../renames';
 import type { Sizes } from '../sizes';
@@ -109,6 +111,15 @@ export class Ground {
     const { kind } = kindOf(id.kind);
     // the attributes of an object are those of its kind
     return kind.create(made, createContext(this.wanted, this.wanted.database, ''));
+  }
+
+  /** What says its comment again; nothing where it has none. */
+  commenting(one: ObjectOf<KindName>): readonly string[] {
+    const object: CatalogObject = { ...one, attributes: { ...one.attributes } };
+    const { kind } = kindOf(object.id.kind);
+    const address = kind.commentAddress?.(object.id) ?? kind.address?.(object.id, object, this.wanted);
+    if (object.comment === null || address === undefined) return [];
+    return [`COMMENT ON ${address} IS ${quoteLiteral(object.comment)}`];
   }
 
   /** Whether a drop waits for the deployment that no longer uses what is dropped. */
