@@ -59,6 +59,8 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['set-not-null-proved', 'ALTER TABLE t ALTER COLUMN a SET NOT NULL', 't'],
   ['drop-not-null', 'ALTER TABLE n ALTER COLUMN id DROP NOT NULL', 'n'],
   ['alter-type', 'ALTER TABLE t ALTER COLUMN a TYPE bigint', 't'],
+  ['alter-type', 'ALTER TABLE t ALTER COLUMN f TYPE integer', 't'],
+  ['alter-type', 'ALTER TABLE parent ALTER COLUMN id TYPE integer', 'parent'],
   ['alter-type', 'ALTER TABLE t ALTER COLUMN c TYPE varchar(10)', 't'],
   ['alter-type', 'ALTER TABLE t ALTER COLUMN d TYPE numeric(10,3)', 't'],
   ['alter-type-free', 'ALTER TABLE t ALTER COLUMN c TYPE varchar(40)', 't'],

@@ -10,9 +10,7 @@ ALTER TABLE "app"."orders" ADD COLUMN "id_new" bigint;
 COMMENT ON COLUMN "app"."orders"."id_new" IS 'number';
 -- 1.5 ACCESS EXCLUSIVE on app.lines
 ALTER TABLE "app"."lines" ADD COLUMN "order_id_new" bigint;
--- 1.6 no lock
-GRANT SELECT ("order_id_new") ON TABLE "app"."lines" TO "recipe_app";
--- 1.7 ACCESS EXCLUSIVE on app.orders
+-- 1.6 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" ADD COLUMN "nr_new" bigint;
 COMMIT;
 
@@ -292,7 +290,7 @@ ALTER TABLE "app"."orders" RENAME COLUMN "id" TO "id_old";
 ALTER TABLE "app"."orders" RENAME COLUMN "id_new" TO "id";
 -- 33.15 no lock
 CREATE OR REPLACE FUNCTION "app"."zz_orders_id_sync"() RETURNS trigger LANGUAGE plpgsql SET search_path TO pg_catalog, pg_temp AS 'BEGIN BEGIN NEW."id_old" := NEW."id"::integer; EXCEPTION WHEN OTHERS THEN NEW."id_old" := NULL; END; RETURN NEW; END';
--- 33.16 no lock
+-- 33.16 ACCESS EXCLUSIVE on app.orders_id_seq
 ALTER SEQUENCE "app"."orders_id_seq" RENAME TO "orders_id_seq_old";
 -- 33.17 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME "app"."orders_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 5 CACHE 1 NO CYCLE);
@@ -314,67 +312,71 @@ ALTER TABLE "app"."lines" RENAME COLUMN "order_id" TO "order_id_old";
 ALTER TABLE "app"."lines" RENAME COLUMN "order_id_new" TO "order_id";
 -- 33.26 no lock
 CREATE OR REPLACE FUNCTION "app"."zz_lines_order_id_sync"() RETURNS trigger LANGUAGE plpgsql SET search_path TO pg_catalog, pg_temp AS 'BEGIN BEGIN NEW."order_id_old" := NEW."order_id"::integer; EXCEPTION WHEN OTHERS THEN NEW."order_id_old" := NULL; END; RETURN NEW; END';
--- 33.27 ACCESS EXCLUSIVE on app.lines
+-- 33.27 no lock
+REVOKE SELECT ("order_id_old") ON TABLE "app"."lines" FROM "recipe_app";
+-- 33.28 no lock
+GRANT SELECT ("order_id") ON TABLE "app"."lines" TO "recipe_app";
+-- 33.29 ACCESS EXCLUSIVE on app.lines
 ALTER TABLE "app"."lines" ALTER COLUMN "order_id_old" DROP NOT NULL;
--- 33.28 ACCESS EXCLUSIVE on app.orders
+-- 33.30 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" RENAME COLUMN "nr" TO "nr_old";
--- 33.29 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE "app"."orders" RENAME COLUMN "nr_new" TO "nr";
--- 33.30 no lock
-CREATE OR REPLACE FUNCTION "app"."zz_orders_nr_sync"() RETURNS trigger LANGUAGE plpgsql SET search_path TO pg_catalog, pg_temp AS 'BEGIN BEGIN NEW."nr_old" := NEW."nr"::integer; EXCEPTION WHEN OTHERS THEN NEW."nr_old" := NULL; END; RETURN NEW; END';
 -- 33.31 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE ONLY "app"."orders" ALTER COLUMN "nr_old" DROP DEFAULT;
--- 33.32 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE ONLY "app"."orders" ALTER COLUMN "nr" SET DEFAULT nextval('app.orders_nr_seq'::regclass);
+ALTER TABLE "app"."orders" RENAME COLUMN "nr_new" TO "nr";
+-- 33.32 no lock
+CREATE OR REPLACE FUNCTION "app"."zz_orders_nr_sync"() RETURNS trigger LANGUAGE plpgsql SET search_path TO pg_catalog, pg_temp AS 'BEGIN BEGIN NEW."nr_old" := NEW."nr"::integer; EXCEPTION WHEN OTHERS THEN NEW."nr_old" := NULL; END; RETURN NEW; END';
 -- 33.33 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE "app"."orders" ALTER COLUMN "nr_old" DROP NOT NULL;
--- 33.34 no lock
-ALTER SEQUENCE "app"."orders_nr_seq" OWNED BY "app"."orders"."nr";
+ALTER TABLE ONLY "app"."orders" ALTER COLUMN "nr_old" DROP DEFAULT;
+-- 33.34 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE ONLY "app"."orders" ALTER COLUMN "nr" SET DEFAULT nextval('app.orders_nr_seq'::regclass);
 -- 33.35 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE "app"."orders" ADD CONSTRAINT "orders_pkey" PRIMARY KEY USING INDEX "orders_pkey_new";
+ALTER TABLE "app"."orders" ALTER COLUMN "nr_old" DROP NOT NULL;
 -- 33.36 no lock
-COMMENT ON CONSTRAINT "orders_pkey" ON "app"."orders" IS 'by tenant';
+ALTER SEQUENCE "app"."orders_nr_seq" OWNED BY "app"."orders"."nr";
 -- 33.37 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE "app"."orders" ADD CONSTRAINT "orders_id_note_key" UNIQUE USING INDEX "orders_id_note_key_new";
+ALTER TABLE "app"."orders" ADD CONSTRAINT "orders_pkey" PRIMARY KEY USING INDEX "orders_pkey_new";
 -- 33.38 no lock
-ALTER INDEX "app"."hints_order" RENAME TO "hints_order_old";
--- 33.39 no lock
-ALTER INDEX "app"."hints_order_new" RENAME TO "hints_order";
+COMMENT ON CONSTRAINT "orders_pkey" ON "app"."orders" IS 'by tenant';
+-- 33.39 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE "app"."orders" ADD CONSTRAINT "orders_id_note_key" UNIQUE USING INDEX "orders_id_note_key_new";
 -- 33.40 no lock
-ALTER INDEX "app"."orders_note" RENAME TO "orders_note_old";
+ALTER INDEX "app"."hints_order" RENAME TO "hints_order_old";
 -- 33.41 no lock
-ALTER INDEX "app"."orders_note_new" RENAME TO "orders_note";
+ALTER INDEX "app"."hints_order_new" RENAME TO "hints_order";
 -- 33.42 no lock
-COMMENT ON INDEX "app"."orders_note" IS 'by note';
+ALTER INDEX "app"."orders_note" RENAME TO "orders_note_old";
 -- 33.43 no lock
-ALTER INDEX "app"."lines_late" RENAME TO "lines_late_old";
+ALTER INDEX "app"."orders_note_new" RENAME TO "orders_note";
 -- 33.44 no lock
+COMMENT ON INDEX "app"."orders_note" IS 'by note';
+-- 33.45 no lock
+ALTER INDEX "app"."lines_late" RENAME TO "lines_late_old";
+-- 33.46 no lock
 ALTER INDEX "app"."lines_late_new" RENAME TO "lines_late";
--- 33.45 ACCESS EXCLUSIVE on app.orders
+-- 33.47 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" RENAME CONSTRAINT "orders_positive_new" TO "orders_positive";
--- 33.46 ACCESS EXCLUSIVE on app.hints
+-- 33.48 ACCESS EXCLUSIVE on app.hints
 ALTER TABLE "app"."hints" RENAME CONSTRAINT "To order_new" TO "To order";
--- 33.47 no lock
-COMMENT ON CONSTRAINT "To order" ON "app"."hints" IS 'weak';
--- 33.48 ACCESS EXCLUSIVE on app.lines
-ALTER TABLE "app"."lines" RENAME CONSTRAINT "lines_tenant_id_order_id_fkey_new" TO "lines_tenant_id_order_id_fkey";
 -- 33.49 no lock
+COMMENT ON CONSTRAINT "To order" ON "app"."hints" IS 'weak';
+-- 33.50 ACCESS EXCLUSIVE on app.lines
+ALTER TABLE "app"."lines" RENAME CONSTRAINT "lines_tenant_id_order_id_fkey_new" TO "lines_tenant_id_order_id_fkey";
+-- 33.51 no lock
 CREATE VIEW "app"."numbers" WITH ("security_invoker" = 'true') AS  SELECT orders.id,
     orders.note
    FROM app.orders;;
--- 33.50 no lock
-ALTER VIEW "app"."numbers" OWNER TO "recipe_owner";
--- 33.51 no lock
-GRANT SELECT ON TABLE "app"."numbers" TO "recipe_app";
 -- 33.52 no lock
+ALTER VIEW "app"."numbers" OWNER TO "recipe_owner";
+-- 33.53 no lock
+GRANT SELECT ON TABLE "app"."numbers" TO "recipe_app";
+-- 33.54 no lock
 CREATE VIEW "app"."notes" WITH ("security_invoker" = 'true') AS  SELECT numbers.note
    FROM app.numbers
   WHERE (numbers.id > 1);;
--- 33.53 no lock
+-- 33.55 no lock
 ALTER VIEW "app"."notes" OWNER TO "recipe_owner";
--- 33.54 no lock
+-- 33.56 no lock
 GRANT SELECT ON TABLE "app"."notes" TO "recipe_app";
--- 33.55 ACCESS EXCLUSIVE on app.orders
+-- 33.57 ACCESS EXCLUSIVE on app.orders
 CREATE POLICY "own" ON "app"."orders" AS PERMISSIVE FOR ALL TO "recipe_app" USING (((tenant_id = (current_setting('app.tenant'::text))::uuid) AND (id > 0)));
 COMMIT;
 
