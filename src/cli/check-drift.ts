@@ -33,6 +33,7 @@ export async function checkDrift(
     format: 'pretty',
     failOn: [],
     allow: [],
+    rename: [],
     expires: DAY_MS,
     exitCode: false,
     rehearse: false,

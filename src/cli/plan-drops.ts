@@ -37,7 +37,7 @@ function objectOf({ objects }: Catalog, kind: string, name: string): ObjectId {
 }
 
 /** `orders`, `app.orders`; of a part `orders.note`, `app.orders.note` too. */
-function namesOf(id: ObjectId): readonly string[] {
+export function namesOf(id: ObjectId): readonly string[] {
   const full = [
     ...(id.of === undefined ? [] : [pathOf(id.of)]),
     ...(id.schema === undefined ? [] : [id.schema]),

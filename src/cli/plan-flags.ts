@@ -22,6 +22,44 @@ export function allowedOf(text: string, before: readonly Allowed[]): readonly Al
   throw new InvalidArgumentError(`write 'drop:table app.old' or one of: ${HAZARD_NAMES.join(', ')}`);
 }
 
+/** What `--rename` says: `table app.old app.new`. */
+export interface SaidRename {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Kinds whose name a statement changes and keeps all that depends on them. */
+const RENAMED = [
+  'table',
+  'column',
+  'view',
+  'materialized view',
+  'sequence',
+  'index',
+  'constraint',
+  'policy',
+  'trigger',
+];
+
+/** `column app.orders.note remark`; a name with spaces is in double quotes. */
+export function renameOf(text: string, before: readonly SaidRename[]): readonly SaidRename[] {
+  const kind = RENAMED.find((one) => text.trim().startsWith(`${one} `));
+  const names = kind === undefined ? [] : (text.trim().slice(kind.length).match(NAME) ?? []);
+  const [from, to] = names.map(unquoted);
+  if (kind === undefined || from === undefined || to === undefined || names.length > 2)
+    throw new InvalidArgumentError(
+      `write 'table app.old app.new' or 'column app.orders.old new'; kinds are ${RENAMED.join(', ')}`,
+    );
+  return [...before, { kind, from, to }];
+}
+
+const NAME = /(?:"(?:[^"]|"")*"|[^\s"])+/g;
+
+function unquoted(name: string): string {
+  return name.replaceAll(/"((?:[^"]|"")*)"/g, (_, inner: string) => inner.replaceAll('""', '"'));
+}
+
 export function hazardsOf(text: string, before: readonly HazardKind[]): readonly HazardKind[] {
   const names = text.split(',').map((one) => one.trim());
   const unknown = names.find((name) => !isHazard(name));

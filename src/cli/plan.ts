@@ -10,12 +10,13 @@ import { decided } from '../plan/access/decide';
 import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
 import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
 import { writeSnapshot } from '../plan/artifact/snapshot';
-import type { Changes, Scope } from '../plan/change';
+import type { Changes, Rename, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
 import type { AccessReview, Hazard, HazardKind, Plan, Step } from '../plan/plan';
 import { tried, type Tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
+import { afterRenames, idAfter } from '../plan/renames';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
 import type { OperatorRole, PlanFormat } from '../report/format';
@@ -29,9 +30,10 @@ import { EXIT, wantsColour, type Io } from './io';
 import { withDecider } from './plan-decide';
 import { dropsIn } from './plan-drops';
 import { readText, writeText } from './plan-files';
-import type { Allowed } from './plan-flags';
+import type { Allowed, SaidRename } from './plan-flags';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
+import { renamesFor } from './plan-renames';
 import { judged, type Judged, type JudgeInput } from './plan-judge';
 import {
   isSnapshot,
@@ -58,6 +60,7 @@ export interface PlanOptions extends TenancyFlags, MigrationFlags {
   readonly format: PlanFormat;
   readonly failOn: readonly HazardKind[];
   readonly allow: readonly Allowed[];
+  readonly rename: readonly SaidRename[];
   readonly postgres?: number;
   /** Milliseconds from now. */
   readonly expires: number;
@@ -142,10 +145,11 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
-  const sides = managed(wanted, { catalog, runner, loaded: before, sharedRoles: live?.sharedRoles });
+  const renames = renamesFor(wanted, catalog, options.rename);
+  const sides = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
   if (options.snapshot !== undefined && live !== null)
     writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
-  return pageOf(sides, { wanted, said, live, runner, options, progress });
+  return pageOf(sides, { wanted, said, live, runner, renames, options, progress });
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
@@ -192,24 +196,29 @@ interface Found {
   readonly said: SaidTenancy;
   readonly live: Live | null;
   readonly runner: string;
+  readonly renames: readonly Rename[];
   readonly options: PlanOptions;
   readonly progress: Report;
 }
 
-async function pageOf(sides: Managed, { wanted, said, live, runner, options, progress }: Found): Promise<Planned> {
+async function pageOf(
+  sides: Managed,
+  { wanted, said, live, runner, renames, options, progress }: Found,
+): Promise<Planned> {
   const { url, from, allow, expires } = options;
-  const drop = dropsIn(sides.actual, allow);
+  const drop = dropsIn(sides.actual, allow).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
-  const planning = { scope, renames: [], runner };
+  const planning = { scope, renames, runner };
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const found = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
-  const after = leftBy(found, sides);
+  const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
+  const after = leftBy(found, named);
   const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
   const rules = judgedPlan(steps.length > 0, {
-    before: sides.actual,
+    before: named.actual,
     // what is declared is judged whole: what is refused of it adds no error of its own
-    after: leftBy({ ...found, unchanged: [] }, sides),
+    after: leftBy({ ...found, unchanged: [] }, named),
     checked: wanted.checked ?? null,
     said,
     preset: options.preset,
@@ -220,9 +229,9 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
   const isRehearsed = options.rehearse !== false;
   const { rehearsed, access } = await withDecider([sides.actual, after], async (answer) => ({
     rehearsed: isRehearsed
-      ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0, answer })
-      : unrehearsed(steps, await decided((decide) => accessReview(sides.actual, after, null, [], decide), answer)),
-    access: await decided((decide) => accessHazards(sides.actual, after, [], decide), answer),
+      ? await tried(steps, sides.actual, { wanted: after, runner, renames, isPartial: refused.length > 0, answer })
+      : unrehearsed(steps, await decided((decide) => accessReview(sides.actual, after, null, renames, decide), answer)),
+    access: await decided((decide) => accessHazards(sides.actual, after, renames, decide), answer),
   }));
   const plan = makePlan({
     tenet: packageVersion(),
@@ -271,7 +280,7 @@ function standingSaid({ standing, unstated }: Judged, runner: string): readonly 
 }
 
 /** What the plan leads to: what is wanted, what stays beside it, and what is refused as it is. */
-function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Managed): Catalog {
+function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Pick<Managed, 'wanted' | 'actual'>): Catalog {
   const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
   const refused = new Set(unchanged.map(objectKey));

@@ -14,7 +14,7 @@ import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { PlanOptions } from './plan';
 import { addWrittenFlags } from './written-flags';
-import { allowedOf, durationOf, expiryOf, hazardsOf } from './plan-flags';
+import { allowedOf, durationOf, expiryOf, hazardsOf, renameOf } from './plan-flags';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
@@ -301,6 +301,12 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
       '--allow <what...>',
       "drop an object that nothing declares ('drop:table app.old'), or accept a hazard that --fail-on names",
       allowedOf,
+      [],
+    )
+    .option(
+      '--rename <what>',
+      "keep the rows of what has another name in a schema in SQL: 'table app.old app.new', 'column app.orders.old new'; may be repeated",
+      renameOf,
       [],
     )
     .option(

@@ -52,6 +52,7 @@ function resolveColumn(context: Context, around: Surroundings, written: string, 
     collation: column.collation ?? null,
     averageBytes: column.average_size === undefined ? null : (parseSize(column.average_size) ?? null),
     comment: column.comment ?? null,
+    renamedFrom: column.renamed_from === undefined ? null : shorten(column.renamed_from),
     added: false,
   };
 }
@@ -69,6 +70,7 @@ function tenantKeyColumn(tenancy: Tenancy, origin: Pointer, name: string): Colum
     collation: null,
     averageBytes: null,
     comment: 'tenant that owns the row',
+    renamedFrom: null,
     added: true,
   };
 }

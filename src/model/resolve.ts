@@ -12,6 +12,7 @@ import {
   POSTGRES_MAJOR,
   TENANCY_MODEL,
 } from './defaults/values';
+import { checkFormerNames } from './former-names';
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
 import { nameProblems } from './name-problems';
@@ -47,6 +48,7 @@ export function resolve(spec: Spec): Resolved {
   const routines = resolveRoutines(context, schema);
   const roles = resolveRoles(context, { schema, threats, routines, tenancy });
   const tables = withKeptMs(resolveTables(context, { schema, tenancy, roles }));
+  checkFormerNames(context, tables);
   const views = resolveViews(context, schema, tables);
   const queries = resolveQueries(context, tables);
   const model: Model = {

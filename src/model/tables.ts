@@ -50,6 +50,7 @@ function draftTable(context: Context, around: Surroundings, origin: Pointer, nam
         ? ownerName(around.roles)
         : context.reference(at(origin, 'owner'), 'role', value.owner, Object.keys(context.spec.roles ?? {})),
     comment: value.comment ?? null,
+    renamedFrom: value.renamed_from === undefined ? null : shorten(value.renamed_from),
     tenantColumn,
     columns,
     primaryKey,

@@ -167,6 +167,8 @@ export interface Table extends Named {
   readonly kind: 'raw' | 'normalized' | 'aggregate' | null;
   readonly owner: string;
   readonly comment: string | null;
+  /** Its name before, of which a plan alone makes anything. */
+  readonly renamedFrom: string | null;
   /** The column that names the tenant of a row (in the registry: its key); null where rows have none. */
   readonly tenantColumn: string | null;
   readonly columns: readonly Column[];
@@ -205,6 +207,7 @@ export interface Column extends Named {
   /** Average size in bytes where the spec says it. */
   readonly averageBytes: number | null;
   readonly comment: string | null;
+  readonly renamedFrom: string | null;
   /** True for the tenant's column that the compiler adds. */
   readonly added: boolean;
 }

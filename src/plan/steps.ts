@@ -1,14 +1,16 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
+import type { Catalog } from '../catalog/catalog';
 import { objectText } from '../kinds/id';
 import { LOCKS } from '../script/operation';
 import type { Change } from './change';
 import { changesBetween } from './changes';
 import type { Gate, Step, StepLock, Work } from './plan';
+import { backRenames } from './renames';
 import { arranged } from './steps/arrange';
 import type { StepContext } from './steps/context';
 import { EffectReader, type Effects, type Worked } from './steps/effects';
 import { Ground } from './steps/ground';
-import { hazardsOf, holdsData } from './steps/hazards';
+import { hazardsOf, holdsData, isInQueries } from './steps/hazards';
 import type { Move } from './steps/move';
 import { longest, sizeOf, timeOf } from './steps/size';
 import { Undoing } from './steps/undo';
@@ -27,7 +29,8 @@ const WORKS: readonly Work[] = ['none', 'scan', 'backfill', 'index build', 'rewr
 export function stepsOf(changes: readonly Change[], context: StepContext): readonly Step[] {
   const ground = new Ground(changes, context);
   const effects = new EffectReader(context.actual);
-  const undoing = new Undoing(reversed(context));
+  const { renames = [] } = context.options ?? {};
+  const undoing = new Undoing(reversed(context, ground.actual), renames);
   return arranged(ground).flatMap((moves, number) =>
     moves.map((move, place): Step => {
       const { locks, worked } = ofMove(move, effects.next(move.change.sql));
@@ -55,10 +58,11 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
   );
 }
 
-function reversed({ wanted, actual, options }: StepContext): readonly Change[] {
+/** What leads back, but for the names, which are given back last: until then all has its new one. */
+function reversed({ wanted, actual, options }: StepContext, named: Catalog): readonly Change[] {
   const { renames = [], runner = actual.superuser } = options ?? {};
-  const back = renames.map(({ from, to }) => ({ from: to, to: from }));
-  return changesBetween(actual, wanted, { scope: { of: 'database' }, renames: back, runner }).changes;
+  const { changes } = changesBetween(named, wanted, { scope: { of: 'database' }, renames: [], runner });
+  return [...changes, ...backRenames(named, renames)];
 }
 
 function ofMove({ backfill }: Move, { locks, worked }: Effects): Pick<Effects, 'locks' | 'worked'> {
@@ -89,6 +93,13 @@ function gateOf({ phase, change: { about, verb, attributes, because } }: Move, g
   if (because !== null) return null;
   if (phase === 'contract' && verb === 'drop')
     return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
+  // the default of a column finds its sequence under any name
+  if (verb === 'rename' && isInQueries(about) && about.kind !== 'sequence')
+    return {
+      kind: 'deploy',
+      message: `no client uses ${objectText(about)}: stop those that do, and start the version that uses the new name after this transaction`,
+      sql: null,
+    };
   const isGuarded =
     attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;
   if (!isGuarded || !ground.isThere(about)) return null;

@@ -26,14 +26,14 @@ select relname::text as name, oid::text as oid from pg_class where relnamespace 
 
 /**
  * What depends on what, of all that users created. Left out is what nothing else depends on and nobody made by itself: triggers of
- * foreign keys, toast tables and NOT NULL constraints, which are most of pg_depend. A sequence's dependency on the column that owns it
- * is left out too: it is an object of its own.
+ * foreign keys (those of a key that a partitioned table took over depend on each other), toast tables and NOT NULL constraints, which
+ * are most of pg_depend. A sequence's dependency on the column that owns it is left out too: it is an object of its own.
  */
 export const DEPENDENCIES = `
 select ${address('d.classid', 'd.objid', 'd.objsubid')} as "from", ${address('d.refclassid', 'd.refobjid', 'd.refobjsubid')} as "to", d.deptype::text as type
 from pg_depend d
 where d.objid >= 16384 and d.deptype <> 'e'
-  and not (d.classid = 'pg_trigger'::regclass and d.deptype = 'i')
+  and not (d.classid = 'pg_trigger'::regclass and d.objid in (select oid from pg_trigger where tgisinternal))
   and not (d.classid = 'pg_constraint'::regclass and d.objid in (select oid from pg_constraint where contype = 'n'))
   and not (d.classid = 'pg_class'::regclass and d.objid in (select oid from pg_class where relnamespace = 'pg_toast'::regnamespace))
   and not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0

@@ -25,6 +25,10 @@ const SCAN: Effect = { lock: 'ACCESS EXCLUSIVE', work: 'scan' };
 const BUILD: Effect = { lock: 'ACCESS EXCLUSIVE', work: 'index-build' };
 const UPDATE: Effect = { lock: 'SHARE UPDATE EXCLUSIVE', work: 'none' };
 const WRITES_WAIT: Effect = { lock: 'SHARE ROW EXCLUSIVE', work: 'none' };
+const TIED: Effect['others'] = [
+  { who: 'referenced', lock: 'ACCESS EXCLUSIVE' },
+  { who: 'referencing', lock: 'ACCESS EXCLUSIVE' },
+];
 
 /** An operation by its name, e.g. `set-not-null`. */
 export const EFFECTS = {
@@ -42,15 +46,16 @@ export const EFFECTS = {
   /** A validated CHECK (column IS NOT NULL) stands already. */
   'set-not-null-proved': EXCLUSIVE,
   'drop-not-null': EXCLUSIVE,
-  'alter-type': REWRITE,
+  /** Foreign keys of the column are dropped and made again, whose triggers are on both tables. */
+  'alter-type': { ...REWRITE, others: TIED },
   /** Between types of which every value stays as it is. */
-  'alter-type-free': EXCLUSIVE,
+  'alter-type-free': { ...EXCLUSIVE, others: TIED },
   /** The same of a column that a valid CHECK names: the values stay, and the constraint is made again, which checks every row. */
-  'alter-type-checked': SCAN,
+  'alter-type-checked': { ...SCAN, others: TIED },
   /** Between timestamp with and without time zone: a rewrite, but where TimeZone is UTC only indexes are built. */
-  'alter-type-time-zone': REWRITE,
+  'alter-type-time-zone': { ...REWRITE, others: TIED },
   /** The rows stay, the indexes on the column do not. */
-  'alter-type-reindex': BUILD,
+  'alter-type-reindex': { ...BUILD, others: TIED },
   'set-statistics': UPDATE,
   'set-storage': EXCLUSIVE,
   'set-expression': REWRITE,
@@ -119,6 +124,10 @@ export const EFFECTS = {
   'attach-index': { lock: 'ACCESS SHARE', work: 'none' },
   // tables
   'rename-table': EXCLUSIVE,
+  'rename-view': EXCLUSIVE,
+  'rename-sequence': EXCLUSIVE,
+  'rename-policy': EXCLUSIVE,
+  'rename-trigger': EXCLUSIVE,
   'set-schema': EXCLUSIVE,
   'set-owner': EXCLUSIVE,
   'set-options': UPDATE,

@@ -5,7 +5,7 @@ import { typeChange } from './type-change';
 import { child, held, isSet, list, strings, text } from './node';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
-import { operation } from './operations-make';
+import { operation, type Others } from './operations-make';
 import { rangeOf } from './relation';
 import { serialType, typeText } from './type-name';
 import { isVolatile } from './volatile';
@@ -75,6 +75,21 @@ const PLAIN: Readonly<Record<string, OperationKind>> = {
   AT_DisableTrigUser: 'switch-trigger',
 };
 
+/** Tables at the other end of the foreign keys that a column is in. */
+function tiedTo(column: string, { relation, world }: Altered): Others {
+  if (relation === undefined) return {};
+  const own = world.objects
+    .parts(relation, 'foreign key')
+    .filter(({ attributes }) => attributes.columns.includes(column));
+  const others = world
+    .referencing(relation.id)
+    .filter(({ attributes }) => attributes.referencedColumns.includes(column));
+  return {
+    referenced: own.map(({ attributes }) => relationKey(attributes.references)),
+    referencing: others.flatMap(({ id }) => (id.of === undefined ? [] : [relationKey(id.of)])),
+  };
+}
+
 function operationsOfCommand(command: Node, altered: Altered): readonly Operation[] {
   const { key, world } = altered;
   const subtype = text(command, 'subtype') ?? '';
@@ -86,7 +101,7 @@ function operationsOfCommand(command: Node, altered: Altered): readonly Operatio
     case 'AT_AddColumn':
       return addColumn(child(command, 'def', 'ColumnDef') ?? {}, altered);
     case 'AT_AlterColumnType':
-      return make(typeChange(command, altered.relation, world));
+      return [operation(typeChange(command, altered.relation, world), key, name, world, tiedTo(name ?? '', altered))];
     case 'AT_ColumnDefault':
       return make(command['def'] === undefined ? 'drop-default' : 'set-default');
     case 'AT_SetNotNull':

@@ -18,11 +18,34 @@ export function operation(
   const known = { ...relatives(kind, world.relations.get(relation), world), ...others };
   const locks: { relation: string; lock: Lock }[] = effect.lock === null ? [] : [{ relation, lock: effect.lock }];
   for (const { who, lock } of effect.others ?? [])
-    for (const other of known[who] ?? []) if (other !== relation) locks.push({ relation: other, lock });
+    for (const other of withPartitions(known[who] ?? [], { who, lock }, world))
+      if (other !== relation) locks.push({ relation: other, lock });
   const isNew = (key: string): boolean => world.relations.get(key)?.isNew === true;
   const old = locks.filter((lock) => !isNew(lock.relation));
   const target = targetOf(world.relations.get(relation));
   return { kind, relation, target, part, locks: old, work: effect.work, onNewRelation: isNew(relation) };
+}
+
+/** The triggers of a foreign key are on each partition of the table that it refers to; VALIDATE only reads these. */
+function withPartitions(
+  keys: readonly string[],
+  { who, lock }: { readonly who: Who; readonly lock: Lock },
+  world: World,
+): readonly string[] {
+  if (!who.startsWith('referenc') || lock === 'ROW SHARE') return keys;
+  return keys.flatMap((key) => {
+    const table = world.relations.get(key);
+    const below =
+      table === undefined ? [] : world.childrenOf(table).filter((one) => world.partitionOf(one) !== undefined);
+    return [
+      key,
+      ...withPartitions(
+        below.map(({ id }) => relationKey(id)),
+        { who, lock },
+        world,
+      ),
+    ];
+  });
 }
 
 /** A table that the file only names may be partitioned, until a statement shows that it is. */

@@ -5,6 +5,7 @@ import type { ObjectId } from '../kinds/id';
 import { walk, type Node } from '../sql/parser';
 import { alterOperations } from './operations-alter';
 import { child, held, isSet, list, options, strings, text } from './node';
+import type { OperationKind } from './locks';
 import { operation } from './operations-make';
 import type { Operation } from './operation';
 import { rangeOf, rangeOfNames } from './relation';
@@ -19,10 +20,15 @@ const DROPS: Readonly<Record<string, 'drop-table' | 'drop-view'>> = {
   OBJECT_MATVIEW: 'drop-view',
 };
 
-const RENAMES: Readonly<Record<string, 'rename-table' | 'rename-column' | 'rename-constraint'>> = {
+const RENAMES: Readonly<Record<string, OperationKind>> = {
   OBJECT_TABLE: 'rename-table',
   OBJECT_COLUMN: 'rename-column',
   OBJECT_TABCONSTRAINT: 'rename-constraint',
+  OBJECT_VIEW: 'rename-view',
+  OBJECT_MATVIEW: 'rename-view',
+  OBJECT_SEQUENCE: 'rename-sequence',
+  OBJECT_POLICY: 'rename-policy',
+  OBJECT_TRIGGER: 'rename-trigger',
 };
 
 const one =

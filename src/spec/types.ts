@@ -248,6 +248,10 @@ export interface Table {
   reason?: string;
   kind?: 'raw' | 'normalized' | 'aggregate';
   comment?: string;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  renamed_from?: string;
   owner?: Name;
   /**
    * Tenant column, if it has another name in this table; false: add no tenant column.
@@ -336,6 +340,10 @@ export interface ColumnObject {
   collation?: Name;
   average_size?: Size;
   comment?: string;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  renamed_from?: string;
 }
 export interface Reference {
   table: Name;

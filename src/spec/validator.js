@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
@@ -1094,17 +1094,17 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema56 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}};
-const schema64 = {"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."};
-const schema93 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."};
-const pattern42 = new RegExp("^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$", "u");
-const pattern55 = new RegExp("^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$", "u");
-const schema60 = {"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]};
-const schema62 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}};
-const schema74 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."};
-const pattern32 = new RegExp("^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$", "u");
-const schema66 = {"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}};
-const schema69 = {"enum":["no-action","restrict","cascade","set-null","set-default"]};
+const schema56 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}};
+const schema65 = {"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."};
+const schema95 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."};
+const pattern44 = new RegExp("^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$", "u");
+const pattern57 = new RegExp("^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$", "u");
+const schema61 = {"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]};
+const schema63 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}};
+const schema75 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."};
+const pattern33 = new RegExp("^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$", "u");
+const schema67 = {"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}};
+const schema70 = {"enum":["no-action","restrict","cascade","set-null","set-default"]};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1118,7 +1118,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.table === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1129,7 +1129,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "table") || (key0 === "column")) || (key0 === "on_delete")) || (key0 === "on_update")) || (key0 === "across_tenants"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1232,7 +1232,7 @@ errors++;
 if(data.on_delete !== undefined){
 let data2 = data.on_delete;
 if(!(((((data2 === "no-action") || (data2 === "restrict")) || (data2 === "cascade")) || (data2 === "set-null")) || (data2 === "set-default"))){
-const err10 = {instancePath:instancePath+"/on_delete",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values",schema:schema69.enum,parentSchema:schema69,data:data2};
+const err10 = {instancePath:instancePath+"/on_delete",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values",schema:schema70.enum,parentSchema:schema70,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1245,7 +1245,7 @@ errors++;
 if(data.on_update !== undefined){
 let data3 = data.on_update;
 if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
-const err11 = {instancePath:instancePath+"/on_update",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values",schema:schema69.enum,parentSchema:schema69,data:data3};
+const err11 = {instancePath:instancePath+"/on_update",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values",schema:schema70.enum,parentSchema:schema70,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1258,7 +1258,7 @@ errors++;
 if(data.across_tenants !== undefined){
 let data4 = data.across_tenants;
 if(typeof data4 !== "boolean"){
-const err12 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.properties.across_tenants.type,parentSchema:schema66.properties.across_tenants,data:data4};
+const err12 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.across_tenants.type,parentSchema:schema67.properties.across_tenants,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1270,7 +1270,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1297,7 +1297,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema62.required,parentSchema:schema62,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema63.required,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1307,8 +1307,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema62.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+if(!(func1.call(schema63.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1366,7 +1366,7 @@ errors++;
 if(data.nullable !== undefined){
 let data1 = data.nullable;
 if(typeof data1 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema62.properties.nullable.type,parentSchema:schema62.properties.nullable,data:data1};
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.properties.nullable.type,parentSchema:schema63.properties.nullable,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1379,7 +1379,7 @@ errors++;
 if(data.key !== undefined){
 let data2 = data.key;
 if(typeof data2 !== "boolean"){
-const err7 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema62.properties.key.type,parentSchema:schema62.properties.key,data:data2};
+const err7 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.properties.key.type,parentSchema:schema63.properties.key,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1392,7 +1392,7 @@ errors++;
 if(data.default !== undefined){
 let data3 = data.default;
 if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
-const err8 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema62.properties.default.type},message:"must be string,number,boolean",schema:schema62.properties.default.type,parentSchema:schema62.properties.default,data:data3};
+const err8 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: schema63.properties.default.type},message:"must be string,number,boolean",schema:schema63.properties.default.type,parentSchema:schema63.properties.default,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1406,7 +1406,7 @@ if(data.generated !== undefined){
 let data4 = data.generated;
 if(typeof data4 === "string"){
 if(func2(data4) < 1){
-const err9 = {instancePath:instancePath+"/generated",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data4};
+const err9 = {instancePath:instancePath+"/generated",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1417,7 +1417,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/generated",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data4};
+const err10 = {instancePath:instancePath+"/generated",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1430,7 +1430,7 @@ errors++;
 if(data.identity !== undefined){
 let data5 = data.identity;
 if(!((data5 === "always") || (data5 === "by-default"))){
-const err11 = {instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/enum",keyword:"enum",params:{allowedValues: schema62.properties.identity.enum},message:"must be equal to one of the allowed values",schema:schema62.properties.identity.enum,parentSchema:schema62.properties.identity,data:data5};
+const err11 = {instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/enum",keyword:"enum",params:{allowedValues: schema63.properties.identity.enum},message:"must be equal to one of the allowed values",schema:schema63.properties.identity.enum,parentSchema:schema63.properties.identity,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1497,7 +1497,7 @@ errors = vErrors.length;
 var _valid0 = _errs20 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err16 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema62.properties.references.anyOf,parentSchema:schema62.properties.references,data:data6};
+const err16 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema63.properties.references.anyOf,parentSchema:schema63.properties.references,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1522,7 +1522,7 @@ if(data.one_of !== undefined){
 let data7 = data.one_of;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err17 = {instancePath:instancePath+"/one_of",schemaPath:"#/properties/one_of/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62.properties.one_of,data:data7};
+const err17 = {instancePath:instancePath+"/one_of",schemaPath:"#/properties/one_of/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema63.properties.one_of,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1535,7 +1535,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")){
-const err18 = {instancePath:instancePath+"/one_of/" + i0,schemaPath:"#/properties/one_of/items/type",keyword:"type",params:{type: schema62.properties.one_of.items.type},message:"must be string,number,boolean",schema:schema62.properties.one_of.items.type,parentSchema:schema62.properties.one_of.items,data:data8};
+const err18 = {instancePath:instancePath+"/one_of/" + i0,schemaPath:"#/properties/one_of/items/type",keyword:"type",params:{type: schema63.properties.one_of.items.type},message:"must be string,number,boolean",schema:schema63.properties.one_of.items.type,parentSchema:schema63.properties.one_of.items,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1559,7 +1559,7 @@ item0 += "_";
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err19 = {instancePath:instancePath+"/one_of",schemaPath:"#/properties/one_of/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema62.properties.one_of,data:data7};
+const err19 = {instancePath:instancePath+"/one_of",schemaPath:"#/properties/one_of/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema63.properties.one_of,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1574,7 +1574,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/one_of",schemaPath:"#/properties/one_of/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.one_of.type,parentSchema:schema62.properties.one_of,data:data7};
+const err20 = {instancePath:instancePath+"/one_of",schemaPath:"#/properties/one_of/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.one_of.type,parentSchema:schema63.properties.one_of,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1588,7 +1588,7 @@ if(data.check !== undefined){
 let data9 = data.check;
 if(typeof data9 === "string"){
 if(func2(data9) < 1){
-const err21 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data9};
+const err21 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1599,7 +1599,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data9};
+const err22 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1612,7 +1612,7 @@ errors++;
 if(data.unique !== undefined){
 let data10 = data.unique;
 if(typeof data10 !== "boolean"){
-const err23 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema62.properties.unique.type,parentSchema:schema62.properties.unique,data:data10};
+const err23 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.properties.unique.type,parentSchema:schema63.properties.unique,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1715,8 +1715,8 @@ errors++;
 if(data.average_size !== undefined){
 let data13 = data.average_size;
 if(typeof data13 === "string"){
-if(!pattern32.test(data13)){
-const err32 = {instancePath:instancePath+"/average_size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$",parentSchema:schema74,data:data13};
+if(!pattern33.test(data13)){
+const err32 = {instancePath:instancePath+"/average_size",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$",parentSchema:schema75,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1727,7 +1727,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/average_size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.type,parentSchema:schema74,data:data13};
+const err33 = {instancePath:instancePath+"/average_size",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.type,parentSchema:schema75,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1740,7 +1740,7 @@ errors++;
 if(data.comment !== undefined){
 let data14 = data.comment;
 if(typeof data14 !== "string"){
-const err34 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.comment.type,parentSchema:schema62.properties.comment,data:data14};
+const err34 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.comment.type,parentSchema:schema63.properties.comment,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1750,14 +1750,59 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+if(data.renamed_from !== undefined){
+let data15 = data.renamed_from;
+if(typeof data15 === "string"){
+if(func2(data15) > 200){
+const err35 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+if(func2(data15) < 1){
+const err36 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data15};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(!pattern4.test(data15)){
+const err37 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data15};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data15};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
 }
 errors++;
 }
@@ -1835,7 +1880,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err4 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema60.anyOf,parentSchema:schema60,data};
+const err4 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema61.anyOf,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1861,7 +1906,7 @@ return errors === 0;
 }
 validate31.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema75 = {"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true};
+const schema77 = {"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1875,7 +1920,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1888,7 +1933,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.items.type,parentSchema:schema75.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.items.type,parentSchema:schema77.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1951,7 +1996,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err6 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema75,data};
+const err6 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1966,7 +2011,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.type,parentSchema:schema75,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1980,7 +2025,7 @@ return errors === 0;
 }
 validate37.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1994,7 +2039,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2005,7 +2050,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "columns") || (key0 === "name")) || (key0 === "nulls_not_distinct")) || (key0 === "across_tenants"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2069,7 +2114,7 @@ errors++;
 if(data.nulls_not_distinct !== undefined){
 let data2 = data.nulls_not_distinct;
 if(typeof data2 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema77.properties.nulls_not_distinct.type,parentSchema:schema77.properties.nulls_not_distinct,data:data2};
+const err6 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.nulls_not_distinct.type,parentSchema:schema79.properties.nulls_not_distinct,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2082,7 +2127,7 @@ errors++;
 if(data.across_tenants !== undefined){
 let data3 = data.across_tenants;
 if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema77.properties.across_tenants.type,parentSchema:schema77.properties.across_tenants,data:data3};
+const err7 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.across_tenants.type,parentSchema:schema79.properties.across_tenants,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2094,7 +2139,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2108,7 +2153,7 @@ return errors === 0;
 }
 validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}};
+const schema84 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}};
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2122,7 +2167,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2132,7 +2177,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.references === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema82.required,parentSchema:schema82,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2143,7 +2188,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "columns") || (key0 === "references")) || (key0 === "to")) || (key0 === "on_delete")) || (key0 === "on_update")) || (key0 === "across_tenants"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2213,7 +2258,7 @@ errors = vErrors.length;
 if(data.on_delete !== undefined){
 let data3 = data.on_delete;
 if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
-const err7 = {instancePath:instancePath+"/on_delete",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values",schema:schema69.enum,parentSchema:schema69,data:data3};
+const err7 = {instancePath:instancePath+"/on_delete",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values",schema:schema70.enum,parentSchema:schema70,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2226,7 +2271,7 @@ errors++;
 if(data.on_update !== undefined){
 let data4 = data.on_update;
 if(!(((((data4 === "no-action") || (data4 === "restrict")) || (data4 === "cascade")) || (data4 === "set-null")) || (data4 === "set-default"))){
-const err8 = {instancePath:instancePath+"/on_update",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema69.enum},message:"must be equal to one of the allowed values",schema:schema69.enum,parentSchema:schema69,data:data4};
+const err8 = {instancePath:instancePath+"/on_update",schemaPath:"#/$defs/referentialAction/enum",keyword:"enum",params:{allowedValues: schema70.enum},message:"must be equal to one of the allowed values",schema:schema70.enum,parentSchema:schema70,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2239,7 +2284,7 @@ errors++;
 if(data.across_tenants !== undefined){
 let data5 = data.across_tenants;
 if(typeof data5 !== "boolean"){
-const err9 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema82.properties.across_tenants.type,parentSchema:schema82.properties.across_tenants,data:data5};
+const err9 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema84.properties.across_tenants.type,parentSchema:schema84.properties.across_tenants,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2251,7 +2296,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2265,7 +2310,7 @@ return errors === 0;
 }
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema87 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}};
+const schema89 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2279,7 +2324,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema87.required,parentSchema:schema87,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema89.required,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2289,8 +2334,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema87.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema87,data};
+if(!(func1.call(schema89.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2304,7 +2349,7 @@ if(data.columns !== undefined){
 let data0 = data.columns;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema87.properties.columns,data:data0};
+const err2 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema89.properties.columns,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2318,7 +2363,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/columns/" + i0,schemaPath:"#/properties/columns/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.columns.items,data:data1};
+const err3 = {instancePath:instancePath+"/columns/" + i0,schemaPath:"#/properties/columns/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema89.properties.columns.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2329,7 +2374,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/columns/" + i0,schemaPath:"#/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.properties.columns.items.type,parentSchema:schema87.properties.columns.items,data:data1};
+const err4 = {instancePath:instancePath+"/columns/" + i0,schemaPath:"#/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.columns.items.type,parentSchema:schema89.properties.columns.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2341,7 +2386,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema87.properties.columns.type,parentSchema:schema87.properties.columns,data:data0};
+const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema89.properties.columns.type,parentSchema:schema89.properties.columns,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2354,7 +2399,7 @@ errors++;
 if(data.method !== undefined){
 let data2 = data.method;
 if(!((((((data2 === "btree") || (data2 === "hash")) || (data2 === "gin")) || (data2 === "gist")) || (data2 === "spgist")) || (data2 === "brin"))){
-const err6 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema87.properties.method.enum},message:"must be equal to one of the allowed values",schema:schema87.properties.method.enum,parentSchema:schema87.properties.method,data:data2};
+const err6 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema89.properties.method.enum},message:"must be equal to one of the allowed values",schema:schema89.properties.method.enum,parentSchema:schema89.properties.method,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2367,7 +2412,7 @@ errors++;
 if(data.unique !== undefined){
 let data3 = data.unique;
 if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema87.properties.unique.type,parentSchema:schema87.properties.unique,data:data3};
+const err7 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema89.properties.unique.type,parentSchema:schema89.properties.unique,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2387,7 +2432,7 @@ if(data.where !== undefined){
 let data5 = data.where;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err8 = {instancePath:instancePath+"/where",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data5};
+const err8 = {instancePath:instancePath+"/where",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2398,7 +2443,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/where",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
+const err9 = {instancePath:instancePath+"/where",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2462,7 +2507,7 @@ errors = vErrors.length;
 if(data.across_tenants !== undefined){
 let data8 = data.across_tenants;
 if(typeof data8 !== "boolean"){
-const err14 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema87.properties.across_tenants.type,parentSchema:schema87.properties.across_tenants,data:data8};
+const err14 = {instancePath:instancePath+"/across_tenants",schemaPath:"#/properties/across_tenants/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema89.properties.across_tenants.type,parentSchema:schema89.properties.across_tenants,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2499,7 +2544,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2513,9 +2558,9 @@ return errors === 0;
 }
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema98 = {"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}};
-const schema100 = {"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."};
-const pattern48 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const schema100 = {"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}};
+const schema102 = {"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."};
+const pattern50 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2529,7 +2574,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.by === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema98.required,parentSchema:schema98,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2539,7 +2584,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.column === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema98.required,parentSchema:schema98,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2549,8 +2594,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema98.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data};
+if(!(func1.call(schema100.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2563,7 +2608,7 @@ errors++;
 if(data.by !== undefined){
 let data0 = data.by;
 if(!(((data0 === "range") || (data0 === "list")) || (data0 === "hash"))){
-const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema98.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema98.properties.by.enum,parentSchema:schema98.properties.by,data:data0};
+const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema100.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema100.properties.by.enum,parentSchema:schema100.properties.by,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2621,7 +2666,7 @@ errors++;
 if(data.every !== undefined){
 let data2 = data.every;
 if(!((((((data2 === "hour") || (data2 === "day")) || (data2 === "week")) || (data2 === "month")) || (data2 === "quarter")) || (data2 === "year"))){
-const err8 = {instancePath:instancePath+"/every",schemaPath:"#/properties/every/enum",keyword:"enum",params:{allowedValues: schema98.properties.every.enum},message:"must be equal to one of the allowed values",schema:schema98.properties.every.enum,parentSchema:schema98.properties.every,data:data2};
+const err8 = {instancePath:instancePath+"/every",schemaPath:"#/properties/every/enum",keyword:"enum",params:{allowedValues: schema100.properties.every.enum},message:"must be equal to one of the allowed values",schema:schema100.properties.every.enum,parentSchema:schema100.properties.every,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2634,7 +2679,7 @@ errors++;
 if(data.ahead !== undefined){
 let data3 = data.ahead;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err9 = {instancePath:instancePath+"/ahead",schemaPath:"#/properties/ahead/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.ahead.type,parentSchema:schema98.properties.ahead,data:data3};
+const err9 = {instancePath:instancePath+"/ahead",schemaPath:"#/properties/ahead/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.ahead.type,parentSchema:schema100.properties.ahead,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2645,7 +2690,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/ahead",schemaPath:"#/properties/ahead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.ahead,data:data3};
+const err10 = {instancePath:instancePath+"/ahead",schemaPath:"#/properties/ahead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema100.properties.ahead,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2659,8 +2704,8 @@ errors++;
 if(data.from !== undefined){
 let data4 = data.from;
 if(typeof data4 === "string"){
-if(!pattern48.test(data4)){
-const err11 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema100,data:data4};
+if(!pattern50.test(data4)){
+const err11 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2671,7 +2716,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.type,parentSchema:schema100,data:data4};
+const err12 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.type,parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2684,7 +2729,7 @@ errors++;
 if(data.count !== undefined){
 let data5 = data.count;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.count.type,parentSchema:schema98.properties.count,data:data5};
+const err13 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.count.type,parentSchema:schema100.properties.count,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2695,7 +2740,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 1 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.count,data:data5};
+const err14 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema100.properties.count,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2755,7 +2800,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err19 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema98.properties.lists.propertyNames,parentSchema:schema98.properties.lists,data:data6};
+const err19 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema100.properties.lists.propertyNames,parentSchema:schema100.properties.lists,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2769,7 +2814,7 @@ for(const key2 in data6){
 let data7 = data6[key2];
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err20 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema98.properties.lists.additionalProperties,data:data7};
+const err20 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema100.properties.lists.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2782,7 +2827,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-const err21 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/lists/additionalProperties/items/type",keyword:"type",params:{type: schema98.properties.lists.additionalProperties.items.type},message:"must be string,number",schema:schema98.properties.lists.additionalProperties.items.type,parentSchema:schema98.properties.lists.additionalProperties.items,data:data8};
+const err21 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/lists/additionalProperties/items/type",keyword:"type",params:{type: schema100.properties.lists.additionalProperties.items.type},message:"must be string,number",schema:schema100.properties.lists.additionalProperties.items.type,parentSchema:schema100.properties.lists.additionalProperties.items,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2794,7 +2839,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema98.properties.lists.additionalProperties.type,parentSchema:schema98.properties.lists.additionalProperties,data:data7};
+const err22 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema100.properties.lists.additionalProperties.type,parentSchema:schema100.properties.lists.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2806,7 +2851,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.properties.lists.type,parentSchema:schema98.properties.lists,data:data6};
+const err23 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.properties.lists.type,parentSchema:schema100.properties.lists,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2819,7 +2864,7 @@ errors++;
 if(data.on_missing !== undefined){
 let data9 = data.on_missing;
 if(!((data9 === "reject") || (data9 === "quarantine"))){
-const err24 = {instancePath:instancePath+"/on_missing",schemaPath:"#/properties/on_missing/enum",keyword:"enum",params:{allowedValues: schema98.properties.on_missing.enum},message:"must be equal to one of the allowed values",schema:schema98.properties.on_missing.enum,parentSchema:schema98.properties.on_missing,data:data9};
+const err24 = {instancePath:instancePath+"/on_missing",schemaPath:"#/properties/on_missing/enum",keyword:"enum",params:{allowedValues: schema100.properties.on_missing.enum},message:"must be equal to one of the allowed values",schema:schema100.properties.on_missing.enum,parentSchema:schema100.properties.on_missing,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2856,7 +2901,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data};
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2870,7 +2915,7 @@ return errors === 0;
 }
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema106 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}};
+const schema108 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}};
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2885,7 +2930,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "as") || (key0 === "for")) || (key0 === "to")) || (key0 === "using")) || (key0 === "check"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2898,7 +2943,7 @@ errors++;
 if(data.as !== undefined){
 let data0 = data.as;
 if(!((data0 === "permissive") || (data0 === "restrictive"))){
-const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema106.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema106.properties.as.enum,parentSchema:schema106.properties.as,data:data0};
+const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema108.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema108.properties.as.enum,parentSchema:schema108.properties.as,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2911,7 +2956,7 @@ errors++;
 if(data.for !== undefined){
 let data1 = data.for;
 if(!(((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete"))){
-const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema106.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema106.properties.for.enum,parentSchema:schema106.properties.for,data:data1};
+const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema108.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema108.properties.for.enum,parentSchema:schema108.properties.for,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2931,7 +2976,7 @@ if(data.using !== undefined){
 let data3 = data.using;
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-const err3 = {instancePath:instancePath+"/using",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data3};
+const err3 = {instancePath:instancePath+"/using",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2942,7 +2987,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/using",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data3};
+const err4 = {instancePath:instancePath+"/using",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2956,7 +3001,7 @@ if(data.check !== undefined){
 let data4 = data.check;
 if(typeof data4 === "string"){
 if(func2(data4) < 1){
-const err5 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data4};
+const err5 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2967,7 +3012,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data4};
+const err6 = {instancePath:instancePath+"/check",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2979,7 +3024,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2993,7 +3038,7 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema109 = {"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."};
+const schema111 = {"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3052,7 +3097,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err4 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema109.propertyNames,parentSchema:schema109,data};
+const err4 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema111.propertyNames,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3069,7 +3114,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.additionalProperties.items.type,parentSchema:schema109.additionalProperties.items,data:data1};
+const err5 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.additionalProperties.items.type,parentSchema:schema111.additionalProperties.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3079,7 +3124,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(((((((((data1 === "select") || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete")) || (data1 === "truncate")) || (data1 === "references")) || (data1 === "trigger")) || (data1 === "maintain")) || (data1 === "all"))){
-const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/enum",keyword:"enum",params:{allowedValues: schema109.additionalProperties.items.enum},message:"must be equal to one of the allowed values",schema:schema109.additionalProperties.items.enum,parentSchema:schema109.additionalProperties.items,data:data1};
+const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/enum",keyword:"enum",params:{allowedValues: schema111.additionalProperties.items.enum},message:"must be equal to one of the allowed values",schema:schema111.additionalProperties.items.enum,parentSchema:schema111.additionalProperties.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3100,7 +3145,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err7 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema109.additionalProperties,data:data0};
+const err7 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema111.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3115,7 +3160,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema109.additionalProperties.type,parentSchema:schema109.additionalProperties,data:data0};
+const err8 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema111.additionalProperties.type,parentSchema:schema111.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3127,7 +3172,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema111.type,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3141,7 +3186,7 @@ return errors === 0;
 }
 validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema112 = {"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}};
+const schema114 = {"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}};
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3155,7 +3200,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.function === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema112.required,parentSchema:schema112,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema114.required,parentSchema:schema114,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3165,7 +3210,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.events === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema112.required,parentSchema:schema112,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema114.required,parentSchema:schema114,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3176,7 +3221,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "when") || (key0 === "events")) || (key0 === "for_each")) || (key0 === "function")) || (key0 === "condition"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema112,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema114,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3189,7 +3234,7 @@ errors++;
 if(data.when !== undefined){
 let data0 = data.when;
 if(!((data0 === "before") || (data0 === "after"))){
-const err3 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema112.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.when.enum,parentSchema:schema112.properties.when,data:data0};
+const err3 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema114.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema114.properties.when.enum,parentSchema:schema114.properties.when,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3203,7 +3248,7 @@ if(data.events !== undefined){
 let data1 = data.events;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema112.properties.events,data:data1};
+const err4 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema114.properties.events,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3216,7 +3261,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.events.items.type,parentSchema:schema112.properties.events.items,data:data2};
+const err5 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema114.properties.events.items.type,parentSchema:schema114.properties.events.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3226,7 +3271,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(((data2 === "insert") || (data2 === "update")) || (data2 === "delete"))){
-const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema112.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.events.items.enum,parentSchema:schema112.properties.events.items,data:data2};
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema114.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema114.properties.events.items.enum,parentSchema:schema114.properties.events.items,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3247,7 +3292,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema112.properties.events,data:data1};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema114.properties.events,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3262,7 +3307,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema112.properties.events.type,parentSchema:schema112.properties.events,data:data1};
+const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema114.properties.events.type,parentSchema:schema114.properties.events,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3275,7 +3320,7 @@ errors++;
 if(data.for_each !== undefined){
 let data3 = data.for_each;
 if(!((data3 === "row") || (data3 === "statement"))){
-const err9 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema112.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.for_each.enum,parentSchema:schema112.properties.for_each,data:data3};
+const err9 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema114.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema114.properties.for_each.enum,parentSchema:schema114.properties.for_each,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3334,7 +3379,7 @@ if(data.condition !== undefined){
 let data5 = data.condition;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err14 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data5};
+const err14 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3345,7 +3390,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
+const err15 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3357,7 +3402,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema114.type,parentSchema:schema114,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3469,11 +3514,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.owner !== undefined){
-let data4 = data.owner;
+if(data.renamed_from !== undefined){
+let data4 = data.renamed_from;
 if(typeof data4 === "string"){
 if(func2(data4) > 200){
-const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data4};
+const err7 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3483,7 +3528,7 @@ vErrors.push(err7);
 errors++;
 }
 if(func2(data4) < 1){
-const err8 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data4};
+const err8 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3493,7 +3538,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!pattern4.test(data4)){
-const err9 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data4};
+const err9 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3504,7 +3549,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data4};
+const err10 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3514,10 +3559,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.tenant_key !== undefined){
-let data5 = data.tenant_key;
-if((typeof data5 !== "string") && (typeof data5 !== "boolean")){
-const err11 = {instancePath:instancePath+"/tenant_key",schemaPath:"#/properties/tenant_key/type",keyword:"type",params:{type: schema56.properties.tenant_key.type},message:"must be string,boolean",schema:schema56.properties.tenant_key.type,parentSchema:schema56.properties.tenant_key,data:data5};
+if(data.owner !== undefined){
+let data5 = data.owner;
+if(typeof data5 === "string"){
+if(func2(data5) > 200){
+const err11 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3526,12 +3572,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.columns !== undefined){
-let data6 = data.columns;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(Object.keys(data6).length < 1){
-const err12 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema56.properties.columns,data:data6};
+if(func2(data5) < 1){
+const err12 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3540,11 +3582,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key1 in data6){
-const _errs16 = errors;
-if(typeof key1 === "string"){
-if(func2(key1) > 200){
-const err13 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key1,propertyName:key1};
+if(!pattern4.test(data5)){
+const err13 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3553,8 +3592,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func2(key1) < 1){
-const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key1,propertyName:key1};
+}
+else {
+const err14 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3563,8 +3603,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!pattern4.test(key1)){
-const err15 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key1,propertyName:key1};
+}
+if(data.tenant_key !== undefined){
+let data6 = data.tenant_key;
+if((typeof data6 !== "string") && (typeof data6 !== "boolean")){
+const err15 = {instancePath:instancePath+"/tenant_key",schemaPath:"#/properties/tenant_key/type",keyword:"type",params:{type: schema56.properties.tenant_key.type},message:"must be string,boolean",schema:schema56.properties.tenant_key.type,parentSchema:schema56.properties.tenant_key,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3574,8 +3617,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key1,propertyName:key1};
+if(data.columns !== undefined){
+let data7 = data.columns;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema56.properties.columns,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3584,9 +3630,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-var valid3 = _errs16 === errors;
-if(!valid3){
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema56.properties.columns.propertyNames,parentSchema:schema56.properties.columns,data:data6};
+for(const key1 in data7){
+const _errs19 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) > 200){
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3595,21 +3643,63 @@ vErrors.push(err17);
 }
 errors++;
 }
+if(func2(key1) < 1){
+const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err18];
 }
-for(const key2 in data6){
-if(!(validate31(data6[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key2,rootData,dynamicAnchors}))){
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(!pattern4.test(key1)){
+const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid4 = _errs19 === errors;
+if(!valid4){
+const err21 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema56.properties.columns.propertyNames,parentSchema:schema56.properties.columns,data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+for(const key2 in data7){
+if(!(validate31(data7[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data7,parentDataProperty:key2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.columns.type,parentSchema:schema56.properties.columns,data:data6};
+const err22 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.columns.type,parentSchema:schema56.properties.columns,data:data7};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err22];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err22);
 }
 errors++;
 }
@@ -3621,42 +3711,42 @@ errors = vErrors.length;
 }
 }
 if(data.unique !== undefined){
-let data9 = data.unique;
-if(Array.isArray(data9)){
-const len0 = data9.length;
+let data10 = data.unique;
+if(Array.isArray(data10)){
+const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-const _errs25 = errors;
-let valid8 = false;
-const _errs26 = errors;
-if(!(validate37(data10, {instancePath:instancePath+"/unique/" + i0,parentData:data9,parentDataProperty:i0,rootData,dynamicAnchors}))){
+let data11 = data10[i0];
+const _errs28 = errors;
+let valid9 = false;
+const _errs29 = errors;
+if(!(validate37(data11, {instancePath:instancePath+"/unique/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs26 === errors;
-valid8 = valid8 || _valid0;
-const _errs27 = errors;
-if(!(validate40(data10, {instancePath:instancePath+"/unique/" + i0,parentData:data9,parentDataProperty:i0,rootData,dynamicAnchors}))){
+var _valid0 = _errs29 === errors;
+valid9 = valid9 || _valid0;
+const _errs30 = errors;
+if(!(validate40(data11, {instancePath:instancePath+"/unique/" + i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs27 === errors;
-valid8 = valid8 || _valid0;
-if(!valid8){
-const err19 = {instancePath:instancePath+"/unique/" + i0,schemaPath:"#/properties/unique/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema56.properties.unique.items.anyOf,parentSchema:schema56.properties.unique.items,data:data10};
+var _valid0 = _errs30 === errors;
+valid9 = valid9 || _valid0;
+if(!valid9){
+const err23 = {instancePath:instancePath+"/unique/" + i0,schemaPath:"#/properties/unique/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema56.properties.unique.items.anyOf,parentSchema:schema56.properties.unique.items,data:data11};
 if(vErrors === null){
-vErrors = [err19];
+vErrors = [err23];
 }
 else {
-vErrors.push(err19);
+vErrors.push(err23);
 }
 errors++;
 }
 else {
-errors = _errs25;
+errors = _errs28;
 if(vErrors !== null){
-if(_errs25){
-vErrors.length = _errs25;
+if(_errs28){
+vErrors.length = _errs28;
 }
 else {
 vErrors = null;
@@ -3666,55 +3756,7 @@ vErrors = null;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.unique.type,parentSchema:schema56.properties.unique,data:data9};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.checks !== undefined){
-let data11 = data.checks;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key3 in data11){
-const _errs30 = errors;
-if(typeof key3 === "string"){
-if(func2(key3) > 200){
-const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key3,propertyName:key3};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-if(func2(key3) < 1){
-const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key3,propertyName:key3};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-if(!pattern4.test(key3)){
-const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key3,propertyName:key3};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key3,propertyName:key3};
+const err24 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.unique.type,parentSchema:schema56.properties.unique,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3723,9 +3765,15 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid9 = _errs30 === errors;
-if(!valid9){
-const err25 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema56.properties.checks.propertyNames,parentSchema:schema56.properties.checks,data:data11};
+}
+if(data.checks !== undefined){
+let data12 = data.checks;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key3 in data12){
+const _errs33 = errors;
+if(typeof key3 === "string"){
+if(func2(key3) > 200){
+const err25 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3734,12 +3782,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-for(const key4 in data11){
-let data12 = data11[key4];
-if(typeof data12 === "string"){
-if(func2(data12) < 1){
-const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data12};
+if(func2(key3) < 1){
+const err26 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3748,9 +3792,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data12};
+if(!pattern4.test(key3)){
+const err27 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3760,9 +3803,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
 else {
-const err28 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.checks.type,parentSchema:schema56.properties.checks,data:data11};
+const err28 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3771,15 +3813,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.foreign_keys !== undefined){
-let data13 = data.foreign_keys;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key5 in data13){
-const _errs39 = errors;
-if(typeof key5 === "string"){
-if(func2(key5) > 200){
-const err29 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key5,propertyName:key5};
+var valid10 = _errs33 === errors;
+if(!valid10){
+const err29 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema56.properties.checks.propertyNames,parentSchema:schema56.properties.checks,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3788,8 +3824,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(func2(key5) < 1){
-const err30 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key5,propertyName:key5};
+}
+for(const key4 in data12){
+let data13 = data12[key4];
+if(typeof data13 === "string"){
+if(func2(data13) < 1){
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3798,8 +3838,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!pattern4.test(key5)){
-const err31 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key5,propertyName:key5};
+}
+else {
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3809,8 +3850,9 @@ vErrors.push(err31);
 errors++;
 }
 }
+}
 else {
-const err32 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key5,propertyName:key5};
+const err32 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.checks.type,parentSchema:schema56.properties.checks,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3819,9 +3861,15 @@ vErrors.push(err32);
 }
 errors++;
 }
-var valid13 = _errs39 === errors;
-if(!valid13){
-const err33 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema56.properties.foreign_keys.propertyNames,parentSchema:schema56.properties.foreign_keys,data:data13};
+}
+if(data.foreign_keys !== undefined){
+let data14 = data.foreign_keys;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key5 in data14){
+const _errs42 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) > 200){
+const err33 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3830,16 +3878,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-for(const key6 in data13){
-if(!(validate43(data13[key6], {instancePath:instancePath+"/foreign_keys/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.foreign_keys.type,parentSchema:schema56.properties.foreign_keys,data:data13};
+if(func2(key5) < 1){
+const err34 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3848,15 +3888,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data.indexes !== undefined){
-let data15 = data.indexes;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key7 in data15){
-const _errs46 = errors;
-if(typeof key7 === "string"){
-if(func2(key7) > 200){
-const err35 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key7,propertyName:key7};
+if(!pattern4.test(key5)){
+const err35 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3865,8 +3898,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(func2(key7) < 1){
-const err36 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key7,propertyName:key7};
+}
+else {
+const err36 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3875,8 +3909,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern4.test(key7)){
-const err37 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key7,propertyName:key7};
+var valid14 = _errs42 === errors;
+if(!valid14){
+const err37 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema56.properties.foreign_keys.propertyNames,parentSchema:schema56.properties.foreign_keys,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3886,8 +3921,15 @@ vErrors.push(err37);
 errors++;
 }
 }
+for(const key6 in data14){
+if(!(validate43(data14[key6], {instancePath:instancePath+"/foreign_keys/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err38 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key7,propertyName:key7};
+const err38 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.foreign_keys.type,parentSchema:schema56.properties.foreign_keys,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3896,9 +3938,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid16 = _errs46 === errors;
-if(!valid16){
-const err39 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid",schema:schema56.properties.indexes.propertyNames,parentSchema:schema56.properties.indexes,data:data15};
+}
+if(data.indexes !== undefined){
+let data16 = data.indexes;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key7 in data16){
+const _errs49 = errors;
+if(typeof key7 === "string"){
+if(func2(key7) > 200){
+const err39 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3907,16 +3955,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-for(const key8 in data15){
-if(!(validate47(data15[key8], {instancePath:instancePath+"/indexes/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.indexes.type,parentSchema:schema56.properties.indexes,data:data15};
+if(func2(key7) < 1){
+const err40 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3925,13 +3965,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.rows !== undefined){
-let data17 = data.rows;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key9 in data17){
-if(!((key9 === "now") || (key9 === "per_day"))){
-const err41 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.rows,data:data17};
+if(!pattern4.test(key7)){
+const err41 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3941,10 +3976,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data17.now !== undefined){
-let data18 = data17.now;
-if((typeof data18 !== "string") && (!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18))))){
-const err42 = {instancePath:instancePath+"/rows/now",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema38.type},message:"must be string,integer",schema:schema38.type,parentSchema:schema38,data:data18};
+else {
+const err42 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3953,9 +3986,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 0 || isNaN(data18)){
-const err43 = {instancePath:instancePath+"/rows/now",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38,data:data18};
+var valid17 = _errs49 === errors;
+if(!valid17){
+const err43 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid",schema:schema56.properties.indexes.propertyNames,parentSchema:schema56.properties.indexes,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3965,9 +3998,15 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(typeof data18 === "string"){
-if(!pattern10.test(data18)){
-const err44 = {instancePath:instancePath+"/rows/now",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$",parentSchema:schema38,data:data18};
+for(const key8 in data16){
+if(!(validate47(data16[key8], {instancePath:instancePath+"/indexes/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.indexes.type,parentSchema:schema56.properties.indexes,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3977,11 +4016,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data17.per_day !== undefined){
-let data19 = data17.per_day;
-if((typeof data19 !== "string") && (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19))))){
-const err45 = {instancePath:instancePath+"/rows/per_day",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema38.type},message:"must be string,integer",schema:schema38.type,parentSchema:schema38,data:data19};
+if(data.rows !== undefined){
+let data18 = data.rows;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key9 in data18){
+if(!((key9 === "now") || (key9 === "per_day"))){
+const err45 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.rows,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3990,9 +4030,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err46 = {instancePath:instancePath+"/rows/per_day",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38,data:data19};
+}
+if(data18.now !== undefined){
+let data19 = data18.now;
+if((typeof data19 !== "string") && (!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19))))){
+const err46 = {instancePath:instancePath+"/rows/now",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema38.type},message:"must be string,integer",schema:schema38.type,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4001,10 +4043,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(typeof data19 === "string"){
-if(!pattern10.test(data19)){
-const err47 = {instancePath:instancePath+"/rows/per_day",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$",parentSchema:schema38,data:data19};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+const err47 = {instancePath:instancePath+"/rows/now",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4014,10 +4055,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.rows.type,parentSchema:schema56.properties.rows,data:data17};
+if(typeof data19 === "string"){
+if(!pattern10.test(data19)){
+const err48 = {instancePath:instancePath+"/rows/now",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$",parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4027,12 +4067,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.writes !== undefined){
-let data20 = data.writes;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key10 in data20){
-if(!((((((key10 === "inserts") || (key10 === "updates")) || (key10 === "deletes")) || (key10 === "peak")) || (key10 === "batch")) || (key10 === "hot_columns"))){
-const err49 = {instancePath:instancePath+"/writes",schemaPath:"#/properties/writes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.writes,data:data20};
+}
+if(data18.per_day !== undefined){
+let data20 = data18.per_day;
+if((typeof data20 !== "string") && (!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20))))){
+const err49 = {instancePath:instancePath+"/rows/per_day",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema38.type},message:"must be string,integer",schema:schema38.type,parentSchema:schema38,data:data20};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4041,12 +4080,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data20.inserts !== undefined){
-let data21 = data20.inserts;
-if(typeof data21 === "string"){
-if(!pattern42.test(data21)){
-const err50 = {instancePath:instancePath+"/writes/inserts",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema93,data:data21};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err50 = {instancePath:instancePath+"/rows/per_day",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38,data:data20};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4056,8 +4092,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-else {
-const err51 = {instancePath:instancePath+"/writes/inserts",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.type,parentSchema:schema93,data:data21};
+if(typeof data20 === "string"){
+if(!pattern10.test(data20)){
+const err51 = {instancePath:instancePath+"/rows/per_day",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$",parentSchema:schema38,data:data20};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4067,11 +4104,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data20.updates !== undefined){
-let data22 = data20.updates;
-if(typeof data22 === "string"){
-if(!pattern42.test(data22)){
-const err52 = {instancePath:instancePath+"/writes/updates",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema93,data:data22};
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.rows.type,parentSchema:schema56.properties.rows,data:data18};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4081,8 +4117,12 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/writes/updates",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.type,parentSchema:schema93,data:data22};
+if(data.writes !== undefined){
+let data21 = data.writes;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key10 in data21){
+if(!((((((key10 === "inserts") || (key10 === "updates")) || (key10 === "deletes")) || (key10 === "peak")) || (key10 === "batch")) || (key10 === "hot_columns"))){
+const err53 = {instancePath:instancePath+"/writes",schemaPath:"#/properties/writes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.writes,data:data21};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4092,11 +4132,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data20.deletes !== undefined){
-let data23 = data20.deletes;
-if(typeof data23 === "string"){
-if(!pattern42.test(data23)){
-const err54 = {instancePath:instancePath+"/writes/deletes",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema93,data:data23};
+if(data21.inserts !== undefined){
+let data22 = data21.inserts;
+if(typeof data22 === "string"){
+if(!pattern44.test(data22)){
+const err54 = {instancePath:instancePath+"/writes/inserts",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema95,data:data22};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4107,7 +4147,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/writes/deletes",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.type,parentSchema:schema93,data:data23};
+const err55 = {instancePath:instancePath+"/writes/inserts",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:data22};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4117,11 +4157,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data20.peak !== undefined){
-let data24 = data20.peak;
-if(typeof data24 === "string"){
-if(!pattern42.test(data24)){
-const err56 = {instancePath:instancePath+"/writes/peak",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema93,data:data24};
+if(data21.updates !== undefined){
+let data23 = data21.updates;
+if(typeof data23 === "string"){
+if(!pattern44.test(data23)){
+const err56 = {instancePath:instancePath+"/writes/updates",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema95,data:data23};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4132,7 +4172,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/writes/peak",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.type,parentSchema:schema93,data:data24};
+const err57 = {instancePath:instancePath+"/writes/updates",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:data23};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4142,10 +4182,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data20.batch !== undefined){
-let data25 = data20.batch;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err58 = {instancePath:instancePath+"/writes/batch",schemaPath:"#/properties/writes/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema56.properties.writes.properties.batch.type,parentSchema:schema56.properties.writes.properties.batch,data:data25};
+if(data21.deletes !== undefined){
+let data24 = data21.deletes;
+if(typeof data24 === "string"){
+if(!pattern44.test(data24)){
+const err58 = {instancePath:instancePath+"/writes/deletes",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema95,data:data24};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4154,9 +4195,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 1 || isNaN(data25)){
-const err59 = {instancePath:instancePath+"/writes/batch",schemaPath:"#/properties/writes/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema56.properties.writes.properties.batch,data:data25};
+}
+else {
+const err59 = {instancePath:instancePath+"/writes/deletes",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:data24};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4166,16 +4207,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-if(data20.hot_columns !== undefined){
-if(!(validate24(data20.hot_columns, {instancePath:instancePath+"/writes/hot_columns",parentData:data20,parentDataProperty:"hot_columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/writes",schemaPath:"#/properties/writes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.writes.type,parentSchema:schema56.properties.writes,data:data20};
+if(data21.peak !== undefined){
+let data25 = data21.peak;
+if(typeof data25 === "string"){
+if(!pattern44.test(data25)){
+const err60 = {instancePath:instancePath+"/writes/peak",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema95,data:data25};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4185,11 +4221,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.dedupe !== undefined){
-let data27 = data.dedupe;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.key === undefined){
-const err61 = {instancePath:instancePath+"/dedupe",schemaPath:"#/properties/dedupe/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema56.properties.dedupe.required,parentSchema:schema56.properties.dedupe,data:data27};
+else {
+const err61 = {instancePath:instancePath+"/writes/peak",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:data25};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4198,9 +4231,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key11 in data27){
-if(!((((key11 === "key") || (key11 === "window")) || (key11 === "via")) || (key11 === "across_partitions"))){
-const err62 = {instancePath:instancePath+"/dedupe",schemaPath:"#/properties/dedupe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.dedupe,data:data27};
+}
+if(data21.batch !== undefined){
+let data26 = data21.batch;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err62 = {instancePath:instancePath+"/writes/batch",schemaPath:"#/properties/writes/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema56.properties.writes.properties.batch.type,parentSchema:schema56.properties.writes.properties.batch,data:data26};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4209,18 +4244,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data27.key !== undefined){
-if(!(validate37(data27.key, {instancePath:instancePath+"/dedupe/key",parentData:data27,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-errors = vErrors.length;
-}
-}
-if(data27.window !== undefined){
-let data29 = data27.window;
-if(typeof data29 === "string"){
-if(!pattern15.test(data29)){
-const err63 = {instancePath:instancePath+"/dedupe/window",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$",parentSchema:schema45,data:data29};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+const err63 = {instancePath:instancePath+"/writes/batch",schemaPath:"#/properties/writes/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema56.properties.writes.properties.batch,data:data26};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4230,8 +4256,16 @@ vErrors.push(err63);
 errors++;
 }
 }
+}
+if(data21.hot_columns !== undefined){
+if(!(validate24(data21.hot_columns, {instancePath:instancePath+"/writes/hot_columns",parentData:data21,parentDataProperty:"hot_columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err64 = {instancePath:instancePath+"/dedupe/window",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data29};
+const err64 = {instancePath:instancePath+"/writes",schemaPath:"#/properties/writes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.writes.type,parentSchema:schema56.properties.writes,data:data21};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4241,10 +4275,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data27.via !== undefined){
-let data30 = data27.via;
-if(!((data30 === "constraint") || (data30 === "staging"))){
-const err65 = {instancePath:instancePath+"/dedupe/via",schemaPath:"#/properties/dedupe/properties/via/enum",keyword:"enum",params:{allowedValues: schema56.properties.dedupe.properties.via.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.dedupe.properties.via.enum,parentSchema:schema56.properties.dedupe.properties.via,data:data30};
+if(data.dedupe !== undefined){
+let data28 = data.dedupe;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.key === undefined){
+const err65 = {instancePath:instancePath+"/dedupe",schemaPath:"#/properties/dedupe/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema56.properties.dedupe.required,parentSchema:schema56.properties.dedupe,data:data28};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4253,11 +4288,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data27.across_partitions !== undefined){
-let data31 = data27.across_partitions;
-if(!((data31 === "ledger") || (data31 === "none"))){
-const err66 = {instancePath:instancePath+"/dedupe/across_partitions",schemaPath:"#/properties/dedupe/properties/across_partitions/enum",keyword:"enum",params:{allowedValues: schema56.properties.dedupe.properties.across_partitions.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.dedupe.properties.across_partitions.enum,parentSchema:schema56.properties.dedupe.properties.across_partitions,data:data31};
+for(const key11 in data28){
+if(!((((key11 === "key") || (key11 === "window")) || (key11 === "via")) || (key11 === "across_partitions"))){
+const err66 = {instancePath:instancePath+"/dedupe",schemaPath:"#/properties/dedupe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.dedupe,data:data28};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4267,14 +4300,71 @@ vErrors.push(err66);
 errors++;
 }
 }
+if(data28.key !== undefined){
+if(!(validate37(data28.key, {instancePath:instancePath+"/dedupe/key",parentData:data28,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
 }
-else {
-const err67 = {instancePath:instancePath+"/dedupe",schemaPath:"#/properties/dedupe/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.dedupe.type,parentSchema:schema56.properties.dedupe,data:data27};
+}
+if(data28.window !== undefined){
+let data30 = data28.window;
+if(typeof data30 === "string"){
+if(!pattern15.test(data30)){
+const err67 = {instancePath:instancePath+"/dedupe/window",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$",parentSchema:schema45,data:data30};
 if(vErrors === null){
 vErrors = [err67];
 }
 else {
 vErrors.push(err67);
+}
+errors++;
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/dedupe/window",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data30};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data28.via !== undefined){
+let data31 = data28.via;
+if(!((data31 === "constraint") || (data31 === "staging"))){
+const err69 = {instancePath:instancePath+"/dedupe/via",schemaPath:"#/properties/dedupe/properties/via/enum",keyword:"enum",params:{allowedValues: schema56.properties.dedupe.properties.via.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.dedupe.properties.via.enum,parentSchema:schema56.properties.dedupe.properties.via,data:data31};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data28.across_partitions !== undefined){
+let data32 = data28.across_partitions;
+if(!((data32 === "ledger") || (data32 === "none"))){
+const err70 = {instancePath:instancePath+"/dedupe/across_partitions",schemaPath:"#/properties/dedupe/properties/across_partitions/enum",keyword:"enum",params:{allowedValues: schema56.properties.dedupe.properties.across_partitions.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.dedupe.properties.across_partitions.enum,parentSchema:schema56.properties.dedupe.properties.across_partitions,data:data32};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/dedupe",schemaPath:"#/properties/dedupe/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.dedupe.type,parentSchema:schema56.properties.dedupe,data:data28};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
 }
 errors++;
 }
@@ -4286,59 +4376,10 @@ errors = vErrors.length;
 }
 }
 if(data.retention !== undefined){
-let data33 = data.retention;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.keep === undefined){
-const err68 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/required",keyword:"required",params:{missingProperty: "keep"},message:"must have required property '"+"keep"+"'",schema:schema56.properties.retention.required,parentSchema:schema56.properties.retention,data:data33};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-for(const key12 in data33){
-if(!(((key12 === "keep") || (key12 === "then")) || (key12 === "to"))){
-const err69 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.retention,data:data33};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-if(data33.keep !== undefined){
-let data34 = data33.keep;
-if(typeof data34 === "string"){
-if(!pattern15.test(data34)){
-const err70 = {instancePath:instancePath+"/retention/keep",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$",parentSchema:schema45,data:data34};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/retention/keep",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data34};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-if(data33.then !== undefined){
-let data35 = data33.then;
-if(!(((data35 === "drop") || (data35 === "archive")) || (data35 === "delete"))){
-const err72 = {instancePath:instancePath+"/retention/then",schemaPath:"#/properties/retention/properties/then/enum",keyword:"enum",params:{allowedValues: schema56.properties.retention.properties.then.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.retention.properties.then.enum,parentSchema:schema56.properties.retention.properties.then,data:data35};
+let data34 = data.retention;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.keep === undefined){
+const err72 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/required",keyword:"required",params:{missingProperty: "keep"},message:"must have required property '"+"keep"+"'",schema:schema56.properties.retention.required,parentSchema:schema56.properties.retention,data:data34};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4347,12 +4388,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data33.to !== undefined){
-let data36 = data33.to;
-if(typeof data36 === "string"){
-if(func2(data36) < 1){
-const err73 = {instancePath:instancePath+"/retention/to",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46,data:data36};
+for(const key12 in data34){
+if(!(((key12 === "keep") || (key12 === "then")) || (key12 === "to"))){
+const err73 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.retention,data:data34};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4362,8 +4400,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/retention/to",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data36};
+if(data34.keep !== undefined){
+let data35 = data34.keep;
+if(typeof data35 === "string"){
+if(!pattern15.test(data35)){
+const err74 = {instancePath:instancePath+"/retention/keep",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$",parentSchema:schema45,data:data35};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4373,9 +4414,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
 else {
-const err75 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.retention.type,parentSchema:schema56.properties.retention,data:data33};
+const err75 = {instancePath:instancePath+"/retention/keep",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data35};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4385,12 +4425,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.rls !== undefined){
-let data37 = data.rls;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key13 in data37){
-if(!((key13 === "enabled") || (key13 === "forced"))){
-const err76 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.rls,data:data37};
+if(data34.then !== undefined){
+let data36 = data34.then;
+if(!(((data36 === "drop") || (data36 === "archive")) || (data36 === "delete"))){
+const err76 = {instancePath:instancePath+"/retention/then",schemaPath:"#/properties/retention/properties/then/enum",keyword:"enum",params:{allowedValues: schema56.properties.retention.properties.then.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.retention.properties.then.enum,parentSchema:schema56.properties.retention.properties.then,data:data36};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4400,10 +4438,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data37.enabled !== undefined){
-let data38 = data37.enabled;
-if(typeof data38 !== "boolean"){
-const err77 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.rls.properties.enabled.type,parentSchema:schema56.properties.rls.properties.enabled,data:data38};
+if(data34.to !== undefined){
+let data37 = data34.to;
+if(typeof data37 === "string"){
+if(func2(data37) < 1){
+const err77 = {instancePath:instancePath+"/retention/to",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46,data:data37};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4413,10 +4452,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data37.forced !== undefined){
-let data39 = data37.forced;
-if(typeof data39 !== "boolean"){
-const err78 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.rls.properties.forced.type,parentSchema:schema56.properties.rls.properties.forced,data:data39};
+else {
+const err78 = {instancePath:instancePath+"/retention/to",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data37};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4428,7 +4465,7 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.rls.type,parentSchema:schema56.properties.rls,data:data37};
+const err79 = {instancePath:instancePath+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.retention.type,parentSchema:schema56.properties.retention,data:data34};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4438,14 +4475,12 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data.policies !== undefined){
-let data40 = data.policies;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key14 in data40){
-const _errs107 = errors;
-if(typeof key14 === "string"){
-if(func2(key14) > 200){
-const err80 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key14,propertyName:key14};
+if(data.rls !== undefined){
+let data38 = data.rls;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key13 in data38){
+if(!((key13 === "enabled") || (key13 === "forced"))){
+const err80 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.rls,data:data38};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4454,8 +4489,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(func2(key14) < 1){
-const err81 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key14,propertyName:key14};
+}
+if(data38.enabled !== undefined){
+let data39 = data38.enabled;
+if(typeof data39 !== "boolean"){
+const err81 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.rls.properties.enabled.type,parentSchema:schema56.properties.rls.properties.enabled,data:data39};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4464,8 +4502,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(!pattern4.test(key14)){
-const err82 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key14,propertyName:key14};
+}
+if(data38.forced !== undefined){
+let data40 = data38.forced;
+if(typeof data40 !== "boolean"){
+const err82 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.rls.properties.forced.type,parentSchema:schema56.properties.rls.properties.forced,data:data40};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4475,8 +4516,9 @@ vErrors.push(err82);
 errors++;
 }
 }
+}
 else {
-const err83 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key14,propertyName:key14};
+const err83 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.rls.type,parentSchema:schema56.properties.rls,data:data38};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4485,9 +4527,15 @@ vErrors.push(err83);
 }
 errors++;
 }
-var valid33 = _errs107 === errors;
-if(!valid33){
-const err84 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema56.properties.policies.propertyNames,parentSchema:schema56.properties.policies,data:data40};
+}
+if(data.policies !== undefined){
+let data41 = data.policies;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key14 in data41){
+const _errs110 = errors;
+if(typeof key14 === "string"){
+if(func2(key14) > 200){
+const err84 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4496,21 +4544,63 @@ vErrors.push(err84);
 }
 errors++;
 }
+if(func2(key14) < 1){
+const err85 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key14,propertyName:key14};
+if(vErrors === null){
+vErrors = [err85];
 }
-for(const key15 in data40){
-if(!(validate55(data40[key15], {instancePath:instancePath+"/policies/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data40,parentDataProperty:key15,rootData,dynamicAnchors}))){
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if(!pattern4.test(key14)){
+const err86 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key14,propertyName:key14};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key14,propertyName:key14};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+var valid34 = _errs110 === errors;
+if(!valid34){
+const err88 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema56.properties.policies.propertyNames,parentSchema:schema56.properties.policies,data:data41};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+for(const key15 in data41){
+if(!(validate55(data41[key15], {instancePath:instancePath+"/policies/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data41,parentDataProperty:key15,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.policies.type,parentSchema:schema56.properties.policies,data:data40};
+const err89 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.policies.type,parentSchema:schema56.properties.policies,data:data41};
 if(vErrors === null){
-vErrors = [err85];
+vErrors = [err89];
 }
 else {
-vErrors.push(err85);
+vErrors.push(err89);
 }
 errors++;
 }
@@ -4522,55 +4612,13 @@ errors = vErrors.length;
 }
 }
 if(data.triggers !== undefined){
-let data43 = data.triggers;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key16 in data43){
-const _errs115 = errors;
+let data44 = data.triggers;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key16 in data44){
+const _errs118 = errors;
 if(typeof key16 === "string"){
 if(func2(key16) > 200){
-const err86 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key16,propertyName:key16};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-if(func2(key16) < 1){
-const err87 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key16,propertyName:key16};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-if(!pattern4.test(key16)){
-const err88 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key16,propertyName:key16};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key16,propertyName:key16};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-var valid36 = _errs115 === errors;
-if(!valid36){
-const err90 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema56.properties.triggers.propertyNames,parentSchema:schema56.properties.triggers,data:data43};
+const err90 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4579,16 +4627,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-for(const key17 in data43){
-if(!(validate60(data43[key17], {instancePath:instancePath+"/triggers/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data43,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.triggers.type,parentSchema:schema56.properties.triggers,data:data43};
+if(func2(key16) < 1){
+const err91 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4597,15 +4637,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-if(data.storage !== undefined){
-let data45 = data.storage;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key18 in data45){
-const _errs122 = errors;
-if(typeof key18 === "string"){
-if(!pattern55.test(key18)){
-const err92 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},message:"must match pattern \""+"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"+"\"",schema:"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$",parentSchema:schema56.properties.storage.propertyNames,data:key18,propertyName:key18};
+if(!pattern4.test(key16)){
+const err92 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4615,9 +4648,8 @@ vErrors.push(err92);
 errors++;
 }
 }
-var valid39 = _errs122 === errors;
-if(!valid39){
-const err93 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema56.properties.storage.propertyNames,parentSchema:schema56.properties.storage,data:data45};
+else {
+const err93 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4626,11 +4658,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-for(const key19 in data45){
-let data46 = data45[key19];
-if((!((typeof data46 == "number") && (isFinite(data46)))) && (typeof data46 !== "boolean")){
-const err94 = {instancePath:instancePath+"/storage/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema56.properties.storage.additionalProperties.type},message:"must be number,boolean",schema:schema56.properties.storage.additionalProperties.type,parentSchema:schema56.properties.storage.additionalProperties,data:data46};
+var valid37 = _errs118 === errors;
+if(!valid37){
+const err94 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema56.properties.triggers.propertyNames,parentSchema:schema56.properties.triggers,data:data44};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4640,9 +4670,15 @@ vErrors.push(err94);
 errors++;
 }
 }
+for(const key17 in data44){
+if(!(validate60(data44[key17], {instancePath:instancePath+"/triggers/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err95 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.storage.type,parentSchema:schema56.properties.storage,data:data45};
+const err95 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.triggers.type,parentSchema:schema56.properties.triggers,data:data44};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4652,9 +4688,14 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(data.storage !== undefined){
+let data46 = data.storage;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key18 in data46){
+const _errs125 = errors;
+if(typeof key18 === "string"){
+if(!pattern57.test(key18)){
+const err96 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},message:"must match pattern \""+"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"+"\"",schema:"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$",parentSchema:schema56.properties.storage.propertyNames,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4663,12 +4704,61 @@ vErrors.push(err96);
 }
 errors++;
 }
+}
+var valid40 = _errs125 === errors;
+if(!valid40){
+const err97 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema56.properties.storage.propertyNames,parentSchema:schema56.properties.storage,data:data46};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+for(const key19 in data46){
+let data47 = data46[key19];
+if((!((typeof data47 == "number") && (isFinite(data47)))) && (typeof data47 !== "boolean")){
+const err98 = {instancePath:instancePath+"/storage/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema56.properties.storage.additionalProperties.type},message:"must be number,boolean",schema:schema56.properties.storage.additionalProperties.type,parentSchema:schema56.properties.storage.additionalProperties,data:data47};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.storage.type,parentSchema:schema56.properties.storage,data:data46};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
 validate30.errors = vErrors;
 return errors === 0;
 }
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema116 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}};
+const schema118 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4682,7 +4772,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema116.required,parentSchema:schema116,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema118.required,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4693,7 +4783,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "query") || (key0 === "grants")) || (key0 === "security_invoker")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema116,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4707,7 +4797,7 @@ if(data.query !== undefined){
 let data0 = data.query;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data0};
+const err2 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4718,7 +4808,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data0};
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4737,7 +4827,7 @@ errors = vErrors.length;
 if(data.security_invoker !== undefined){
 let data2 = data.security_invoker;
 if(typeof data2 !== "boolean"){
-const err4 = {instancePath:instancePath+"/security_invoker",schemaPath:"#/properties/security_invoker/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema116.properties.security_invoker.type,parentSchema:schema116.properties.security_invoker,data:data2};
+const err4 = {instancePath:instancePath+"/security_invoker",schemaPath:"#/properties/security_invoker/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema118.properties.security_invoker.type,parentSchema:schema118.properties.security_invoker,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4750,7 +4840,7 @@ errors++;
 if(data.comment !== undefined){
 let data3 = data.comment;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema116.properties.comment.type,parentSchema:schema116.properties.comment,data:data3};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema118.properties.comment.type,parentSchema:schema118.properties.comment,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4762,7 +4852,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema116.type,parentSchema:schema116,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema118.type,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4776,7 +4866,7 @@ return errors === 0;
 }
 validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema119 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}};
+const schema121 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4790,7 +4880,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema119.required,parentSchema:schema119,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema121.required,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4801,7 +4891,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "query") || (key0 === "refresh")) || (key0 === "concurrently")) || (key0 === "key")) || (key0 === "serves")) || (key0 === "grants")) || (key0 === "expose"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema119,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4815,7 +4905,7 @@ if(data.query !== undefined){
 let data0 = data.query;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data0};
+const err2 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4826,7 +4916,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data0};
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4864,7 +4954,7 @@ errors++;
 if(data.concurrently !== undefined){
 let data2 = data.concurrently;
 if(typeof data2 !== "boolean"){
-const err6 = {instancePath:instancePath+"/concurrently",schemaPath:"#/properties/concurrently/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema119.properties.concurrently.type,parentSchema:schema119.properties.concurrently,data:data2};
+const err6 = {instancePath:instancePath+"/concurrently",schemaPath:"#/properties/concurrently/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema121.properties.concurrently.type,parentSchema:schema121.properties.concurrently,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4895,7 +4985,7 @@ errors = vErrors.length;
 if(data.expose !== undefined){
 let data6 = data.expose;
 if(!(((data6 === "own-tenant") || (data6 === "internal")) || (data6 === "all"))){
-const err7 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/enum",keyword:"enum",params:{allowedValues: schema119.properties.expose.enum},message:"must be equal to one of the allowed values",schema:schema119.properties.expose.enum,parentSchema:schema119.properties.expose,data:data6};
+const err7 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/enum",keyword:"enum",params:{allowedValues: schema121.properties.expose.enum},message:"must be equal to one of the allowed values",schema:schema121.properties.expose.enum,parentSchema:schema121.properties.expose,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4907,7 +4997,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema119.type,parentSchema:schema119,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema121.type,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4921,7 +5011,7 @@ return errors === 0;
 }
 validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema123 = {"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}};
+const schema125 = {"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}};
 
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4935,7 +5025,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.returns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "returns"},message:"must have required property '"+"returns"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "returns"},message:"must have required property '"+"returns"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4945,7 +5035,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.body === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema123.required,parentSchema:schema123,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'",schema:schema125.required,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4955,8 +5045,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema123.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema123,data};
+if(!(func1.call(schema125.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5015,7 +5105,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err7 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema123.properties.args.propertyNames,parentSchema:schema123.properties.args,data:data0};
+const err7 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema125.properties.args.propertyNames,parentSchema:schema125.properties.args,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5072,7 +5162,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema123.properties.args.type,parentSchema:schema123.properties.args,data:data0};
+const err12 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.properties.args.type,parentSchema:schema125.properties.args,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5130,7 +5220,7 @@ errors++;
 if(data.language !== undefined){
 let data3 = data.language;
 if(!((data3 === "sql") || (data3 === "plpgsql"))){
-const err17 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema123.properties.language.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.language.enum,parentSchema:schema123.properties.language,data:data3};
+const err17 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema125.properties.language.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.language.enum,parentSchema:schema125.properties.language,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5144,7 +5234,7 @@ if(data.body !== undefined){
 let data4 = data.body;
 if(typeof data4 === "string"){
 if(func2(data4) < 1){
-const err18 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema123.properties.body,data:data4};
+const err18 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema125.properties.body,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5155,7 +5245,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.body.type,parentSchema:schema123.properties.body,data:data4};
+const err19 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.body.type,parentSchema:schema125.properties.body,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5168,7 +5258,7 @@ errors++;
 if(data.security !== undefined){
 let data5 = data.security;
 if(!((data5 === "invoker") || (data5 === "definer"))){
-const err20 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema123.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.security.enum,parentSchema:schema123.properties.security,data:data5};
+const err20 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema125.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.security.enum,parentSchema:schema125.properties.security,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5229,7 +5319,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/search_path",schemaPath:"#/properties/search_path/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema123.properties.search_path.type,parentSchema:schema123.properties.search_path,data:data6};
+const err25 = {instancePath:instancePath+"/search_path",schemaPath:"#/properties/search_path/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema125.properties.search_path.type,parentSchema:schema125.properties.search_path,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5242,7 +5332,7 @@ errors++;
 if(data.volatility !== undefined){
 let data8 = data.volatility;
 if(!(((data8 === "immutable") || (data8 === "stable")) || (data8 === "volatile"))){
-const err26 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema123.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.volatility.enum,parentSchema:schema123.properties.volatility,data:data8};
+const err26 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema125.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.volatility.enum,parentSchema:schema125.properties.volatility,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5255,7 +5345,7 @@ errors++;
 if(data.parallel !== undefined){
 let data9 = data.parallel;
 if(!(((data9 === "safe") || (data9 === "restricted")) || (data9 === "unsafe"))){
-const err27 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema123.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema123.properties.parallel.enum,parentSchema:schema123.properties.parallel,data:data9};
+const err27 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema125.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema125.properties.parallel.enum,parentSchema:schema125.properties.parallel,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5268,7 +5358,7 @@ errors++;
 if(data.leakproof !== undefined){
 let data10 = data.leakproof;
 if(typeof data10 !== "boolean"){
-const err28 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema123.properties.leakproof.type,parentSchema:schema123.properties.leakproof,data:data10};
+const err28 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema125.properties.leakproof.type,parentSchema:schema125.properties.leakproof,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5332,7 +5422,7 @@ errors = vErrors.length;
 if(data.comment !== undefined){
 let data13 = data.comment;
 if(typeof data13 !== "string"){
-const err33 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema123.properties.comment.type,parentSchema:schema123.properties.comment,data:data13};
+const err33 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema125.properties.comment.type,parentSchema:schema125.properties.comment,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5344,7 +5434,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema123.type,parentSchema:schema123,data};
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema125.type,parentSchema:schema125,data};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5358,7 +5448,7 @@ return errors === 0;
 }
 validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema130 = {"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}};
+const schema132 = {"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}};
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5372,7 +5462,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tables === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'",schema:schema130.required,parentSchema:schema130,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'",schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5383,7 +5473,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "tables") || (key0 === "operations")) || (key0 === "tenant_data")) || (key0 === "reason"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema130,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5399,7 +5489,7 @@ const _errs3 = errors;
 let valid1 = false;
 const _errs4 = errors;
 if("all" !== data0){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema130.properties.tables.anyOf[0],data:data0};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema132.properties.tables.anyOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5418,7 +5508,7 @@ errors = vErrors.length;
 var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err3 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema130.properties.tables.anyOf,parentSchema:schema130.properties.tables,data:data0};
+const err3 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema132.properties.tables.anyOf,parentSchema:schema132.properties.tables,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5446,7 +5536,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema130.properties.operations.items.type,parentSchema:schema130.properties.operations.items,data:data2};
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.operations.items.type,parentSchema:schema132.properties.operations.items,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5456,7 +5546,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data2 === "insert") || (data2 === "update")) || (data2 === "delete")) || (data2 === "truncate"))){
-const err5 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema130.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema130.properties.operations.items.enum,parentSchema:schema130.properties.operations.items,data:data2};
+const err5 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema132.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema132.properties.operations.items.enum,parentSchema:schema132.properties.operations.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5477,7 +5567,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err6 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema130.properties.operations,data:data1};
+const err6 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema132.properties.operations,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5492,7 +5582,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema130.properties.operations.type,parentSchema:schema130.properties.operations,data:data1};
+const err7 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema132.properties.operations.type,parentSchema:schema132.properties.operations,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5505,7 +5595,7 @@ errors++;
 if(data.tenant_data !== undefined){
 let data3 = data.tenant_data;
 if(typeof data3 !== "boolean"){
-const err8 = {instancePath:instancePath+"/tenant_data",schemaPath:"#/properties/tenant_data/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema130.properties.tenant_data.type,parentSchema:schema130.properties.tenant_data,data:data3};
+const err8 = {instancePath:instancePath+"/tenant_data",schemaPath:"#/properties/tenant_data/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema132.properties.tenant_data.type,parentSchema:schema132.properties.tenant_data,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5542,7 +5632,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema130.type,parentSchema:schema130,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema132.type,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5556,7 +5646,7 @@ return errors === 0;
 }
 validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema133 = {"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}};
+const schema135 = {"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}};
 
 function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5570,7 +5660,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.sql === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'",schema:schema133.required,parentSchema:schema133,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'",schema:schema135.required,parentSchema:schema135,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5581,7 +5671,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "sql") || (key0 === "role")) || (key0 === "rate")) || (key0 === "p95")) || (key0 === "window"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema133,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema135,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5595,7 +5685,7 @@ if(data.sql !== undefined){
 let data0 = data.sql;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/sql",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data0};
+const err2 = {instancePath:instancePath+"/sql",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5606,7 +5696,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/sql",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data0};
+const err3 = {instancePath:instancePath+"/sql",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.type,parentSchema:schema65,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5664,8 +5754,8 @@ errors++;
 if(data.rate !== undefined){
 let data2 = data.rate;
 if(typeof data2 === "string"){
-if(!pattern42.test(data2)){
-const err8 = {instancePath:instancePath+"/rate",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema93,data:data2};
+if(!pattern44.test(data2)){
+const err8 = {instancePath:instancePath+"/rate",schemaPath:"#/$defs/rate/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$",parentSchema:schema95,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5676,7 +5766,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/rate",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.type,parentSchema:schema93,data:data2};
+const err9 = {instancePath:instancePath+"/rate",schemaPath:"#/$defs/rate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5738,7 +5828,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema133.type,parentSchema:schema133,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema135.type,parentSchema:schema135,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5752,8 +5842,8 @@ return errors === 0;
 }
 validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema139 = {"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}};
-const pattern71 = new RegExp("^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$", "u");
+const schema141 = {"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}};
+const pattern73 = new RegExp("^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$", "u");
 
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5768,7 +5858,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "rpo") || (key0 === "rto")) || (key0 === "replicas")) || (key0 === "synchronous")) || (key0 === "maintenance")) || (key0 === "downtime"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema139,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5781,8 +5871,8 @@ errors++;
 if(data.rpo !== undefined){
 let data0 = data.rpo;
 if(typeof data0 === "string"){
-if(!pattern71.test(data0)){
-const err1 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/pattern",keyword:"pattern",params:{pattern: "^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"},message:"must match pattern \""+"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"+"\"",schema:"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$",parentSchema:schema139.properties.rpo,data:data0};
+if(!pattern73.test(data0)){
+const err1 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/pattern",keyword:"pattern",params:{pattern: "^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"},message:"must match pattern \""+"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"+"\"",schema:"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$",parentSchema:schema141.properties.rpo,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5793,7 +5883,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema139.properties.rpo.type,parentSchema:schema139.properties.rpo,data:data0};
+const err2 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.rpo.type,parentSchema:schema141.properties.rpo,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5831,7 +5921,7 @@ errors++;
 if(data.replicas !== undefined){
 let data2 = data.replicas;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err5 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema139.properties.replicas.type,parentSchema:schema139.properties.replicas,data:data2};
+const err5 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.replicas.type,parentSchema:schema141.properties.replicas,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5842,7 +5932,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema139.properties.replicas,data:data2};
+const err6 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.replicas,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5856,7 +5946,7 @@ errors++;
 if(data.synchronous !== undefined){
 let data3 = data.synchronous;
 if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/synchronous",schemaPath:"#/properties/synchronous/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema139.properties.synchronous.type,parentSchema:schema139.properties.synchronous,data:data3};
+const err7 = {instancePath:instancePath+"/synchronous",schemaPath:"#/properties/synchronous/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.synchronous.type,parentSchema:schema141.properties.synchronous,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5869,7 +5959,7 @@ errors++;
 if(data.maintenance !== undefined){
 let data4 = data.maintenance;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema139.properties.maintenance.type,parentSchema:schema139.properties.maintenance,data:data4};
+const err8 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.maintenance.type,parentSchema:schema141.properties.maintenance,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5882,7 +5972,7 @@ errors++;
 if(data.downtime !== undefined){
 let data5 = data.downtime;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/downtime",schemaPath:"#/properties/downtime/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema139.properties.downtime.type,parentSchema:schema139.properties.downtime,data:data5};
+const err9 = {instancePath:instancePath+"/downtime",schemaPath:"#/properties/downtime/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.downtime.type,parentSchema:schema141.properties.downtime,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5894,7 +5984,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema139.type,parentSchema:schema139,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5908,7 +5998,7 @@ return errors === 0;
 }
 validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema141 = {"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}};
+const schema143 = {"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}};
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5923,7 +6013,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "frameworks") || (key0 === "audit")) || (key0 === "pii"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema141,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema143,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5940,7 +6030,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.frameworks.items.type,parentSchema:schema141.properties.frameworks.items,data:data1};
+const err1 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.frameworks.items.type,parentSchema:schema143.properties.frameworks.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5950,7 +6040,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((data1 === "soc2") || (data1 === "gdpr")) || (data1 === "hipaa")) || (data1 === "pci-dss")) || (data1 === "iso27001"))){
-const err2 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema141.properties.frameworks.items.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.frameworks.items.enum,parentSchema:schema141.properties.frameworks.items,data:data1};
+const err2 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema143.properties.frameworks.items.enum},message:"must be equal to one of the allowed values",schema:schema143.properties.frameworks.items.enum,parentSchema:schema143.properties.frameworks.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5971,7 +6061,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err3 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema141.properties.frameworks,data:data0};
+const err3 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema143.properties.frameworks,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5986,7 +6076,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema141.properties.frameworks.type,parentSchema:schema141.properties.frameworks,data:data0};
+const err4 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema143.properties.frameworks.type,parentSchema:schema143.properties.frameworks,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6001,7 +6091,7 @@ let data2 = data.audit;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!(((key1 === "ddl") || (key1 === "roles")) || (key1 === "writes_to"))){
-const err5 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema141.properties.audit,data:data2};
+const err5 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema143.properties.audit,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6014,7 +6104,7 @@ errors++;
 if(data2.ddl !== undefined){
 let data3 = data2.ddl;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/audit/ddl",schemaPath:"#/properties/audit/properties/ddl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.audit.properties.ddl.type,parentSchema:schema141.properties.audit.properties.ddl,data:data3};
+const err6 = {instancePath:instancePath+"/audit/ddl",schemaPath:"#/properties/audit/properties/ddl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema143.properties.audit.properties.ddl.type,parentSchema:schema143.properties.audit.properties.ddl,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6027,7 +6117,7 @@ errors++;
 if(data2.roles !== undefined){
 let data4 = data2.roles;
 if(typeof data4 !== "boolean"){
-const err7 = {instancePath:instancePath+"/audit/roles",schemaPath:"#/properties/audit/properties/roles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.audit.properties.roles.type,parentSchema:schema141.properties.audit.properties.roles,data:data4};
+const err7 = {instancePath:instancePath+"/audit/roles",schemaPath:"#/properties/audit/properties/roles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema143.properties.audit.properties.roles.type,parentSchema:schema143.properties.audit.properties.roles,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6045,7 +6135,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.audit.type,parentSchema:schema141.properties.audit,data:data2};
+const err8 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.properties.audit.type,parentSchema:schema143.properties.audit,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6104,7 +6194,7 @@ errors++;
 }
 var valid5 = _errs16 === errors;
 if(!valid5){
-const err13 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema141.properties.pii.propertyNames,parentSchema:schema141.properties.pii,data:data6};
+const err13 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema143.properties.pii.propertyNames,parentSchema:schema143.properties.pii,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6119,7 +6209,7 @@ let data7 = data6[key3];
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key4 in data7){
 if(!((key4 === "readers") || (key4 === "erase_within"))){
-const err14 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema141.properties.pii.additionalProperties,data:data7};
+const err14 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema143.properties.pii.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6162,7 +6252,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.pii.additionalProperties.type,parentSchema:schema141.properties.pii.additionalProperties,data:data7};
+const err17 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.properties.pii.additionalProperties.type,parentSchema:schema143.properties.pii.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6174,7 +6264,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.pii.type,parentSchema:schema141.properties.pii,data:data6};
+const err18 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.properties.pii.type,parentSchema:schema143.properties.pii,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6186,7 +6276,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.type,parentSchema:schema143,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6200,7 +6290,7 @@ return errors === 0;
 }
 validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema144 = {"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}};
+const schema146 = {"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}};
 
 function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6214,7 +6304,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tool === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tool"},message:"must have required property '"+"tool"+"'",schema:schema144.required,parentSchema:schema144,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tool"},message:"must have required property '"+"tool"+"'",schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6224,8 +6314,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema144.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema144,data};
+if(!(func1.call(schema146.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6238,7 +6328,7 @@ errors++;
 if(data.tool !== undefined){
 let data0 = data.tool;
 if(!((((((data0 === "pgbackrest") || (data0 === "barman")) || (data0 === "wal-g")) || (data0 === "managed")) || (data0 === "pg_dump")) || (data0 === "none"))){
-const err2 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/enum",keyword:"enum",params:{allowedValues: schema144.properties.tool.enum},message:"must be equal to one of the allowed values",schema:schema144.properties.tool.enum,parentSchema:schema144.properties.tool,data:data0};
+const err2 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/enum",keyword:"enum",params:{allowedValues: schema146.properties.tool.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.tool.enum,parentSchema:schema146.properties.tool,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6276,7 +6366,7 @@ errors++;
 if(data.full !== undefined){
 let data2 = data.full;
 if(!((((data2 === "hourly") || (data2 === "daily")) || (data2 === "weekly")) || (data2 === "monthly"))){
-const err5 = {instancePath:instancePath+"/full",schemaPath:"#/properties/full/enum",keyword:"enum",params:{allowedValues: schema144.properties.full.enum},message:"must be equal to one of the allowed values",schema:schema144.properties.full.enum,parentSchema:schema144.properties.full,data:data2};
+const err5 = {instancePath:instancePath+"/full",schemaPath:"#/properties/full/enum",keyword:"enum",params:{allowedValues: schema146.properties.full.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.full.enum,parentSchema:schema146.properties.full,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6289,7 +6379,7 @@ errors++;
 if(data.differential !== undefined){
 let data3 = data.differential;
 if(!(((data3 === "hourly") || (data3 === "daily")) || (data3 === "weekly"))){
-const err6 = {instancePath:instancePath+"/differential",schemaPath:"#/properties/differential/enum",keyword:"enum",params:{allowedValues: schema144.properties.differential.enum},message:"must be equal to one of the allowed values",schema:schema144.properties.differential.enum,parentSchema:schema144.properties.differential,data:data3};
+const err6 = {instancePath:instancePath+"/differential",schemaPath:"#/properties/differential/enum",keyword:"enum",params:{allowedValues: schema146.properties.differential.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.differential.enum,parentSchema:schema146.properties.differential,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6302,7 +6392,7 @@ errors++;
 if(data.incremental !== undefined){
 let data4 = data.incremental;
 if(!((data4 === "hourly") || (data4 === "daily"))){
-const err7 = {instancePath:instancePath+"/incremental",schemaPath:"#/properties/incremental/enum",keyword:"enum",params:{allowedValues: schema144.properties.incremental.enum},message:"must be equal to one of the allowed values",schema:schema144.properties.incremental.enum,parentSchema:schema144.properties.incremental,data:data4};
+const err7 = {instancePath:instancePath+"/incremental",schemaPath:"#/properties/incremental/enum",keyword:"enum",params:{allowedValues: schema146.properties.incremental.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.incremental.enum,parentSchema:schema146.properties.incremental,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6340,7 +6430,7 @@ errors++;
 if(data.encrypted !== undefined){
 let data6 = data.encrypted;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/encrypted",schemaPath:"#/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema144.properties.encrypted.type,parentSchema:schema144.properties.encrypted,data:data6};
+const err10 = {instancePath:instancePath+"/encrypted",schemaPath:"#/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema146.properties.encrypted.type,parentSchema:schema146.properties.encrypted,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6378,7 +6468,7 @@ errors++;
 if(data.restore_test !== undefined){
 let data8 = data.restore_test;
 if(!((((data8 === "daily") || (data8 === "weekly")) || (data8 === "monthly")) || (data8 === "quarterly"))){
-const err13 = {instancePath:instancePath+"/restore_test",schemaPath:"#/properties/restore_test/enum",keyword:"enum",params:{allowedValues: schema144.properties.restore_test.enum},message:"must be equal to one of the allowed values",schema:schema144.properties.restore_test.enum,parentSchema:schema144.properties.restore_test,data:data8};
+const err13 = {instancePath:instancePath+"/restore_test",schemaPath:"#/properties/restore_test/enum",keyword:"enum",params:{allowedValues: schema146.properties.restore_test.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.restore_test.enum,parentSchema:schema146.properties.restore_test,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6390,7 +6480,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema144.type,parentSchema:schema144,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema146.type,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6404,7 +6494,7 @@ return errors === 0;
 }
 validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema148 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}};
+const schema150 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}};
 
 function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6419,7 +6509,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "prometheus") || (key0 === "grafana")) || (key0 === "slow_query"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema148,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema150,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6432,7 +6522,7 @@ errors++;
 if(data.prometheus !== undefined){
 let data0 = data.prometheus;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/prometheus",schemaPath:"#/properties/prometheus/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema148.properties.prometheus.type,parentSchema:schema148.properties.prometheus,data:data0};
+const err1 = {instancePath:instancePath+"/prometheus",schemaPath:"#/properties/prometheus/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema150.properties.prometheus.type,parentSchema:schema150.properties.prometheus,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6445,7 +6535,7 @@ errors++;
 if(data.grafana !== undefined){
 let data1 = data.grafana;
 if(typeof data1 !== "boolean"){
-const err2 = {instancePath:instancePath+"/grafana",schemaPath:"#/properties/grafana/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema148.properties.grafana.type,parentSchema:schema148.properties.grafana,data:data1};
+const err2 = {instancePath:instancePath+"/grafana",schemaPath:"#/properties/grafana/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema150.properties.grafana.type,parentSchema:schema150.properties.grafana,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6482,7 +6572,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema148.type,parentSchema:schema148,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema150.type,parentSchema:schema150,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6496,8 +6586,8 @@ return errors === 0;
 }
 validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema150 = {"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}};
-const pattern78 = new RegExp("^/", "u");
+const schema152 = {"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}};
+const pattern80 = new RegExp("^/", "u");
 
 function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6511,7 +6601,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.rule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema150.required,parentSchema:schema150,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema152.required,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6521,7 +6611,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.at === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'",schema:schema150.required,parentSchema:schema150,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'",schema:schema152.required,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6531,7 +6621,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema150.required,parentSchema:schema150,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema152.required,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6541,7 +6631,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.owner === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema150.required,parentSchema:schema150,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema152.required,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6551,7 +6641,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.until === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema150.required,parentSchema:schema150,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema152.required,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6562,7 +6652,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "rule") || (key0 === "at")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "until"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema150,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6600,8 +6690,8 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern78.test(data1)){
-const err8 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema150.properties.at,data:data1};
+if(!pattern80.test(data1)){
+const err8 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema152.properties.at,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6612,7 +6702,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema150.properties.at.type,parentSchema:schema150.properties.at,data:data1};
+const err9 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema152.properties.at.type,parentSchema:schema152.properties.at,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6626,7 +6716,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(func2(data2) < 10){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema150.properties.reason,data:data2};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema152.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6637,7 +6727,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema150.properties.reason.type,parentSchema:schema150.properties.reason,data:data2};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema152.properties.reason.type,parentSchema:schema152.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6675,8 +6765,8 @@ errors++;
 if(data.until !== undefined){
 let data4 = data.until;
 if(typeof data4 === "string"){
-if(!pattern48.test(data4)){
-const err14 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema100,data:data4};
+if(!pattern50.test(data4)){
+const err14 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6687,7 +6777,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.type,parentSchema:schema100,data:data4};
+const err15 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.type,parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6699,7 +6789,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema150.type,parentSchema:schema150,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema152.type,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6713,9 +6803,9 @@ return errors === 0;
 }
 validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema154 = {"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}};
-const schema155 = {"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}};
-const schema156 = {"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."};
+const schema156 = {"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}};
+const schema157 = {"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}};
+const schema158 = {"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."};
 
 function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6729,7 +6819,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.question === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6739,7 +6829,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.object === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6749,7 +6839,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6759,7 +6849,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.owner === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6769,7 +6859,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.until === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema155.required,parentSchema:schema155,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6780,7 +6870,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "question") || (key0 === "object")) || (key0 === "role")) || (key0 === "command")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "until"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema155,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6793,7 +6883,7 @@ errors++;
 if(data.question !== undefined){
 let data0 = data.question;
 if(!((((((((((((data0 === "not-loaded") || (data0 === "not-carried-over")) || (data0 === "not-seeded")) || (data0 === "no-answer")) || (data0 === "no-own-rows")) || (data0 === "undecided")) || (data0 === "out-of-steps")) || (data0 === "not-reproduced")) || (data0 === "no-solver")) || (data0 === "no-tables")) || (data0 === "no-roles")) || (data0 === "no-tenant-key"))){
-const err6 = {instancePath:instancePath+"/question",schemaPath:"#/$defs/question/enum",keyword:"enum",params:{allowedValues: schema156.enum},message:"must be equal to one of the allowed values",schema:schema156.enum,parentSchema:schema156,data:data0};
+const err6 = {instancePath:instancePath+"/question",schemaPath:"#/$defs/question/enum",keyword:"enum",params:{allowedValues: schema158.enum},message:"must be equal to one of the allowed values",schema:schema158.enum,parentSchema:schema158,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6876,7 +6966,7 @@ errors++;
 if(data.command !== undefined){
 let data3 = data.command;
 if(!((((data3 === "select") || (data3 === "insert")) || (data3 === "update")) || (data3 === "delete"))){
-const err13 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema155.properties.command.enum},message:"must be equal to one of the allowed values",schema:schema155.properties.command.enum,parentSchema:schema155.properties.command,data:data3};
+const err13 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema157.properties.command.enum},message:"must be equal to one of the allowed values",schema:schema157.properties.command.enum,parentSchema:schema157.properties.command,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6890,7 +6980,7 @@ if(data.reason !== undefined){
 let data4 = data.reason;
 if(typeof data4 === "string"){
 if(func2(data4) < 10){
-const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema155.properties.reason,data:data4};
+const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema157.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6901,7 +6991,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema155.properties.reason.type,parentSchema:schema155.properties.reason,data:data4};
+const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.reason.type,parentSchema:schema157.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6939,8 +7029,8 @@ errors++;
 if(data.until !== undefined){
 let data6 = data.until;
 if(typeof data6 === "string"){
-if(!pattern48.test(data6)){
-const err18 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema100,data:data6};
+if(!pattern50.test(data6)){
+const err18 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema102,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6951,7 +7041,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.type,parentSchema:schema100,data:data6};
+const err19 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.type,parentSchema:schema102,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6963,7 +7053,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema155.type,parentSchema:schema155,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6991,7 +7081,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "accept")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema154,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7013,7 +7103,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema154.properties.accept.type,parentSchema:schema154.properties.accept,data:data0};
+const err1 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema156.properties.accept.type,parentSchema:schema156.properties.accept,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7025,7 +7115,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema154.type,parentSchema:schema154,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data};
 if(vErrors === null){
 vErrors = [err2];
 }

@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import '../support/engines-env';
 import { differences } from '../../src/catalog/differences';
 import type { Catalog } from '../../src/catalog/catalog';
+import { renameOf, type SaidRename } from '../../src/cli/plan-flags';
+import { renamesFor } from '../../src/cli/plan-renames';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import type { CatalogObject } from '../../src/kinds/kind';
 import type { Finding } from '../../src/kernel/finding';
 import { objectKey, objectText, type ObjectId } from '../../src/kinds/id';
 import { changesBetween } from '../../src/plan/changes';
+import type { Rename } from '../../src/plan/change';
 import type { Step } from '../../src/plan/plan';
 import type { RelationSize, Sizes } from '../../src/plan/sizes';
 import { stepsOf } from '../../src/plan/steps';
@@ -46,6 +49,33 @@ function sizesOf(actual: Catalog, sql: string): Sizes {
       id.kind === 'table' ? [[objectKey(id), large.has(`${id.schema}.${id.name}`) ? LARGE : SMALL] as const] : [],
     ),
   );
+}
+
+/** `-- rename: column app.orders.old new` at the head of after.sql. */
+function renamesOf(actual: Catalog, wanted: Catalog, sql: string): readonly Rename[] {
+  const lines = [...sql.matchAll(/^-- rename: (.+)$/gm)].map(([, text = '']) => text);
+  const side = {
+    is: 'sql',
+    name: 'after.sql',
+    definedRoles: new Set<string>(),
+    standIns: [],
+    saysOwners: true,
+  } as const;
+  return renamesFor(
+    { ...side, catalog: wanted },
+    actual,
+    lines.reduce<readonly SaidRename[]>((all, text) => renameOf(text, all), []),
+  );
+}
+
+/** `-- holds: SELECT count(*) = 3 FROM app.orders`, of the rows once the plan has run. */
+async function brokenOf(session: Session, sql: string): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const [, query = ''] of sql.matchAll(/^-- holds: (.+)$/gm)) {
+    const rows = await session.query<Readonly<Record<string, unknown>>>(query);
+    if (rows.length !== 1 || Object.values(rows[0] ?? {})[0] !== true) broken.push(query);
+  }
+  return broken;
 }
 
 function printed(steps: readonly Step[]): string {
@@ -84,12 +114,14 @@ function matchesGolden(name: string, major: number, text: string): void {
   expect(text).toBe(readFileSync(major === 15 && existsSync(own) ? own : common, 'utf8'));
 }
 
-const HELD = `SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS relation,
+const NAMED = `SELECT c.oid::text AS oid, n.nspname || '.' || c.relname AS relation
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
+const HELD = `SELECT c.oid::text AS oid,
   upper(regexp_replace(regexp_replace(l.mode, 'Lock$', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) AS lock
 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE l.pid = pg_backend_pid() AND l.granted AND n.nspname NOT IN ('pg_catalog', 'pg_toast') AND c.relkind IN ('r', 'p', 'v', 'm') AND c.oid < $1`;
 
-type Held = { readonly relation: string; readonly lock: Lock };
+type Held = { readonly oid: string; readonly lock: Lock };
 
 function rank(lock: Lock | undefined): number {
   return lock === undefined ? -1 : LOCKS.indexOf(lock);
@@ -105,10 +137,16 @@ function worksOn(message: string, actual: Catalog): boolean {
 async function run(session: Session, steps: readonly Step[], actual: Catalog): Promise<readonly string[]> {
   const beyond: string[] = [];
   const [newest] = await session.query<{ oid: string }>('SELECT max(oid)::text AS oid FROM pg_class');
+  // steps name a relation as it was called before the plan
+  const names = new Map(
+    (await session.query<{ oid: string; relation: string }>(NAMED)).map((one) => [one.oid, one.relation]),
+  );
   const held = async (): Promise<ReadonlyMap<string, Lock>> => {
     const strongest = new Map<string, Lock>();
-    for (const { relation, lock } of await session.query<Held>(HELD, [String(Number(newest?.oid) + 1)]))
+    for (const { oid, lock } of await session.query<Held>(HELD, [String(Number(newest?.oid) + 1)])) {
+      const relation = names.get(oid) ?? oid;
       if (rank(lock) > rank(strongest.get(relation))) strongest.set(relation, lock);
+    }
     return strongest;
   };
   // it says then which tables it reads or writes anew
@@ -145,8 +183,16 @@ const OF_WORK = new Set([
   'change/require-proved-not-null',
 ]);
 
+const nameOf = ({ schema = '', name }: ObjectId): string => `${schema}.${name}`;
+
+/** `-- at once: app.events` at the head of after.sql: no recipe changes it online, so the plan says what it blocks. */
+function atOnceIn(sql: string): ReadonlySet<string> {
+  return new Set([...sql.matchAll(/^-- at once: (.+)$/gm)].flatMap(([, names = '']) => names.split(' ')));
+}
+
 /** What the rules say of the plan as a migration of a role that sees all rows, but for work on small tables and drops that wait for a deployment. */
-function findingsOf(steps: readonly Step[], actual: Catalog, sizes: Sizes): readonly string[] {
+function findingsOf(steps: readonly Step[], actual: Catalog, sql: string): readonly string[] {
+  const [sizes, atOnce] = [sizesOf(actual, sql), atOnceIn(sql)];
   const before = { world: worldOf(actual), meaning: meaningSoFar(actual, {}) };
   const migrator = { is: 'bypassrls' } as const;
   const { script } = readScript('plan.sql', printed(steps), { before, as: 'migration', major: actual.major, migrator });
@@ -155,7 +201,18 @@ function findingsOf(steps: readonly Step[], actual: Catalog, sizes: Sizes): read
   const isExpected = ({ rule, about, detail }: Finding): boolean => {
     const [schema, name = ''] = (detail ?? '').split('.');
     const worked = detail === undefined || schema === undefined ? about : { kind: 'table', schema, name };
-    if (OF_WORK.has(rule)) return isSmall(worked);
+    if (OF_WORK.has(rule))
+      return (
+        isSmall(worked) ||
+        steps.some(({ hazards }) =>
+          hazards.some(
+            (one) => one.kind === 'blocks-reads' && atOnce.has(nameOf(one.about)) && atOnce.has(nameOf(worked)),
+          ),
+        )
+      );
+    // what somebody asked for, and the plan waits until no client uses it
+    if (rule === 'change/forbid-rename')
+      return steps.some(({ change, gate }) => change.verb === 'rename' && gate?.kind === 'deploy');
     const waits = steps.some(({ phase, change }) => phase === 'contract' && change.verb === 'drop');
     return rule === 'change/forbid-dropped-data' && waits;
   };
@@ -200,12 +257,13 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const database = name.replaceAll('-', '_');
     const actual = await load(`${database}_a`, read(name, 'before.sql'));
     const wanted = await load(`${database}_b`, read(name, 'after.sql'));
-    const options = { scope: { of: 'database' }, renames: [], runner: 'postgres' } as const;
+    const renames = renamesOf(actual, wanted, read(name, 'after.sql'));
+    const options = { scope: { of: 'database' }, renames, runner: 'postgres' } as const;
     const { changes, refused } = changesBetween(wanted, actual, options);
     expect(refused).toEqual([]);
     const steps = stepsOf(changes, { wanted, actual, sizes: sizesOf(actual, read(name, 'after.sql')), options });
     matchesGolden(name, major, printed(steps));
-    expect(findingsOf(steps, actual, sizesOf(actual, read(name, 'after.sql')))).toEqual([]);
+    expect(findingsOf(steps, actual, read(name, 'after.sql'))).toEqual([]);
     const session = await engine.connect({ database: `${database}_a` });
     try {
       const until = steps.filter(({ phase }) => phase !== 'contract');
@@ -215,7 +273,10 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
         expect(differences(withoutInvalid(actual), await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
       }
       expect(await run(session, steps, actual)).toEqual([]);
-      expect(differences(wanted, await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
+      const now = await stateOfDatabase(engine, `${database}_a`);
+      expect(differences(wanted, now)).toEqual([]);
+      expect(changesBetween(wanted, now, options)).toEqual({ changes: [], refused: [], kept: [] });
+      expect(await brokenOf(session, read(name, 'after.sql'))).toEqual([]);
     } finally {
       await session.end();
     }

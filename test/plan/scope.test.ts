@@ -155,7 +155,9 @@ const CASES: readonly Case[] = [
     renames: [{ from: table('t'), to: table('n') }],
     sql: [],
     kept: ['column "id" of table "public"."t"', 'table "public"."t"'],
-    refused: ['table "public"."n": an object of the new name exists beside the one of the old name'],
+    refused: [
+      'table "public"."n": it is renamed from table "public"."t", and both exist: drop or rename one of them by hand, or remove the rename',
+    ],
   },
 ];
 

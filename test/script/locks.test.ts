@@ -31,6 +31,7 @@ CREATE TABLE public.base (id bigint, at date NOT NULL);
 CREATE MATERIALIZED VIEW public.mv AS SELECT 1 AS id;
 CREATE UNIQUE INDEX mv_id ON public.mv (id);
 CREATE VIEW public.v AS SELECT id FROM public.t;
+CREATE SEQUENCE public.sq;
 CREATE POLICY pol ON public.t USING (id > 0);
 CREATE FUNCTION public.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE TRIGGER tr BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.noop();
@@ -58,6 +59,8 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['set-not-null-proved', 'ALTER TABLE t ALTER COLUMN a SET NOT NULL', 't'],
   ['drop-not-null', 'ALTER TABLE n ALTER COLUMN id DROP NOT NULL', 'n'],
   ['alter-type', 'ALTER TABLE t ALTER COLUMN a TYPE bigint', 't'],
+  ['alter-type', 'ALTER TABLE t ALTER COLUMN f TYPE integer', 't'],
+  ['alter-type', 'ALTER TABLE parent ALTER COLUMN id TYPE integer', 'parent'],
   ['alter-type', 'ALTER TABLE t ALTER COLUMN c TYPE varchar(10)', 't'],
   ['alter-type', 'ALTER TABLE t ALTER COLUMN d TYPE numeric(10,3)', 't'],
   ['alter-type-free', 'ALTER TABLE t ALTER COLUMN c TYPE varchar(40)', 't'],
@@ -118,6 +121,11 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['drop-index', 'DROP INDEX t_b', 't'],
   ['reindex', 'REINDEX TABLE t', 't'],
   ['rename-table', 'ALTER TABLE t RENAME TO u', 't'],
+  ['rename-view', 'ALTER VIEW v RENAME TO u', 'v'],
+  ['rename-view', 'ALTER MATERIALIZED VIEW mv RENAME TO u', 'mv'],
+  ['rename-sequence', 'ALTER SEQUENCE sq RENAME TO u', 'sq'],
+  ['rename-policy', 'ALTER POLICY pol ON t RENAME TO x', 't'],
+  ['rename-trigger', 'ALTER TRIGGER tr ON t RENAME TO x', 't'],
   ['set-owner', 'ALTER TABLE t OWNER TO reader', 't'],
   ['set-options', 'ALTER TABLE t SET (fillfactor = 80)', 't'],
   ['set-persistence', 'ALTER TABLE n SET UNLOGGED', 'n'],
@@ -249,7 +257,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const { locks, rewritten } = await observe(session, sql);
     const effect = effectOf(kind, major);
     // what is gone, or has another name, is not found by its name any more: PostgreSQL's own words stand for it
-    const isGone = kind === 'drop-view' || kind === 'rename-table';
+    const isGone = /^(?:drop-view|rename-(?:table|view|sequence))$/.test(kind);
     const held = locks[relation] ?? (isGone ? effect.lock : null);
     expect({ lock: held, rewritten }).toEqual({
       lock: effect.lock,

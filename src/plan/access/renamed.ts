@@ -3,14 +3,22 @@ import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { Rename } from '../change';
+import { withName } from '../diff/rename';
 
-/** Renames of which neither name is there, or both are, change nothing: it is done already, or something else has the name. */
+/**
+ * One after the other, because a column may be named by the new name of its table. Renames of which neither name is there, or both are,
+ * change nothing: it is done already, or something else has the name.
+ */
 export function renamed(catalog: Catalog, renames: readonly Rename[]): Catalog {
-  const due = renames.filter(
-    ({ from, to }) => catalog.objects.has(objectKey(from)) && !catalog.objects.has(objectKey(to)),
-  );
-  if (due.length === 0) return catalog;
-  const names = new Names(due);
+  return renames.reduce(withOne, catalog);
+}
+
+function withOne(catalog: Catalog, rename: Rename): Catalog {
+  if (!catalog.objects.has(objectKey(rename.from)) || catalog.objects.has(objectKey(rename.to))) return catalog;
+  const { kind } = rename.from;
+  // their names are in owners, grants and schemas, and not only in what depends on them
+  if (kind !== 'role' && kind !== 'schema') return withName(catalog, rename);
+  const names = new Names(rename);
   const keys = new Map<string, string>();
   const objects = new Map<string, CatalogObject>();
   for (const [key, object] of catalog.objects) {
@@ -27,46 +35,38 @@ export function renamed(catalog: Catalog, renames: readonly Rename[]): Catalog {
 }
 
 class Names {
-  private readonly byKey: ReadonlyMap<string, ObjectId>;
-  private readonly roles: ReadonlyMap<string, string>;
-  private readonly schemas: ReadonlyMap<string, string>;
-
-  constructor(renames: readonly Rename[]) {
-    this.byKey = new Map(renames.map(({ from, to }) => [objectKey(from), to]));
-    const ofKind = (kind: string): ReadonlyMap<string, string> =>
-      new Map(renames.filter(({ from }) => from.kind === kind).map(({ from, to }) => [from.name, to.name]));
-    this.roles = ofKind('role');
-    this.schemas = ofKind('schema');
-  }
+  constructor(private readonly rename: Rename) {}
 
   object(object: CatalogObject): CatalogObject {
     const id = this.id(object.id);
     const { owner, acl } = object;
-    const roles = this.roles.size > 0;
     return {
       ...object,
       id,
       owner: owner === null ? null : this.role(owner),
-      acl: acl === null || !roles ? acl : acl.map((grant) => this.grant(grant)),
-      ...(roles && id.kind === 'policy' ? { attributes: this.policy(object) } : {}),
+      acl: acl === null ? null : acl.map((grant) => this.grant(grant)),
+      ...(id.kind === 'policy' ? { attributes: this.policy(object) } : {}),
     };
   }
 
   private id(id: ObjectId): ObjectId {
-    const known = this.byKey.get(objectKey(id));
-    if (known !== undefined) return known;
-    const schema = id.schema === undefined ? undefined : (this.schemas.get(id.schema) ?? id.schema);
+    if (objectKey(id) === objectKey(this.rename.from)) return this.rename.to;
     const name = id.kind === 'membership' ? this.role(id.name) : id.name;
     return {
       ...id,
       name,
-      ...(schema === undefined ? {} : { schema }),
+      ...(id.schema === undefined ? {} : { schema: this.named('schema', id.schema) }),
       ...(id.of === undefined ? {} : { of: this.id(id.of) }),
     };
   }
 
+  private named(kind: string, name: string): string {
+    const { from, to } = this.rename;
+    return from.kind === kind && from.name === name ? to.name : name;
+  }
+
   private role(name: string): string {
-    return this.roles.get(name) ?? name;
+    return this.named('role', name);
   }
 
   private grant({ grantee, grantor, ...grant }: Grant): Grant {

@@ -5,7 +5,8 @@
 import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
-import type { Refusal } from '../change';
+import { renamed } from '../access/renamed';
+import type { Refusal, Rename } from '../change';
 import { isSecret, withoutSecrets } from './secrets';
 import { isOfShared, refusedOfShared } from './shared-roles';
 
@@ -38,6 +39,8 @@ export interface ActualSide {
   readonly loaded: LoadedSide | null;
   /** By role, one other database of the cluster that uses it. Default: none is known. */
   readonly sharedRoles?: ReadonlyMap<string, string> | undefined;
+  /** Of the plan: what is renamed keeps its owner. Default: none. */
+  readonly renames?: readonly Rename[];
 }
 
 export interface Managed {
@@ -50,13 +53,14 @@ export interface Managed {
 export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSide): Managed {
   const catalog = withoutSecrets(read);
   const actual = { ...rest, catalog };
+  const named = { ...actual, catalog: renamed(catalog, rest.renames ?? []) };
   const isManaged = (one: CatalogObject): boolean => !isLeft(one, wanted, actual);
   const isShared = (one: CatalogObject): boolean => isManaged(one) && isOfShared(one.id, catalog, rest.sharedRoles);
   const there = [...catalog.objects.values()];
   const all = [...withoutSecrets(wanted.catalog).objects.values()].map((one) => withGrantors(one, actual));
   const [shared, found] = apart(all.filter(isManaged), isShared);
   const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
-  const adopted = own.map((one) => withOwner(one, wanted, actual));
+  const adopted = own.map((one) => withOwner(one, wanted, named));
   const left = there.filter((one) => !isManaged(one) || isShared(one));
   // a spec leaves settings alone that it does not declare
   const isExact = ({ id }: CatalogObject): boolean =>

@@ -28,7 +28,7 @@ export const addForeignKey: Recipe = {
     const { valid, enforced, references } = wanted.attributes;
     if (!valid || !enforced || !(ground.isLarge(table) || ground.isLarge(references))) return undefined;
     const all = ground.changesOf(about);
-    if (all.length === 1 && change.attributes.includes('valid')) return cooked([validated(wanted, table, ground)]);
+    if (all.length === 1 && change.attributes.includes('valid')) return cooked([validatedKey(wanted, table, ground)]);
     const drop = all.find(({ verb }) => verb === 'drop');
     const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
     if (create === undefined) return undefined;
@@ -39,7 +39,7 @@ export const addForeignKey: Recipe = {
     const [add = ''] = ground.creating(wanted, { valid: false }, name);
     const made = { ...wanted, id: { ...about, name } };
     const added = move(made.id, add, { verb: 'create', transaction: 'own', undo: [dropConstraint(table, name)] });
-    const moves = [added, validated(made, table, ground)];
+    const moves = [added, validatedKey(made, table, ground)];
     return drop === undefined ? cooked(moves) : cooked([...moves, ...exchanged(drop, name, table, ground)], [create]);
   },
 };
@@ -72,7 +72,7 @@ function byPartition(
     const undo = [`ALTER TABLE ${sqlName(leaf)} DROP CONSTRAINT IF EXISTS ${quoteIdentifier(own.id.name)}`];
     return [
       move(own.id, add, { verb: 'create', transaction: 'own', because: wanted.id, undo }),
-      validated(own, leaf, ground),
+      validatedKey(own, leaf, ground),
     ];
   });
   const done = untilValid(table, wanted.id.name);
@@ -85,7 +85,8 @@ function leavesOf(table: ObjectId, ground: Ground): readonly ObjectId[] {
   );
 }
 
-function validated(key: ObjectOf<'foreign key'>, table: ObjectId, ground: Ground): Move {
+/** VALIDATE, and what whoever runs it must be allowed to see. */
+export function validatedKey(key: ObjectOf<'foreign key'>, table: ObjectId, ground: Ground): Move {
   const { id, attributes } = key;
   const orphans = orphansOf(table, attributes);
   return move(id, validateConstraint(table, id.name), {

@@ -39,7 +39,19 @@ export const addKey: Recipe = {
 function indexed(wanted: ObjectOf<'constraint'>, index: ObjectId, table: ObjectId, ground: Ground): Move {
   const { key, columns } = wanted.attributes;
   const nullsNotDistinct = key?.nullsNotDistinct === true;
-  const object: ObjectOf<'index'> = {
+  const [create = ''] = ground.creating(indexOfKey(wanted, index, table));
+  const quoted = (columns ?? []).map(quoteIdentifier);
+  const made = built(index, create, uniqueGate(wanted.id, table, { columns: quoted, where: null, nullsNotDistinct }));
+  return { ...made, change: { ...made.change, because: wanted.id } };
+}
+
+/** The index of a primary key or unique constraint as one of its own. */
+export function indexOfKey(
+  { attributes: { key } }: ObjectOf<'constraint'>,
+  index: ObjectId,
+  table: ObjectId,
+): ObjectOf<'index'> {
+  return {
     id: index,
     owner: null,
     acl: null,
@@ -49,7 +61,7 @@ function indexed(wanted: ObjectOf<'constraint'>, index: ObjectId, table: ObjectI
       table,
       method: key?.method ?? 'btree',
       unique: true,
-      nullsNotDistinct,
+      nullsNotDistinct: key?.nullsNotDistinct === true,
       elements: key?.elements ?? [],
       include: key?.include ?? [],
       where: null,
@@ -61,22 +73,24 @@ function indexed(wanted: ObjectOf<'constraint'>, index: ObjectId, table: ObjectI
       partitioned: false,
     },
   };
-  const [create = ''] = ground.creating(object);
-  const quoted = (columns ?? []).map(quoteIdentifier);
-  const made = built(index, create, uniqueGate(wanted.id, table, { columns: quoted, where: null, nullsNotDistinct }));
-  return { ...made, change: { ...made.change, because: wanted.id } };
+}
+
+/** `PRIMARY KEY USING INDEX "orders_pkey"`. */
+export function keyWords({ attributes }: ObjectOf<'constraint'>, index: string): string {
+  const { type, deferrable, deferred } = attributes;
+  const deferral = `${deferrable ? ' DEFERRABLE' : ''}${deferred ? ' INITIALLY DEFERRED' : ''}`;
+  return `${type === 'p' ? WORDS.p : WORDS.u} USING INDEX ${quoteIdentifier(index)}${deferral}`;
 }
 
 function constrained(
-  { id, attributes }: ObjectOf<'constraint'>,
+  wanted: ObjectOf<'constraint'>,
   index: ObjectId,
   drop: Change | undefined,
   ground: Ground,
 ): readonly Move[] {
+  const { id } = wanted;
   const table = id.of ?? id;
-  const { type, deferrable, deferred } = attributes;
-  const deferral = `${deferrable ? ' DEFERRABLE' : ''}${deferred ? ' INITIALLY DEFERRED' : ''}`;
-  const sql = `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(id.name)} ${type === 'p' ? WORDS.p : WORDS.u} USING INDEX ${quoteIdentifier(index.name)}${deferral}`;
+  const sql = `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(id.name)} ${keyWords(wanted, index.name)}`;
   const undo = [dropConstraint(table, id.name)];
   const done = untilValid(table, id.name);
   if (drop === undefined) return [move(id, sql, { verb: 'create', transaction: 'own', undo, done })];

@@ -12,10 +12,12 @@ import { dropIndex } from './drop-index';
 import { enumValue } from './enum-value';
 import type { Recipe } from './recipe';
 import { setNotNull } from './set-not-null';
+import { widenKey } from './widen-key';
 
 export const recipes: readonly Recipe[] = [
   enumValue,
   addColumn,
+  widenKey,
   changeType,
   setNotNull,
   addCheck,

@@ -29,3 +29,7 @@ export function dropConstraint(table: ObjectId, name: string): string {
 export function validateConstraint(table: ObjectId, name: string): string {
   return `ALTER TABLE ${sqlName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`;
 }
+
+export function renameConstraint(table: ObjectId, from: string, to: string): string {
+  return `ALTER TABLE ${sqlName(table)} RENAME CONSTRAINT ${quoteIdentifier(from)} TO ${quoteIdentifier(to)}`;
+}

@@ -6,12 +6,16 @@ import { defaultOf, objectAt, objectOf, objectsOf, partsOf } from '../../catalog
 import { createContext } from '../../catalog/statements';
 import { isPartitioned } from '../../catalog/tables';
 import { groupBy } from '../../kernel/group';
+import { quoteLiteral } from '../../kernel/identifier';
 import { remembered } from '../../kernel/remember';
 import { kinds } from '../../kinds';
 import type { KindName, ObjectOf } from '../../kinds/attributes';
 import { columnDefinition } from '../../kinds/column';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
-import type { Change } from '../change';
+import type { CatalogObject } from '../../kinds/kind';
+import type { Change, Rename } from '../change';
+import { afterRenames, idAfter } from '../renames';
+import type { Sizes } from '../sizes';
 import type { StepContext } from './context';
 import { postponedDrops } from './dropped';
 import { EffectReader } from './effects';
@@ -21,16 +25,20 @@ const kindOf = kindLookup(kinds);
 
 export class Ground {
   readonly wanted: Catalog;
+  /** What is there, under the names that the plan gives it. */
   readonly actual: Catalog;
+  private readonly sizes: Sizes;
   private postponed: ReadonlySet<Change> | undefined;
   private readonly byObject: ReadonlyMap<string, readonly Change[]>;
 
   constructor(
     readonly changes: readonly Change[],
-    private readonly context: StepContext,
+    { wanted, actual, sizes, options }: StepContext,
   ) {
-    this.wanted = context.wanted;
-    this.actual = context.actual;
+    const renames = options?.renames ?? [];
+    this.wanted = wanted;
+    this.actual = afterRenames(actual, renames);
+    this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
     this.byObject = groupBy(changes, ({ about }) => objectKey(about));
   }
 
@@ -64,12 +72,12 @@ export class Ground {
 
   /** Whether work on all rows of a table under a strong lock would be noticed. */
   isLarge(table: ObjectId): boolean {
-    return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.context.sizes));
+    return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.sizes));
   }
 
   /** False where the live size says that a table is empty. */
   hasRows(table: ObjectId): boolean {
-    return this.isThere(table) && sizeOf(table, this.actual, this.context.sizes)?.heapBytes !== 0;
+    return this.isThere(table) && sizeOf(table, this.actual, this.sizes)?.heapBytes !== 0;
   }
 
   /** Whether a statement, run on what is there now, writes a table anew. */
@@ -103,6 +111,15 @@ export class Ground {
     const { kind } = kindOf(id.kind);
     // the attributes of an object are those of its kind
     return kind.create(made, createContext(this.wanted, this.wanted.database, ''));
+  }
+
+  /** What says its comment again; nothing where it has none. */
+  commenting(one: ObjectOf<KindName>): readonly string[] {
+    const object: CatalogObject = { ...one, attributes: { ...one.attributes } };
+    const { kind } = kindOf(object.id.kind);
+    const address = kind.commentAddress?.(object.id) ?? kind.address?.(object.id, object, this.wanted);
+    if (object.comment === null || address === undefined) return [];
+    return [`COMMENT ON ${address} IS ${quoteLiteral(object.comment)}`];
   }
 
   /** Whether a drop waits for the deployment that no longer uses what is dropped. */
@@ -143,6 +160,17 @@ export class Ground {
     const whole = id.of === undefined ? [] : [id.of];
     return [...(catalog.dependencies.get(key) ?? []), ...[...own, ...whole].map((one) => keyIn(catalog, one))];
   }
+}
+
+/** Sizes under the keys that tables have after the renames. */
+function renamedSizes({ objects }: Catalog, sizes: Sizes, renames: readonly Rename[]): Sizes {
+  if (renames.length === 0) return sizes;
+  return new Map(
+    [...sizes].flatMap(([key, size]) => {
+      const id = objects.get(key)?.id;
+      return id === undefined ? [] : [[objectKey(idAfter(id, renames)), size] as const];
+    }),
+  );
 }
 
 /** The index of a key is made by its constraint, which stands for it. */

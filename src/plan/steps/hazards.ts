@@ -27,6 +27,10 @@ const IN_QUERIES: ReadonlySet<string> = new Set([
   'schema',
 ]);
 
+export function isInQueries({ kind }: ObjectId): boolean {
+  return IN_QUERIES.has(kind);
+}
+
 export interface Measured {
   readonly locks: readonly StepLock[];
   readonly worked: readonly Worked[];
@@ -92,8 +96,8 @@ function isPublished(relation: ObjectId, catalog: Catalog): boolean {
 
 /** What is done for the sake of something else is made again in the same transaction, so nobody misses it. */
 function ofCode({ about, verb, because }: Change, ground: Ground): readonly Hazard[] {
-  if (because !== null || !IN_QUERIES.has(about.kind) || !ground.isThere(about)) return [];
-  const isGone = verb === 'drop' && objectAt(ground.wanted, about) === undefined;
+  if (because !== null || !isInQueries(about)) return [];
+  const isGone = verb === 'drop' && ground.isThere(about) && objectAt(ground.wanted, about) === undefined;
   if (verb !== 'rename' && !isGone) return [];
   return [hazard('breaks-running-code', about, `statements that use ${objectText(about)} fail from then on`)];
 }

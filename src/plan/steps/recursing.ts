@@ -57,6 +57,7 @@ const CARRIED: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'truncate',
   'create-trigger',
   'switch-trigger',
+  'rename-trigger',
   'drop-trigger',
   'lock-table',
 ]);

@@ -1,17 +1,20 @@
 /** What takes a step back, in the words of the changes that lead back. Pure. */
 import { objectKey } from '../../kinds/id';
-import type { Change, Verb } from '../change';
+import type { Change, Rename, Verb } from '../change';
 
 const BACK: Readonly<Record<Verb, Verb>> = { create: 'drop', drop: 'create', alter: 'alter', rename: 'rename' };
 
 /** Looks up what takes changes back, each once: of several statements about an object the first carries what takes all of them back. */
 export class Undoing {
   private readonly byObject = new Map<string, Change[]>();
+  /** By the key of what is renamed, the key of what it is called then, and by which the way back knows it. */
+  private readonly names: ReadonlyMap<string, string>;
   private readonly used = new Set<Change>();
   private readonly seen = new Set<string>();
 
   /** @param reversed the changes from the catalog that is wanted to the one that is there */
-  constructor(reversed: readonly Change[]) {
+  constructor(reversed: readonly Change[], renames: readonly Rename[]) {
+    this.names = new Map(renames.map(({ from, to }) => [objectKey(from), objectKey(to)]));
     for (const change of reversed) {
       const key = objectKey(change.about);
       const known = this.byObject.get(key);
@@ -22,7 +25,8 @@ export class Undoing {
 
   /** Null where nothing is known that takes it back. */
   of({ about, verb, attributes }: Change): readonly string[] | null {
-    const key = objectKey(about);
+    const own = objectKey(about);
+    const key = verb === 'rename' ? (this.names.get(own) ?? own) : own;
     const all = this.byObject.get(key) ?? [];
     const found = all.filter(
       (one) =>
