@@ -264,7 +264,7 @@ function leftBy({ changes }: Changes, { wanted, actual }: Managed): Catalog {
   const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
   const stays = [...actual.objects].filter(([key, { id }]) => !wanted.objects.has(key) && !isDropped(id));
-  return { ...wanted, objects: new Map([...wanted.objects, ...stays]) };
+  return stays.length === 0 ? wanted : { ...wanted, objects: new Map([...wanted.objects, ...stays]) };
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

@@ -3,6 +3,7 @@
  * define, the superuser and the role that runs the plan stay as they are. What a platform made stays the platform's. Pure.
  */
 import type { Catalog } from '../../catalog/catalog';
+import { equalData } from '../../kernel/equal';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { Refusal } from '../change';
@@ -47,18 +48,20 @@ export interface Managed {
 export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualSide): Managed {
   const catalog = withoutSecrets(there);
   const actual = { ...rest, catalog };
-  const found = [...withoutSecrets(wanted.catalog).objects.values()].filter((one) => !isLeft(one, wanted, actual));
-  const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
-  const adopted = own.map((one) => withOwner(withGrantors(one, actual), wanted, actual));
-  const left = [...catalog.objects.values()].filter((one) => isLeft(one, wanted, actual));
-  const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
-  const refused = [...refusedOf(wanted, actual), ...secret.map(unset)];
+  const found = [...withoutSecrets(wanted.catalog).objects].filter(([, one]) => !isLeft(one, wanted, actual));
+  const [own, secret] = apart(found, ([key, one]) => !isSecret(one.id) || catalog.objects.has(key));
+  const adopted = own.map(([key, one]): Entry => {
+    const adapted = withOwner(withGrantors(one, actual), wanted, actual);
+    return [key, asThere(adapted, catalog.objects.get(key))];
+  });
+  const left = [...catalog.objects].filter(([, one]) => isLeft(one, wanted, actual));
+  const refused = [...refusedOf(wanted, actual), ...secret.map(([, one]) => unset(one))];
   return {
     wanted: {
       ...wanted.catalog,
       database: catalog.database,
       superuser: catalog.superuser,
-      objects: new Map(objects),
+      objects: new Map([...left, ...adopted]),
       unmodelled: unmodelledOf(wanted, actual),
       // of the server that the plan is for, not of the one that it was loaded on
       server: catalog.server,
@@ -67,6 +70,13 @@ export function managed(wanted: LoadedSide, { catalog: there, ...rest }: ActualS
     actual: catalog,
     refused,
   };
+}
+
+type Entry = readonly [key: string, object: CatalogObject];
+
+/** What is wanted as it is there already is the very object that is there, so that whatever compares both sides sees it at a glance. */
+function asThere(wanted: CatalogObject, there: CatalogObject | undefined): CatalogObject {
+  return there !== undefined && equalData(wanted, there) ? there : wanted;
 }
 
 function apart<T>(all: readonly T[], is: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
