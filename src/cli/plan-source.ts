@@ -39,24 +39,48 @@ export interface Live {
 
 const NEWEST = 18;
 
-/** Reads catalog and sizes of a live database in one read-only transaction. */
-export async function readLive(url: string): Promise<Live> {
+/** What the other side must know of a server, which is known before all of it is read. */
+export interface About {
+  /** The role that reads it. */
+  readonly runner: string;
+  readonly major: number;
+}
+
+/** A server that is being read. */
+export interface Reading {
+  readonly about: Promise<About>;
+  readonly live: Promise<Live>;
+}
+
+/**
+ * Reads catalog and sizes of a live database in one read-only transaction.
+ * @throws TenetError where it is no connection string; the promises reject where the server cannot be read
+ */
+export function readLive(url: string): Reading {
   if (!isDatabaseUrl(url))
     throw new TenetError('--url takes the connection string of a database', {
       remedy: 'write postgres://user@host:5432/database, or --from FILE for a file',
     });
-  return readServer(url, async (session) => {
-    const [about] = await session.query<{ readonly runner: string; readonly num: number }>(
+  let begun = (_: About): void => undefined;
+  const first = new Promise<About>((resolve) => {
+    begun = resolve;
+  });
+  const live = readServer(url, async (session) => {
+    const [found] = await session.query<{ readonly runner: string; readonly num: number }>(
       `select current_user::text as runner, current_setting('server_version_num')::int as num`,
     );
-    refuseMajor(Math.floor((about?.num ?? 0) / 10_000), withoutPassword(url));
-    return {
-      catalog: await readState(session),
-      sizes: await readSizes(session),
-      runner: about?.runner ?? '',
-      system: await readSystem(session),
-    };
+    const { runner = '', num = 0 } = found ?? {};
+    const major = Math.floor(num / 10_000);
+    refuseMajor(major, withoutPassword(url));
+    begun({ runner, major });
+    const catalog = await readState(session);
+    return { catalog, sizes: await readSizes(session), runner, system: await readSystem(session) };
   });
+  return { about: Promise.race([first, live.then(aboutOf)]), live };
+}
+
+function aboutOf({ runner, catalog }: Live): About {
+  return { runner, major: catalog.major };
 }
 
 function refuseMajor(major: number, what: string): void {
@@ -96,8 +120,9 @@ export function isSnapshot(what: string): boolean {
 }
 
 /** @throws TenetError where it is no snapshot */
-export function snapshotOf(file: string, text: string): Live {
-  return readSnapshot(text, file);
+export function snapshotOf(file: string, text: string): Reading {
+  const live = readSnapshot(text, file);
+  return { about: Promise.resolve(aboutOf(live)), live: Promise.resolve(live) };
 }
 
 function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
