@@ -61,10 +61,7 @@ export function readLive(url: string): Reading {
     throw new TenetError('--url takes the connection string of a database', {
       remedy: 'write postgres://user@host:5432/database, or --from FILE for a file',
     });
-  let begun = (_: About): void => undefined;
-  const first = new Promise<About>((resolve) => {
-    begun = resolve;
-  });
+  const first = opened<About>();
   const live = readServer(url, async (session) => {
     const [found] = await session.query<{ readonly runner: string; readonly num: number }>(
       `select current_user::text as runner, current_setting('server_version_num')::int as num`,
@@ -72,11 +69,18 @@ export function readLive(url: string): Reading {
     const { runner = '', num = 0 } = found ?? {};
     const major = Math.floor(num / 10_000);
     refuseMajor(major, withoutPassword(url));
-    begun({ runner, major });
+    first.resolve({ runner, major });
     const catalog = await readState(session);
     return { catalog, sizes: await readSizes(session), runner, system: await readSystem(session) };
   });
-  return { about: Promise.race([first, live.then(aboutOf)]), live };
+  return { about: Promise.race([first.promise, live.then(aboutOf)]), live };
+}
+
+/** A promise with what resolves it, as Promise.withResolvers of Node 22 makes it. */
+function opened<T>(): { readonly promise: Promise<T>; resolve(value: T): void } {
+  const waiting: ((value: T) => void)[] = [];
+  const promise = new Promise<T>((resolve) => void waiting.push(resolve));
+  return { promise, resolve: (value) => waiting.forEach((tell) => tell(value)) };
 }
 
 function aboutOf({ runner, catalog }: Live): About {
