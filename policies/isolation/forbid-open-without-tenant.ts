@@ -1,5 +1,4 @@
 import { said } from '../../src/catalog/words';
-import { rememberedText } from '../../src/kernel/remember';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { isHeld } from '../../src/meaning/held-by';
 import { conditionsOf, policiesOf, type Condition } from '../../src/meaning/judged';
@@ -34,10 +33,9 @@ export default defineRule({
   ],
   waivable: false,
   *checkCatalog(catalog, meaning) {
-    const [isOpen, isTrue] = [rememberedText(isOpenUnset), rememberedText(isAlwaysTrue)];
     for (const { table, policy, meaning: whose } of policiesOf(catalog, meaning)) {
       if (!holdsTenants(whose) || !policy.attributes.permissive) continue;
-      const found = conditionsOf(policy).filter(([, text]) => isOpen(text) && !isTrue(text));
+      const found = conditionsOf(policy).filter(([, text]) => isOpenUnset(text) && !isAlwaysTrue(text));
       const [first] = found;
       if (first === undefined || isHeld(catalog, policy, whose?.tenantColumn ?? null)) continue;
       yield {

@@ -1,4 +1,5 @@
 /** What differs between two catalogs. Knows no kind. */
+import { equalData } from '../kernel/equal';
 import type { ObjectId } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
 import type { Catalog } from './catalog';
@@ -31,22 +32,7 @@ function differingAttributes(left: CatalogObject, right: CatalogObject): readonl
   // most objects of a catalog that was made from another are those of the other
   if (left === right) return [];
   const names = [...new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)])];
-  const differing = names.filter((name) => textOf(left.attributes[name]) !== textOf(right.attributes[name]));
-  const aspects = (['owner', 'acl', 'comment'] as const).filter((name) => textOf(left[name]) !== textOf(right[name]));
+  const differing = names.filter((name) => !equalData(left.attributes[name], right.attributes[name]));
+  const aspects = (['owner', 'acl', 'comment'] as const).filter((name) => !equalData(left[name], right[name]));
   return [...differing, ...aspects];
-}
-
-/** Keys in one order: sources need not agree in which they name the parts of an attribute. */
-function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? Object.fromEntries(sortedEntries(part)) : part)) ?? ''
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortedEntries(record: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
-  return Object.entries(record).toSorted(([left], [right]) => (left < right ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 /** What creates the objects of a database, in order, and who may run which of it. Knows no kind. */
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { remembered } from '../kernel/remember';
 import { grantStatements } from '../kinds/grants';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { CatalogObject, CreateContext } from '../kinds/kind';
@@ -18,22 +19,19 @@ export interface Statement {
 
 /** Looks objects of a state up. */
 export function createContext(state: Catalog, database: string, loader: string): CreateContext {
-  // made when somebody asks: where little changes, nobody does
-  let parts: ReadonlyMap<string, readonly CatalogObject[]> | undefined;
   return {
     major: state.major,
     database,
     loader,
     // whoever asks for a kind knows its attributes
     parts: <A>(whole: ObjectId, kind: string) =>
-      ((parts ??= partsOf(state)).get(`${kind}\u0000${objectKey(whole)}`) ??
-        []) as unknown as readonly CatalogObject<A>[],
+      (partsOf(state).get(`${kind}\u0000${objectKey(whole)}`) ?? []) as unknown as readonly CatalogObject<A>[],
     find: <A>(id: ObjectId) => state.objects.get(objectKey(id)) as CatalogObject<A> | undefined,
   };
 }
 
-/** Parts in their order, by their kind and the key of their whole. */
-function partsOf({ objects }: Catalog): ReadonlyMap<string, readonly CatalogObject[]> {
+/** Parts in their order, by their kind and the key of their whole. Made when somebody asks: where little changes, nobody does. */
+const partsOf = remembered(({ objects }: Catalog): ReadonlyMap<string, readonly CatalogObject[]> => {
   const parts = new Map<string, CatalogObject[]>();
   for (const object of objects.values()) {
     if (object.id.of === undefined) continue;
@@ -44,7 +42,7 @@ function partsOf({ objects }: Catalog): ReadonlyMap<string, readonly CatalogObje
   }
   for (const some of parts.values()) some.sort((left, right) => left.position - right.position);
   return parts;
-}
+});
 
 /** Statements that create all objects, each after what it needs. Owners, grants and comments come with `finishing`. */
 export function creating(state: Catalog, context: CreateContext, kindOf: KindOf): readonly Statement[] {

@@ -38,8 +38,9 @@ export function judged({ before, after, checked, said, preset, unstatedOwner }: 
     checked === null ? meaningOfCatalog(catalog, [], said) : meaningOfModel(checked.model);
   const errorsOf = (catalog: Catalog): readonly Finding[] => errorsIn(catalog, meaningOf(catalog), preset);
   const waived = new Set((checked?.findings ?? []).flatMap((one) => (one.waived === undefined ? [] : [nameOf(one)])));
-  const known = new Map(errorsOf(before).map((one) => [keyOf(one), one]));
   const found = errorsOf(after).filter((one) => !waived.has(nameOf(one)));
+  // what was there before matters only beside what is there afterwards
+  const known = new Map((found.length === 0 ? [] : errorsOf(before)).map((one) => [keyOf(one), one]));
   const added = found.filter((one) => {
     const old = known.get(keyOf(one));
     return old === undefined || isWorse(one, old);

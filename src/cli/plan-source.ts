@@ -33,25 +33,57 @@ export type Live = Snapshot;
 
 const NEWEST = 18;
 
-/** Reads catalog and sizes of a live database in one read-only transaction. */
-export async function readLive(url: string): Promise<Live> {
+/** What the other side must know of a server, which is known before all of it is read. */
+export interface About {
+  /** The role that reads it. */
+  readonly runner: string;
+  readonly major: number;
+}
+
+/** A server that is being read. */
+export interface Reading {
+  readonly about: Promise<About>;
+  readonly live: Promise<Live>;
+}
+
+/**
+ * Reads catalog and sizes of a live database in one read-only transaction.
+ * @throws TenetError where it is no connection string; the promises reject where the server cannot be read
+ */
+export function readLive(url: string): Reading {
   if (!isDatabaseUrl(url))
     throw new TenetError('--url takes the connection string of a database', {
       remedy: 'write postgres://user@host:5432/database, or --from FILE for a file',
     });
-  return readServer(url, async (session) => {
-    const [about] = await session.query<{ readonly runner: string; readonly num: number }>(
+  const first = opened<About>();
+  const live = readServer(url, async (session) => {
+    const [found] = await session.query<{ readonly runner: string; readonly num: number }>(
       `select current_user::text as runner, current_setting('server_version_num')::int as num`,
     );
-    refuseMajor(Math.floor((about?.num ?? 0) / 10_000), withoutPassword(url));
+    const { runner = '', num = 0 } = found ?? {};
+    const major = Math.floor(num / 10_000);
+    refuseMajor(major, withoutPassword(url));
+    first.resolve({ runner, major });
     return {
       catalog: await readState(session),
       sizes: await readSizes(session),
-      runner: about?.runner ?? '',
+      runner,
       system: await readSystem(session),
       sharedRoles: await readSharedRoles(session),
     };
   });
+  return { about: Promise.race([first.promise, live.then(aboutOf)]), live };
+}
+
+/** A promise with what resolves it, as Promise.withResolvers of Node 22 makes it. */
+function opened<T>(): { readonly promise: Promise<T>; resolve(value: T): void } {
+  const waiting: ((value: T) => void)[] = [];
+  const promise = new Promise<T>((resolve) => void waiting.push(resolve));
+  return { promise, resolve: (value) => waiting.forEach((tell) => tell(value)) };
+}
+
+function aboutOf({ runner, catalog }: Live): About {
+  return { runner, major: catalog.major };
 }
 
 function refuseMajor(major: number, what: string): void {
@@ -91,10 +123,10 @@ export function isSnapshot(what: string): boolean {
 }
 
 /** @throws TenetError where it is no snapshot, or of a major without scratch servers */
-export function snapshotOf(file: string, text: string): Live {
-  const snapshot = readSnapshot(text, file);
-  refuseMajor(snapshot.catalog.major, `the server of ${file}`);
-  return snapshot;
+export function snapshotOf(file: string, text: string): Reading {
+  const live = readSnapshot(text, file);
+  refuseMajor(live.catalog.major, `the server of ${file}`);
+  return { about: Promise.resolve(aboutOf(live)), live: Promise.resolve(live) };
 }
 
 function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {

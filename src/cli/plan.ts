@@ -1,4 +1,5 @@
 /** `tenet plan`: what leads from a database to what is declared, as a page that a person reviews and a file that is run. */
+import type { Engine } from '../engine';
 import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
 import { writtenIdentifier } from '../kernel/identifier';
@@ -14,6 +15,7 @@ import type { Changes, Rename, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
 import type { AccessReview, Hazard, HazardKind, Plan, Step } from '../plan/plan';
+import { withEarlyServer } from '../rehearse/early';
 import { tried, type Tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
 import { afterRenames, idAfter } from '../plan/renames';
@@ -43,6 +45,7 @@ import {
   snapshotOf,
   type Live,
   type LoadOptions,
+  type Reading,
   type Wanted,
 } from './plan-source';
 import { progressBar } from './progress';
@@ -132,15 +135,18 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   await loadParser();
   const { ownRules } = options;
   progress('read the database', 0, 4);
-  const live = await liveSide(options, io);
-  const major = live?.catalog.major ?? options.postgres ?? (await majorOf(wantedName, ownRules, io));
-  const runner = runnerOf(live, options);
+  const reading = liveSide(options, io);
+  const about = await reading?.about;
+  const major = about?.major ?? options.postgres ?? (await majorOf(wantedName, ownRules, io));
+  const runner = options.runAs ?? about?.runner ?? RUNNER;
   const load: LoadOptions = { major, runner, ownRules, progress };
   progress('load what is wanted', 1, 4);
-  const [before, wanted] = await both(
-    live === null ? loaded(fromOf(options), load, io) : null,
+  const [live, before, wanted] = await ended(
+    reading?.live ?? null,
+    reading === null ? loaded(fromOf(options), load, io) : null,
     loaded(wantedName, load, io),
   );
+  refuseUnknownRole(live, options);
   const said = saidFor(wanted, options, io);
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
@@ -153,7 +159,7 @@ export async function planned(wantedName: string, options: PlanOptions, progress
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
-async function liveSide(options: PlanOptions, io: Io): Promise<Live | null> {
+function liveSide(options: PlanOptions, io: Io): Reading | null {
   const { url, from, snapshot, postgres } = options;
   if ((url === undefined) === (from === undefined))
     throw new TenetError(url === undefined ? 'name what the plan starts from' : '--url and --from exclude each other', {
@@ -172,19 +178,19 @@ async function liveSide(options: PlanOptions, io: Io): Promise<Live | null> {
   return from !== undefined && isSnapshot(from) ? snapshotOf(from, readText(from, io)) : null;
 }
 
-/** Who owns what the plan creates and nothing gives to another: the role that is named, or the one that read the server. */
-function runnerOf(live: Live | null, { runAs }: PlanOptions): string {
-  if (runAs === undefined || live === null) return live?.runner ?? runAs ?? RUNNER;
-  if (live.catalog.objects.has(objectKey({ kind: 'role', name: runAs }))) return runAs;
+/** The role that runs the plan owns what it creates and nothing gives to another. */
+function refuseUnknownRole(live: Live | null, { runAs }: PlanOptions): void {
+  if (runAs === undefined || live === null || live.catalog.objects.has(objectKey({ kind: 'role', name: runAs })))
+    return;
   throw new TenetError(`--run-as ${runAs}: the server has no such role`, {
     remedy: 'name the role that will run the plan',
   });
 }
 
-/** Each has a server of its own; both have ended before either fails. */
-async function both(before: Promise<LoadedSide> | null, wanted: Promise<Wanted>): Promise<[LoadedSide | null, Wanted]> {
-  await Promise.allSettled([before, wanted]);
-  return Promise.all([before, wanted]);
+/** Each has a server of its own, or reads one; all have ended before any fails. */
+async function ended<A, B, C>(...all: [A, B, C]): Promise<[Awaited<A>, Awaited<B>, Awaited<C>]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }
 
 function fromOf({ from = '' }: PlanOptions): string {
@@ -201,36 +207,68 @@ interface Found {
   readonly progress: Report;
 }
 
-async function pageOf(
-  sides: Managed,
-  { wanted, said, live, runner, renames, options, progress }: Found,
-): Promise<Planned> {
-  const { url, from, allow, expires } = options;
-  const drop = dropsIn(sides.actual, allow).map((id) => idAfter(id, renames));
+async function pageOf(sides: Managed, found: Found): Promise<Planned> {
+  const { wanted, live, runner, renames, options } = found;
+  const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
   const planning = { scope, renames, runner };
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
-  const found = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
+  const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
   const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
-  const after = leftBy(found, named);
-  const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
+  const after = leftBy(changes, named);
+  const steps = stepsOf(changes.changes, { ...sides, sizes: sizes.relations, options: planning });
+  const course: Course = { sides, found, changes, named, after, steps };
+  const isRehearsed = options.rehearse !== false && steps.length > 0;
+  return isRehearsed
+    ? withEarlyServer(sides.actual.major, (server) => rehearsedPage(course, server))
+    : rehearsedPage(course, null);
+}
+
+/** What a plan changes, before it was tried. */
+interface Course {
+  readonly sides: Managed;
+  readonly found: Found;
+  readonly changes: Changes;
+  /** Both sides, what is there under the names that it gets. */
+  readonly named: Pick<Managed, 'wanted' | 'actual'>;
+  readonly after: Catalog;
+  readonly steps: readonly Step[];
+}
+
+async function rehearsedPage(
+  { sides, found, changes, named, after, steps }: Course,
+  server: Promise<Engine> | null,
+): Promise<Planned> {
+  const { wanted, said, live, runner, renames, options, progress } = found;
+  const { url, from, expires } = options;
+  const sizes = live?.sizes ?? NO_SIZES;
   const rules = judgedPlan(steps.length > 0, {
     before: named.actual,
     // what is declared is judged whole: what is refused of it adds no error of its own
-    after: leftBy({ ...found, unchanged: [] }, named),
+    after: leftBy({ ...changes, unchanged: [] }, named),
     checked: wanted.checked ?? null,
     said,
     preset: options.preset,
     unstatedOwner: wanted.saysOwners ? null : runner,
   });
   progress('rehearse', 3, 4);
-  const refused = [...sides.refused, ...found.refused, ...rules.refused];
-  const isRehearsed = options.rehearse !== false;
+  const refused = [...sides.refused, ...changes.refused, ...rules.refused];
+  const trying = {
+    wanted: after,
+    runner,
+    renames,
+    isPartial: refused.length > 0,
+    ...(server === null ? {} : { server }),
+  };
   const { rehearsed, access } = await withDecider([sides.actual, after], async (answer) => ({
-    rehearsed: isRehearsed
-      ? await tried(steps, sides.actual, { wanted: after, runner, renames, isPartial: refused.length > 0, answer })
-      : unrehearsed(steps, await decided((decide) => accessReview(sides.actual, after, null, renames, decide), answer)),
+    rehearsed:
+      options.rehearse === false
+        ? unrehearsed(
+            steps,
+            await decided((decide) => accessReview(sides.actual, after, null, renames, decide), answer),
+          )
+        : await tried(steps, sides.actual, { ...trying, answer }),
     access: await decided((decide) => accessHazards(sides.actual, after, renames, decide), answer),
   }));
   const plan = makePlan({
@@ -238,7 +276,7 @@ async function pageOf(
     wanted: sides.wanted,
     actual: sides.actual,
     server: live === null ? null : { system: live.system },
-    changes: { refused: [...refused, ...rehearsed.refused], kept: found.kept },
+    changes: { refused: [...refused, ...rehearsed.refused], kept: changes.kept },
     steps: rehearsed.steps,
     access: rehearsed.access,
     after: rehearsed.after,
@@ -284,10 +322,11 @@ function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Pick<Manage
   const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
   const refused = new Set(unchanged.map(objectKey));
-  const reached = [...wanted.objects].filter(([key]) => !refused.has(key));
   const there = [...actual.objects].filter(
     ([key, { id }]) => refused.has(key) || (!wanted.objects.has(key) && !isDropped(id)),
   );
+  if (refused.size === 0 && there.length === 0) return wanted;
+  const reached = [...wanted.objects].filter(([key]) => !refused.has(key));
   return { ...wanted, objects: new Map([...reached, ...there]) };
 }
 

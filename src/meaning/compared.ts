@@ -1,9 +1,22 @@
 /** Comparisons of a column in a condition. Pure. */
+import { rememberedFew } from '../kernel/remember';
 import { lastName } from '../sql/expression';
 import { eachNode, isNode, parse } from '../sql/parser';
 
+/** The same condition stands in the policies of many tables, and is asked of for several reasons. */
+const MOST_TEXTS = 300;
+const MOST_COLUMNS = 20;
+
 /** What a column is compared with for equality. */
 export function comparedWith(column: string, text: string): readonly unknown[] {
+  return comparedWithColumn(column)(text);
+}
+
+const comparedWithColumn = rememberedFew(MOST_COLUMNS, (column) =>
+  rememberedFew(MOST_TEXTS, (text) => sidesIn(text, column)),
+);
+
+function sidesIn(text: string, column: string): readonly unknown[] {
   const parsed = parse(`SELECT (${text}\n)`);
   const found: unknown[] = [];
   eachNode('problem' in parsed ? [] : parsed.statements, (name, node) => {

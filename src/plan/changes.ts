@@ -1,6 +1,7 @@
 /** What leads from one catalog to another: statements in the order in which PostgreSQL accepts them. Pure; knows no kind. */
 import type { Catalog } from '../catalog/catalog';
 import { kindLookup } from '../catalog/order';
+import { remembered, rememberedText } from '../kernel/remember';
 import { kinds } from '../kinds';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Changes, Refusal, Rename, Scope } from './change';
@@ -25,16 +26,21 @@ export interface ChangeOptions {
 
 const kindOf = kindLookup(kinds);
 
+/** The way back of a plan has the same two sides. */
+const graphOf = remembered((catalog: Catalog) =>
+  rememberedText((database) => rememberedText((runner) => new Graph(catalog, kindOf, { database, runner }))),
+);
+
 /**
  * @param wanted in the words of a server of the major of `actual`: what PostgreSQL prints back of an expression
  * @param actual as it was read
  */
 export function changesBetween(wanted: Catalog, actual: Catalog, options: ChangeOptions): Changes {
   const { scope, renames, runner, missing } = options;
-  const about = { database: actual.database, runner };
   const begun = renamed(actual, renames, kindOf, actual.database);
   const target = scoped(withSuperuser(wanted, actual), begun.actual, scope, kindOf);
-  const [after, before] = [new Graph(target.wanted, kindOf, about), new Graph(begun.actual, kindOf, about)];
+  const graph = (side: Catalog): Graph => graphOf(side)(actual.database)(runner);
+  const [after, before] = [graph(target.wanted), graph(begun.actual)];
   const named = new Set(scope.of === 'spec' ? scope.drop.map(objectKey) : []);
   const fates = new Fates(after, before, kindOf, (key) => scope.of !== 'spec' || named.has(key));
   const actions = new Actions(fates, new Aspects(fates, runner));
@@ -98,8 +104,8 @@ function spared(fates: Fates): readonly Refusal[] {
 function unseen(fates: Fates, scope: Scope): readonly Refusal[] {
   if (scope.of === 'spec') return [];
   return [...fates.wanted.catalog.objects.values()].flatMap((object) => {
-    const why = fates.context.stays(object.id) ? (kindOf(object.id.kind).kind.unseen?.(object) ?? null) : null;
-    return why === null ? [] : [{ about: object.id, why }];
+    const why = kindOf(object.id.kind).kind.unseen?.(object) ?? null;
+    return why === null || !fates.context.stays(object.id) ? [] : [{ about: object.id, why }];
   });
 }
 

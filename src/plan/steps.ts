@@ -27,6 +27,7 @@ const WORKS: readonly Work[] = ['none', 'scan', 'backfill', 'index build', 'rewr
  * @throws Error where a statement of a change does not parse, which is a fault of Tenet
  */
 export function stepsOf(changes: readonly Change[], context: StepContext): readonly Step[] {
+  if (changes.length === 0) return [];
   const ground = new Ground(changes, context);
   const effects = new EffectReader(context.actual);
   const { renames = [] } = context.options ?? {};

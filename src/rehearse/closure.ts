@@ -22,21 +22,23 @@ const ALWAYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Objects of `actual` that the steps name, all that depends on them, and all that any of these needs. A function whose body is text needs
- * what its words name: PostgreSQL keeps no record of it.
+ * Objects of `actual` that the steps are about with all that depends on them, relations that they lock with their partitions, and all
+ * that any of these needs. What is only needed or locked stays as it is, and so does what depends on it: a new table refers to the
+ * registry of tenants, as all other tables do. A function whose body is text needs what its words name: PostgreSQL keeps no record of it.
  * @param wanted what is created depends there on what is there already
  */
 export function closureOf(steps: readonly Step[], actual: Catalog, wanted: Catalog): Catalog {
   const links = linksOf(actual);
-  const touched = new Set<string>();
-  for (const { change, locks } of steps)
-    for (const id of [change.about, ...locks.map(({ relation }) => relation)]) {
-      for (const key of chainOf(id)) if (actual.objects.has(key)) touched.add(key);
-      for (const key of neededBy(id, wanted)) if (actual.objects.has(key)) touched.add(key);
-    }
-  const above = withDependents(touched, actual, links);
+  const there = (keys: readonly string[]): ReadonlySet<string> =>
+    new Set(keys.filter((key) => actual.objects.has(key)));
+  const locked = steps.flatMap(({ locks }) => locks.flatMap(({ relation }) => chainOf(relation)));
+  const above = new Set([
+    ...withDependents(there(steps.flatMap(({ change }) => chainOf(change.about))), actual, links),
+    ...withTrees(there(locked), actual, links),
+  ]);
+  const needed = there(steps.flatMap(({ change }) => neededBy(change.about, wanted)));
   const always = [...actual.objects].filter(([, { id }]) => ALWAYS.has(id.kind)).map(([key]) => key);
-  const keys = withNeeds(above, always, { catalog: actual, links });
+  const keys = withNeeds(above, [...needed, ...always], { catalog: actual, links });
   const objects = new Map([...actual.objects].filter(([key]) => keys.has(key)));
   const dependencies = new Map([...actual.dependencies].filter(([key]) => objects.has(key)));
   return { ...actual, objects, dependencies, unmodelled: [] };
@@ -116,6 +118,17 @@ function withDependents(touched: ReadonlySet<string>, catalog: Catalog, links: L
   return found;
 }
 
+/** Relations with what inherits from them or is a part of the same partitioned table. */
+function withTrees(locked: ReadonlySet<string>, catalog: Catalog, links: Links): ReadonlySet<string> {
+  const found = new Set(locked);
+  for (const key of found) {
+    const others = [...(links.dependents.get(key) ?? []), ...(links.parts.get(key) ?? [])];
+    const members = others.filter((other) => kindName(other) === 'partition' || kindName(other) === 'table');
+    for (const other of [...members, ...treeOf(key, catalog)]) found.add(other);
+  }
+  return found;
+}
+
 /** PostgreSQL locks and changes partitions with their parents, and asks all of them about a new one. */
 function treeOf(key: string, catalog: Catalog): readonly string[] {
   const object = catalog.objects.get(key);
@@ -145,10 +158,10 @@ const LEADS_AWAY: ReadonlySet<string> = new Set(['foreign key', 'trigger', 'publ
 
 function withNeeds(
   above: ReadonlySet<string>,
-  always: readonly string[],
+  others: readonly string[],
   { catalog, links }: { readonly catalog: Catalog; readonly links: Links },
 ): ReadonlySet<string> {
-  const found = new Set([...above, ...always]);
+  const found = new Set([...above, ...others]);
   for (const key of found) {
     const object = catalog.objects.get(key);
     if (object === undefined) continue;

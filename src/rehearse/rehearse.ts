@@ -1,7 +1,7 @@
 /** A plan run before it is shown, on a scratch server that is made from what it touches. */
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
-import { sqlState } from '../engine';
+import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
 import { objectKey, objectText, sqlName } from '../kinds/id';
 import type { Rename } from '../plan/change';
@@ -26,6 +26,8 @@ export interface RehearseOptions {
   readonly isPartial?: boolean;
   /** With which the steps were made. */
   readonly renames?: readonly Rename[];
+  /** A scratch server of the major, where one was started already. */
+  readonly server?: Promise<Engine>;
 }
 
 /**
@@ -36,11 +38,11 @@ export interface RehearseOptions {
 export async function rehearse(
   steps: readonly Step[],
   actual: Catalog,
-  { wanted, runner }: RehearseOptions,
+  { wanted, runner, server }: RehearseOptions,
 ): Promise<Rehearsal> {
   await loadParser();
   const closure = closureOf(steps, actual, wanted);
-  const scratch = await scratchOf(closure);
+  const scratch = await scratchOf(closure, server);
   try {
     const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner) });
     return await new Play({ steps, actual, wanted, closure, scratch, stage }).run();

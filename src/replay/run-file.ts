@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sqlState, type Answer, type Session } from '../engine';
 import { runFor } from './amend';
+import { groupsOf } from './at-once';
 import type { Ground } from './ground';
 import { Mender } from './mend';
 import { type Failure, type Ran, type Refusal, type StatementResult, type Watcher } from './run-types';
@@ -20,10 +21,14 @@ export async function runUnits(ground: Ground, units: readonly Unit[], watcher?:
   let isSpent = true;
   try {
     let committed = 0;
-    for (const unit of units) {
-      const failure = await run.unit(unit);
-      if (failure !== null) return { committed, failure };
-      committed += 1;
+    for (const group of watcher === undefined ? groupsOf(units) : units.map((unit) => [unit])) {
+      if (group.length > 1 && (await run.together(group))) committed += group.length;
+      else
+        for (const unit of group) {
+          const failure = await run.unit(unit);
+          if (failure !== null) return { committed, failure };
+          committed += 1;
+        }
     }
     isSpent = units.some(({ statements }) => statements.some(({ sql }) => OF_LOGINS.test(sql)));
     return { committed, failure: null };
@@ -64,10 +69,23 @@ class Run {
     }
   }
 
-  private async atOnce({ how, statements }: Unit): Promise<boolean> {
+  /** @returns whether they are committed; nothing is left of them where they are not */
+  together(units: readonly Unit[]): Promise<boolean> {
+    const statements = units.flatMap((unit) => unit.statements);
+    // what runs instead of one is not of the kind that its own text is
+    const isAmended = statements.some((statement) => runFor(this.ground, statement)[0] !== statement.sql);
+    return isAmended ? Promise.resolve(false) : this.sent(statements.map(({ sql }) => sql));
+  }
+
+  private atOnce({ how, statements }: Unit): Promise<boolean> {
     const run = statements.flatMap((statement) => runFor(this.ground, statement));
-    if (run.length === 0) return true;
-    const all = how === 'block' ? ['begin', ...run, ...(endsTransaction(statements.at(-1)) ? [] : ['commit'])] : run;
+    if (run.length === 0) return Promise.resolve(true);
+    return this.sent(
+      how === 'block' ? ['begin', ...run, ...(endsTransaction(statements.at(-1)) ? [] : ['commit'])] : run,
+    );
+  }
+
+  private async sent(all: readonly string[]): Promise<boolean> {
     try {
       await this.session.execute(all.join('\n;\n'));
       return true;

@@ -325,7 +325,7 @@ describe('a spec and the database that was made from it', () => {
     const made = JSON.parse(readFileSync(out, 'utf8')) as Plan;
     const now = async (): Promise<Parameters<typeof verify>[1]> => ({
       now: '2026-01-01T00:00:00Z',
-      actual: (await readLive(url)).catalog,
+      actual: (await readLive(url).live).catalog,
     });
     expect(verify(made, await now())).toBeNull();
     await run('create table starter.other (id int)');

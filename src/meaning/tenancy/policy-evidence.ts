@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { relationKey } from '../../catalog/relations';
 import { objectsOf, partsOf } from '../../catalog/select';
 import { groupBy } from '../../kernel/group';
+import { rememberedText } from '../../kernel/remember';
 import type { ObjectOf } from '../../kinds/attributes';
 import { lastName } from '../../sql/expression';
 import { eachNode, isNode, parse, type Node } from '../../sql/parser';
@@ -20,10 +21,12 @@ export interface Compared {
 
 export function comparedColumns(catalog: Catalog, tables: readonly ObjectOf<'table'>[]): readonly Compared[] {
   const isSession = sessionFunctions(catalog);
+  // of many tables the policies say the same
+  const compared = rememberedText((text) => comparedIn(text, isSession));
   return tables.flatMap(({ id }) =>
     partsOf(catalog, id, 'policy').flatMap(({ attributes: { using, check } }) =>
       [using, check].flatMap((text) =>
-        text === null ? [] : comparedIn(text, isSession).map((one) => ({ ...one, table: relationKey(id) })),
+        text === null ? [] : compared(text).map((one) => ({ ...one, table: relationKey(id) })),
       ),
     ),
   );

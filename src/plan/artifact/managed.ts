@@ -3,6 +3,7 @@
  * define, the superuser and the role that runs the plan stay as they are. What a platform made stays the platform's. Pure.
  */
 import type { Catalog } from '../../catalog/catalog';
+import { equalData } from '../../kernel/equal';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import { renamed } from '../access/renamed';
@@ -56,28 +57,37 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
   const named = { ...actual, catalog: renamed(catalog, rest.renames ?? []) };
   const isManaged = (one: CatalogObject): boolean => !isLeft(one, wanted, actual);
   const isShared = (one: CatalogObject): boolean => isManaged(one) && isOfShared(one.id, catalog, rest.sharedRoles);
-  const there = [...catalog.objects.values()];
-  const all = [...withoutSecrets(wanted.catalog).objects.values()].map((one) => withGrantors(one, actual));
-  const [shared, found] = apart(all.filter(isManaged), isShared);
-  const [own, secret] = apart(found, (one) => !isSecret(one.id) || catalog.objects.has(objectKey(one.id)));
-  const adopted = own.map((one) => withOwner(one, wanted, named));
-  const left = there.filter((one) => !isManaged(one) || isShared(one));
+  const there = [...catalog.objects];
+  const all = [...withoutSecrets(wanted.catalog).objects].map(([key, one]): Entry => [key, withGrantors(one, actual)]);
+  const [shared, found] = apart(
+    all.filter(([, one]) => isManaged(one)),
+    ([, one]) => isShared(one),
+  );
+  const [own, secret] = apart(found, ([key, one]) => !isSecret(one.id) || catalog.objects.has(key));
+  const adopted = own.map(([key, one]): Entry => [
+    key,
+    asThere(withOwner(one, wanted, named), catalog.objects.get(key)),
+  ]);
+  const left = there.filter(([, one]) => !isManaged(one) || isShared(one));
   // a spec leaves settings alone that it does not declare
   const isExact = ({ id }: CatalogObject): boolean =>
     wanted.is === 'sql' || id.kind !== 'setting' || wanted.catalog.objects.has(objectKey(id));
-  const compared = there.filter((one) => isShared(one) && isExact(one));
-  const objects = [...left, ...adopted].map((one) => [objectKey(one.id), one] as const);
+  const compared = there.flatMap(([, one]) => (isShared(one) && isExact(one) ? [one] : []));
   const refused = [
     ...refusedOf(wanted, actual),
-    ...secret.map(unset),
-    ...refusedOfShared(shared, compared, rest.sharedRoles),
+    ...secret.map(([, one]) => unset(one)),
+    ...refusedOfShared(
+      shared.map(([, one]) => one),
+      compared,
+      rest.sharedRoles,
+    ),
   ];
   return {
     wanted: {
       ...wanted.catalog,
       database: catalog.database,
       superuser: catalog.superuser,
-      objects: new Map(objects),
+      objects: new Map([...left, ...adopted]),
       unmodelled: unmodelledOf(wanted, actual),
       // of the server that the plan is for, not of the one that it was loaded on
       server: catalog.server,
@@ -86,6 +96,13 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
     actual: catalog,
     refused,
   };
+}
+
+type Entry = readonly [key: string, object: CatalogObject];
+
+/** What is wanted as it is there already is the very object that is there, so that whatever compares both sides sees it at a glance. */
+function asThere(wanted: CatalogObject, there: CatalogObject | undefined): CatalogObject {
+  return there !== undefined && equalData(wanted, there) ? there : wanted;
 }
 
 function apart<T>(all: readonly T[], is: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

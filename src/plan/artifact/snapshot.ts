@@ -94,7 +94,15 @@ export function readSnapshot(text: string, file: string): Snapshot {
     throw new TenetError(`"${file}" was changed after it was written: its hash does not match`, {
       remedy: 'write it again with: tenet plan --url DATABASE --snapshot FILE',
     });
-  const { catalog, sizes, runner, system, sharedRoles = [] } = written;
+  return restored(written);
+}
+
+/** The same of a text of `writeSnapshot` that is known to be whole, of which nothing is hashed again. */
+export function restoredSnapshot(text: string): Snapshot {
+  return restored(JSON.parse(text) as Written);
+}
+
+function restored({ catalog, sizes, runner, system, sharedRoles = [] }: Written): Snapshot {
   return {
     runner,
     system,

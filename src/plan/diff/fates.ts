@@ -77,7 +77,7 @@ export class Fates {
     const changed = new Map<string, readonly string[]>();
     for (const [key, object] of this.wanted.catalog.objects) {
       const other = this.actual.object(key);
-      const names = other === undefined ? [] : changedAttributes(object, other);
+      const names = other === undefined || other === object ? [] : changedAttributes(object, other);
       if (names.length > 0) changed.set(key, names);
     }
     return changed;

@@ -4,7 +4,7 @@ import { roleId } from '../../kinds/role';
 import type { Refusal } from '../change';
 import type { Actions } from './act';
 import type { Fates } from './fates';
-import { rolesOf } from './graph';
+import { rolesOf } from './edges';
 import type { Node } from './node';
 import { changedAttributes } from './same';
 

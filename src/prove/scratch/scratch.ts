@@ -33,10 +33,14 @@ const STATEMENT_TIMEOUT_MS = 30_000;
  * Starts a server of the same major and creates what was read. What was created is read back and compared, so that nothing is
  * missing in silence. Then superusers become roles with BYPASSRLS and the privileges of pg_read_all_data and pg_write_all_data, and
  * the roles that reach files and programs of this host are removed, because a stranger's functions run as these.
+ * @param started an empty server of that major, where one was started already
  * @throws TenetError where no such server starts
  */
-export async function scratchOf(state: Catalog): Promise<Scratch> {
-  const engine = await startEmbedded({ major: state.major, limits: SCRATCH_LIMITS });
+export async function scratchOf(
+  state: Catalog,
+  started: Promise<Engine> = startEmbedded({ major: state.major, limits: SCRATCH_LIMITS }),
+): Promise<Scratch> {
+  const engine = await started;
   try {
     return await filled(engine, state);
   } catch (error) {
