@@ -8,6 +8,8 @@ import { TenetError } from '../kernel/errors';
 import { planText } from '../plan/make';
 import type { ObjectHash, Plan, Step } from '../plan/plan';
 
+export { JOURNAL_SCHEMA };
+
 export const JOURNAL_FORMAT = 1;
 
 const SCHEMA = JOURNAL_SCHEMA;

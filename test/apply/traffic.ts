@@ -66,7 +66,10 @@ export async function startTraffic(
     (now: Spoken) => [now.update, any()] as const,
     (now: Spoken) => [now.insert, (state.next += 1)] as const,
   ];
-  const all = [...Array(READERS).fill(reads), ...Array(WRITERS).fill(writes)].map((turns: typeof reads) => work(turns));
+  const all = [
+    ...Array.from({ length: READERS }, () => work(reads)),
+    ...Array.from({ length: WRITERS }, () => work(writes)),
+  ];
   const sampled = sampling(await engine.connect({ database }), state);
   return {
     speak: (now) => void (state.spoken = now),

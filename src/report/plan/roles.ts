@@ -1,6 +1,5 @@
 /** The role that a command of Tenet connects as, with no more than it needs. */
-import { JOURNAL_DDL } from '../../apply/journal';
-import { JOURNAL_SCHEMA } from '../../catalog/journal';
+import { JOURNAL_DDL, JOURNAL_SCHEMA } from '../../apply/journal';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { commentText } from '../../migrations/text';
 import type { OperatorRole } from '../format';
