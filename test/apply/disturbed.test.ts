@@ -124,7 +124,7 @@ describe.each(majorsFor('executions that are disturbed', [15, 18]))('on PostgreS
 
   test('a DETACH that is pending is brought to its end', async () => {
     const ground = await renewed('detach');
-    const detach = ground.plan.steps.find(({ change }) => / CONCURRENTLY$/.test(change.sql));
+    const detach = ground.plan.steps.find(({ change }) => change.sql.endsWith(' CONCURRENTLY'));
     const reader = await victim();
     const [parent] = /ALTER TABLE (\S+) /.exec(detach?.change.sql ?? '')?.slice(1) ?? [];
     await reader.execute(`begin isolation level repeatable read; select count(*) from ${parent}`);
