@@ -188,7 +188,7 @@ function refuseStop({ isStopping }: Context, { steps }: StepsTogether): void {
 
 function refuseUntil({ until }: ApplyOptions, { steps }: StepsTogether): void {
   if (until !== null && steps.some(({ id }) => id === until))
-    throw new Stopped(until, 'until', `it stops before step ${until}, as --until says`);
+    throw new Stopped(until, 'until', `it stops before step ${until}, the step of --until`);
 }
 
 /** What is thrown on the way, as an outcome. */
@@ -204,7 +204,7 @@ async function ending(ran: { readonly count: number }, work: () => Promise<Outco
       return { state: 'failed', ran: ran.count, at: error.at, message: error.message, sqlState: error.sqlState };
     if (!isLost(error)) throw error;
     throw new TenetError(`the connection was lost: ${withoutPassword((error as Error).message)}`, {
-      remedy: 'run the same command again: the journal says how far it came',
+      remedy: 'run the same command again: the journal records how far it came',
       cause: error,
     });
   }

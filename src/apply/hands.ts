@@ -67,14 +67,14 @@ async function lock(worker: Session, watcher: Session): Promise<void> {
 }
 
 async function taken(watcher: Session): Promise<TenetError> {
-  const [who] = await watcher.query<{ readonly said: string }>(
-    `select format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as said
+  const [holder] = await watcher.query<{ readonly session: string }>(
+    `select format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as session
      from pg_locks l join pg_stat_activity a on a.pid = l.pid
      where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
        and l.classid::bigint = $1 and l.objid::bigint = $2 and l.granted`,
     [...LOCK],
   );
-  return new TenetError(`another tenet apply works on this database: ${who?.said ?? 'it ended just now'}`, {
+  return new TenetError(`another tenet apply works on this database: ${holder?.session ?? 'it ended just now'}`, {
     remedy: 'wait until it has ended; tenet apply --status --url DATABASE shows how far it is',
   });
 }
@@ -141,7 +141,7 @@ async function look(watcher: Session, pid: number, { done, waited, tell }: Looki
 
 /** A sentence about who is waited for. */
 export function waitedSaid(blockers: readonly Blocker[]): string {
-  return blockers.length === 0 ? 'nobody that is known' : blockers.map(blockerSaid).join('; ');
+  return blockers.length === 0 ? 'an unknown session' : blockers.map(blockerSaid).join('; ');
 }
 
 /** Whether the connection is gone: what was sent last may have been done or not. */

@@ -76,7 +76,7 @@ async function statusCommand(url: string, { journal, format }: ApplyFlags, io: I
 function refuseUnreviewed(plan: Plan, { reviewed, allow }: ApplyFlags): Outcome | null {
   if (reviewed !== undefined && reviewed !== plan.hash)
     throw new TenetError('--reviewed names another plan: the hash of this one is different', {
-      remedy: 'review the plan again; its hash stands at the end of its page',
+      remedy: 'review the plan again; its hash is at the end of its page',
     });
   const isAllowed = reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
   if (isAllowed || !opensAccess(plan)) return null;

@@ -332,7 +332,7 @@ function addApply(program: Command, io: Io, done: (exitCode: number) => void): v
   program
     .command('apply')
     .description(
-      'run a plan of tenet plan on its database: exactly its steps, from where the journal says that it stands; interrupted, it goes on when it is run again',
+      'run a plan of tenet plan on its database: exactly its steps, from where the journal ended; if it is interrupted, run it again',
     )
     .argument('[plan]', 'plan (.json) that tenet plan --out wrote')
     .option('--url <address>', 'the database')
