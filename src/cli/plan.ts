@@ -196,16 +196,53 @@ interface Found {
   readonly progress: Report;
 }
 
-async function pageOf(sides: Managed, { wanted, said, live, runner, options, progress }: Found): Promise<Planned> {
-  const { url, from, allow, expires } = options;
-  const drop = dropsIn(sides.actual, allow);
-  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
+async function pageOf(sides: Managed, found: Found): Promise<Planned> {
+  const { wanted, live, runner, options, progress } = found;
   const sizes = live?.sizes ?? NO_SIZES;
+  const changing = changingOf(sides, found);
+  const { after, steps, rules } = changing;
+  progress('rehearse', 3, 4);
+  const { rehearsed, access } = await reviewed(sides, changing, found);
+  const plan = makePlan({
+    tenet: packageVersion(),
+    wanted: sides.wanted,
+    actual: sides.actual,
+    server: live === null ? null : { system: live.system },
+    changes: { refused: [...changing.refused, ...rehearsed.refused], kept: changing.kept },
+    steps: rehearsed.steps,
+    access: rehearsed.access,
+    after: rehearsed.after,
+    expires: new Date(Date.now() + options.expires).toISOString(),
+  });
+  const page: PlanPage = {
+    plan,
+    access,
+    from: options.url === undefined ? (options.from ?? '') : withoutPassword(options.url),
+    to: wanted.name,
+    forecast: forecastOf(steps, sizes),
+    followers: sizes.followers,
+    published: publishedIn(plan, sides),
+    notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
+  };
+  return { page, before: sides.actual, after };
+}
+
+/** What is planned before any server has tried it. */
+interface Changing extends Pick<Changes, 'kept' | 'refused'> {
+  /** What it leads to. */
+  readonly after: Catalog;
+  readonly steps: readonly Step[];
+  readonly rules: Judged;
+}
+
+function changingOf(sides: Managed, { wanted, said, live, runner, options }: Found): Changing {
+  const drop = dropsIn(sides.actual, options.allow);
+  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const planning = { scope, renames: [], runner };
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const found = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
-  const after = leftBy(found, sides);
-  const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
+  const sizes = (live?.sizes ?? NO_SIZES).relations;
+  const steps = stepsOf(found.changes, { ...sides, sizes, options: planning });
   const rules = judgedPlan(steps.length > 0, {
     before: sides.actual,
     // what is declared is judged whole: what is refused of it adds no error of its own
@@ -215,37 +252,23 @@ async function pageOf(sides: Managed, { wanted, said, live, runner, options, pro
     preset: options.preset,
     unstatedOwner: wanted.saysOwners ? null : runner,
   });
-  progress('rehearse', 3, 4);
   const refused = [...sides.refused, ...found.refused, ...rules.refused];
-  const isRehearsed = options.rehearse !== false;
-  const { rehearsed, access } = await withDecider([sides.actual, after], async (answer) => ({
-    rehearsed: isRehearsed
-      ? await tried(steps, sides.actual, { wanted: after, runner, isPartial: refused.length > 0, answer })
-      : unrehearsed(steps, await decided((decide) => accessReview(sides.actual, after, null, [], decide), answer)),
-    access: await decided((decide) => accessHazards(sides.actual, after, [], decide), answer),
+  return { after: leftBy(found, sides), steps, rules, refused, kept: found.kept };
+}
+
+/** The rehearsal, where one is wanted, and who gains and loses access. */
+function reviewed(
+  { actual }: Managed,
+  { after, steps, refused }: Changing,
+  { runner, options }: Found,
+): Promise<{ readonly rehearsed: Omit<Tried, 'observed'>; readonly access: readonly Hazard[] }> {
+  return withDecider([actual, after], async (answer) => ({
+    rehearsed:
+      options.rehearse === false
+        ? unrehearsed(steps, await decided((decide) => accessReview(actual, after, null, [], decide), answer))
+        : await tried(steps, actual, { wanted: after, runner, isPartial: refused.length > 0, answer }),
+    access: await decided((decide) => accessHazards(actual, after, [], decide), answer),
   }));
-  const plan = makePlan({
-    tenet: packageVersion(),
-    wanted: sides.wanted,
-    actual: sides.actual,
-    server: live === null ? null : { system: live.system },
-    changes: { refused: [...refused, ...rehearsed.refused], kept: found.kept },
-    steps: rehearsed.steps,
-    access: rehearsed.access,
-    after: rehearsed.after,
-    expires: new Date(Date.now() + expires).toISOString(),
-  });
-  const page: PlanPage = {
-    plan,
-    access,
-    from: url === undefined ? (from ?? '') : withoutPassword(url),
-    to: wanted.name,
-    forecast: forecastOf(steps, sizes),
-    followers: sizes.followers,
-    published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
-  };
-  return { page, before: sides.actual, after };
 }
 
 function unrehearsed(steps: readonly Step[], access: AccessReview): Omit<Tried, 'observed'> {
