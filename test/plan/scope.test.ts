@@ -138,6 +138,23 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'another number of hash partitions is refused, and no partition is made or dropped for it',
+    actual: `create table t (id int) partition by hash (id); create table t_0 partition of t for values with (modulus 2, remainder 0);
+      create table t_1 partition of t for values with (modulus 2, remainder 1); create table u (id int);`,
+    wanted: `create table t (id int) partition by hash (id); create table t_0 partition of t for values with (modulus 3, remainder 0);
+      create table t_1 partition of t for values with (modulus 3, remainder 1); create table t_2 partition of t for values with (modulus 3, remainder 2);
+      create table u (id int, x int);`,
+    sql: ['ALTER TABLE "public"."u" ADD COLUMN "x" integer'],
+    kept: [],
+    refused: [
+      ...['t_0', 't_1'].map(
+        (name) =>
+          `partition of table "public"."${name}": rows are distributed over 2 partitions by their hash, and over 3 each would be in another: create a table with 3 partitions, copy the rows and rename it`,
+      ),
+      'table "public"."t_2": it depends on partition of table "public"."t_0", which is refused',
+    ],
+  },
+  {
     name: 'what would lose its rows is made again where it is named',
     actual: 'create table t (id int, g int);',
     wanted: 'create table t (id int, g int generated always as (id + 1) stored);',
