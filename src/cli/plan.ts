@@ -207,70 +207,47 @@ interface Found {
   readonly progress: Report;
 }
 
-async function pageOf(sides: Managed, found: Found): Promise<Planned> {
-  const { wanted, live, runner, renames, options } = found;
-  const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
-  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
-  const sizes = live?.sizes ?? NO_SIZES;
-  const planning = { scope, renames, runner };
-  const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
-  const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
-  const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
-  const after = leftBy(changes, named);
-  const steps = stepsOf(changes.changes, { ...sides, sizes: sizes.relations, options: planning });
-  const course: Course = { sides, found, changes, named, after, steps };
-  const isRehearsed = options.rehearse !== false && steps.length > 0;
+function pageOf(sides: Managed, found: Found): Promise<Planned> {
+  const course = courseOf(sides, found);
+  const isRehearsed = found.options.rehearse !== false && course.steps.length > 0;
   return isRehearsed
-    ? withEarlyServer(sides.actual.major, (server) => rehearsedPage(course, server))
-    : rehearsedPage(course, null);
+    ? withEarlyServer(sides.actual.major, (server) => reviewedPage(course, server))
+    : reviewedPage(course, null);
 }
 
-/** What a plan changes, before it was tried. */
+/** What a plan changes, before any server has tried it. */
 interface Course {
   readonly sides: Managed;
   readonly found: Found;
   readonly changes: Changes;
   /** Both sides, what is there under the names that it gets. */
   readonly named: Pick<Managed, 'wanted' | 'actual'>;
+  /** What it leads to. */
   readonly after: Catalog;
   readonly steps: readonly Step[];
 }
 
-async function rehearsedPage(
-  { sides, found, changes, named, after, steps }: Course,
-  server: Promise<Engine> | null,
-): Promise<Planned> {
-  const { wanted, said, live, runner, renames, options, progress } = found;
-  const { url, from, expires } = options;
+function courseOf(sides: Managed, found: Found): Course {
+  const { wanted, live, runner, renames, options } = found;
+  const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
+  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
+  const planning = { scope, renames, runner };
+  const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
+  const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
+  const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
+  const sizes = (live?.sizes ?? NO_SIZES).relations;
+  const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning });
+  return { sides, found, changes, named, after: leftBy(changes, named), steps };
+}
+
+async function reviewedPage(course: Course, server: Promise<Engine> | null): Promise<Planned> {
+  const { sides, found, changes, after, steps } = course;
+  const { wanted, live, runner, options, progress } = found;
   const sizes = live?.sizes ?? NO_SIZES;
-  const rules = judgedPlan(steps.length > 0, {
-    before: named.actual,
-    // what is declared is judged whole: what is refused of it adds no error of its own
-    after: leftBy({ ...changes, unchanged: [] }, named),
-    checked: wanted.checked ?? null,
-    said,
-    preset: options.preset,
-    unstatedOwner: wanted.saysOwners ? null : runner,
-  });
+  const rules = rulesOf(course);
   progress('rehearse', 3, 4);
   const refused = [...sides.refused, ...changes.refused, ...rules.refused];
-  const trying = {
-    wanted: after,
-    runner,
-    renames,
-    isPartial: refused.length > 0,
-    ...(server === null ? {} : { server }),
-  };
-  const { rehearsed, access } = await withDecider([sides.actual, after], async (answer) => ({
-    rehearsed:
-      options.rehearse === false
-        ? unrehearsed(
-            steps,
-            await decided((decide) => accessReview(sides.actual, after, null, renames, decide), answer),
-          )
-        : await tried(steps, sides.actual, { ...trying, answer }),
-    access: await decided((decide) => accessHazards(sides.actual, after, renames, decide), answer),
-  }));
+  const { rehearsed, access } = await reviewed(course, refused.length > 0, server);
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
@@ -280,12 +257,12 @@ async function rehearsedPage(
     steps: rehearsed.steps,
     access: rehearsed.access,
     after: rehearsed.after,
-    expires: new Date(Date.now() + expires).toISOString(),
+    expires: new Date(Date.now() + options.expires).toISOString(),
   });
   const page: PlanPage = {
     plan,
     access,
-    from: url === undefined ? (from ?? '') : withoutPassword(url),
+    from: options.url === undefined ? (options.from ?? '') : withoutPassword(options.url),
     to: wanted.name,
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
@@ -293,6 +270,36 @@ async function rehearsedPage(
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
   return { page, before: sides.actual, after };
+}
+
+function rulesOf({ found, changes, named, steps }: Course): Judged {
+  const { wanted, said, runner, options } = found;
+  return judgedPlan(steps.length > 0, {
+    before: named.actual,
+    // what is declared is judged whole: what is refused of it adds no error of its own
+    after: leftBy({ ...changes, unchanged: [] }, named),
+    checked: wanted.checked ?? null,
+    said,
+    preset: options.preset,
+    unstatedOwner: wanted.saysOwners ? null : runner,
+  });
+}
+
+/** The rehearsal, where one is wanted, and who gains and loses access. */
+function reviewed(
+  { sides: { actual }, found, after, steps }: Course,
+  isPartial: boolean,
+  server: Promise<Engine> | null,
+): Promise<{ readonly rehearsed: Omit<Tried, 'observed'>; readonly access: readonly Hazard[] }> {
+  const { runner, renames, options } = found;
+  const trying = { wanted: after, runner, renames, isPartial, ...(server === null ? {} : { server }) };
+  return withDecider([actual, after], async (answer) => ({
+    rehearsed:
+      options.rehearse === false
+        ? unrehearsed(steps, await decided((decide) => accessReview(actual, after, null, renames, decide), answer))
+        : await tried(steps, actual, { ...trying, answer }),
+    access: await decided((decide) => accessHazards(actual, after, renames, decide), answer),
+  }));
 }
 
 function unrehearsed(steps: readonly Step[], access: AccessReview): Omit<Tried, 'observed'> {

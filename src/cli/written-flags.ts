@@ -11,7 +11,10 @@ export function addWrittenFlags(command: Command): Command {
         'write the plan as migrations of this tool to --out-dir, one for each transaction',
       ).choices([...WRITES]),
     )
-    .option('--out-dir <folder>', 'folder of the migrations; no file in it is changed')
+    .option(
+      '--out-dir <folder>',
+      'folder of the migrations; later phases go to folders beside it, and no existing file is changed',
+    )
     .option(
       '--run-as <role>',
       'role that will run the plan, if another one reads the database: owns what the plan creates',

@@ -19,14 +19,32 @@ export default defineKind<Partition>({
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relispartition and c.relkind in ('r', 'p', 'f')
     join pg_namespace n on n.oid = c.relnamespace join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
     where ${userSchema()}`,
-  create: ({ id, attributes: { parent, bound } }) =>
-    id.of === undefined ? [] : [`ALTER TABLE ONLY ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)} ${bound}`],
+  create: attach,
+  createInUse: (partition, context) => {
+    const { id, attributes } = partition;
+    const old = context.actual.find<Partition>(id)?.attributes;
+    const [from, to] = [modulusOf(old?.bound), modulusOf(attributes.bound)];
+    if (from === undefined || to === undefined || from === to || !context.stays(attributes.parent))
+      return attach(partition);
+    return {
+      refused: `rows are distributed over ${from} partitions by their hash, and over ${to} each would be in another: create a table with ${to} partitions, copy the rows and rename it`,
+    };
+  },
   drop: ({ id, attributes: { parent } }) =>
     id.of === undefined ? [] : [`ALTER TABLE ${sqlName(parent)} DETACH PARTITION ${sqlName(id.of)}`],
   isDroppedWithWhole: true,
   binds: ['column', 'default', 'constraint', 'index'],
   needs: ({ id, attributes: { parent } }) => [parent, ...(id.of === undefined ? [] : [id.of])],
 });
+
+function attach({ id, attributes: { parent, bound } }: CatalogObject<Partition>): readonly string[] {
+  return id.of === undefined ? [] : [`ALTER TABLE ONLY ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)} ${bound}`];
+}
+
+/** Of `FOR VALUES WITH (modulus 4, remainder 0)`. */
+function modulusOf(bound = ''): string | undefined {
+  return /\(modulus (\d+), /.exec(bound)?.[1];
+}
 
 /** Whether a table is a partition of the same parent before, after and meanwhile: what it inherits follows its parent, and is refused on itself. */
 export function isAttached(table: ObjectId | undefined, context: AlterContext): boolean {

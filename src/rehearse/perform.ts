@@ -47,7 +47,7 @@ async function performTogether(script: Script, steps: readonly Step[]): Promise<
   try {
     let files = await filesOf(session);
     for (const step of steps) {
-      await tell(script, step);
+      await send(script, step);
       const now = await filesOf(session);
       const work = step.work === 'backfill' ? null : workBetween(files, now, known);
       watched.push({ step, held: await locksOf(stage, known), work });
@@ -55,7 +55,7 @@ async function performTogether(script: Script, steps: readonly Step[]): Promise<
     }
     const last = steps.at(-1);
     // deferred constraints are asked now
-    if (last !== undefined) await asking(last, () => session.execute('commit'));
+    if (last !== undefined) await refusable(last, () => session.execute('commit'));
     return watched;
   } catch (error) {
     await session.execute('rollback');
@@ -63,13 +63,13 @@ async function performTogether(script: Script, steps: readonly Step[]): Promise<
   }
 }
 
-async function tell({ stage, places }: Script, step: Step): Promise<void> {
+async function send({ stage, places }: Script, step: Step): Promise<void> {
   const own = places.get(step.id);
   const statements = own === undefined ? [step.change.sql] : own.map((place) => statementCall(stage, place));
-  for (const sql of statements) await asking(step, () => stage.session.execute(sql));
+  for (const sql of statements) await refusable(step, () => stage.session.execute(sql));
 }
 
-async function asking<T>(step: Step, work: () => Promise<T>): Promise<T> {
+async function refusable<T>(step: Step, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -91,7 +91,7 @@ async function performAlone(script: Script, step: Step): Promise<Watched> {
   try {
     await holdTables(writer, step);
     const running = { isDone: false };
-    const done = tell(script, step).finally(() => {
+    const done = send(script, step).finally(() => {
       running.isDone = true;
     });
     done.catch(() => undefined);

@@ -4,7 +4,6 @@ import { objectsOf } from '../catalog/select';
 import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
 import { objectKey, objectText, sqlName } from '../kinds/id';
-import type { Rename } from '../plan/change';
 import type { Hazard, Step } from '../plan/plan';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
 import { loadParser } from '../sql/parser';
@@ -22,10 +21,6 @@ export interface RehearseOptions {
   readonly wanted: Catalog;
   /** The role that runs the plan on the database. */
   readonly runner: string;
-  /** Whether what is wanted holds more than the steps lead to, because some changes are refused. */
-  readonly isPartial?: boolean;
-  /** With which the steps were made. */
-  readonly renames?: readonly Rename[];
   /** A scratch server of the major, where one was started already. */
   readonly server?: Promise<Engine>;
 }

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { objectKey, objectText } from '../kinds/id';
 import { accessReview } from '../plan/access';
 import { decided, type Answering } from '../plan/access/decide';
-import type { Refusal } from '../plan/change';
+import type { Refusal, Rename } from '../plan/change';
 import type { AccessReview, Hazard, Step } from '../plan/plan';
 import { rehearse, type RehearseOptions } from './rehearse';
 import type { Observed, Rehearsal } from './types';
@@ -22,6 +22,10 @@ export interface Tried {
 }
 
 export interface TriedOptions extends RehearseOptions {
+  /** Whether what is wanted holds more than the steps lead to, because some changes are refused. */
+  readonly isPartial?: boolean;
+  /** With which the steps were made. */
+  readonly renames?: readonly Rename[];
   /** Answers questions about conditions of policies whose form tells nothing. Default: nobody does. */
   readonly answer?: Answering;
 }

@@ -16,7 +16,7 @@ import { loadSpec } from '../../src/cli/load-spec';
 import { stateOfDatabase } from '../support/round-trip';
 import { runTenet } from '../support/cli';
 import { TODAY } from '../support/rule-tester';
-import { majorsFor } from '../support/tier';
+import { inSample, sampled } from '../support/tier';
 
 let folder: string;
 let marks: string;
@@ -74,7 +74,7 @@ functions:
       end
 `;
 
-describe.each(majorsFor('hostile specs', [15, 18]))('on %s', (major) => {
+describe.each(sampled('hostile specs, by major', [18, 15], { quick: 0, ci: 0 }))('on %s', (major) => {
   let engines: readonly Engine[];
   beforeAll(async () => {
     engines = [await startEmbedded({ major }), await startEmbedded({ major })];
@@ -99,7 +99,8 @@ describe.each(majorsFor('hostile specs', [15, 18]))('on %s', (major) => {
     const { host = '', port = 0 } = own.connection ?? {};
     const url = `postgres://postgres@localhost:${port}/shop?host=${encodeURIComponent(host)}`;
     expect((await runTenet(['plan', 'hostile.yaml', '--url', url], folder)).stdout).toContain('nothing to change');
-    expect((await runTenet(['prove', 'hostile.yaml'], folder)).exitCode).not.toBe(2);
+    if (inSample('hostile specs', 'prove', { quick: 0, ci: 0 }))
+      expect((await runTenet(['prove', 'hostile.yaml'], folder)).exitCode).not.toBe(2);
     expect(marked()).toEqual([]);
   });
 });

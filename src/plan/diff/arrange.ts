@@ -47,7 +47,9 @@ class Arrangement {
     const [dropNeed, alter, remove] = [nodes.find('drop', need), nodes.find('alter', key), nodes.find('remove', need)];
     if (drop !== undefined) {
       precede(drop, dropNeed);
-      precede(drop, nodes.find('alter', need));
+      // an owner or a privilege that changes is in nobody's way
+      const isChanged = [fates.altered, fates.converted, fates.forgotten].some((some) => some.has(need));
+      (isChanged ? precede : precedeSoftly)(drop, nodes.find('alter', need));
       precede(drop, nodes.find('rename', need));
       precede(drop, remove);
     }

@@ -5,6 +5,7 @@ import type { Refusal } from '../change';
 import type { Actions } from './act';
 import type { Fates } from './fates';
 import { rolesOf } from './edges';
+import type { Graph } from './graph';
 import type { Node } from './node';
 import { changedAttributes } from './same';
 
@@ -49,9 +50,27 @@ class Search {
     const { nodes } = this.actions;
     const own = [nodes.find('drop', key), nodes.find('create', key)].filter((node) => node !== undefined);
     for (const node of own) this.leave(node, cause);
+    for (const node of this.boundWith(key)) this.leave(node, cause);
     // what else changes about an object that stays, its grants for example, is done
     const stays = own.length === 0 ? nodes.made(key) : undefined;
     if (stays !== undefined) this.pass(stays, cause);
+  }
+
+  /** Partitions of one table come together: where one cannot be attached, none is made or dropped. */
+  private boundWith(key: string): readonly Node[] {
+    const { wanted, actual, created, dropped } = this.fates;
+    if (this.fates.kind(key).binds === undefined) return [];
+    const parents = [...wanted.needs(key)].filter((need) => need !== wanted.whole(key));
+    const isBound = (other: string, graph: Graph): boolean =>
+      this.fates.kind(other).binds !== undefined && parents.some((parent) => graph.needs(other).has(parent));
+    const { nodes } = this.actions;
+    const made = [...created].filter((other) => isBound(other, wanted));
+    const gone = [...dropped].filter((other) => isBound(other, actual));
+    const wholes = made.flatMap((other) => wanted.whole(other) ?? []).filter((whole) => created.has(whole));
+    return [
+      ...[...made, ...wholes].map((other) => nodes.find('create', other)),
+      ...gone.map((other) => nodes.find('drop', other)),
+    ].filter((node) => node !== undefined);
   }
 
   beginWith(missing: ReadonlyMap<string, ObjectId>): void {
@@ -97,7 +116,11 @@ class Search {
   found(): Hanging {
     const begun = new Set([...this.actions.impossible, ...this.fates.spared]);
     const keys = new Map([...this.causes].map(([node, cause]) => [node.key, cause] as const));
-    const told = [...keys].filter(([key]) => !begun.has(key) && !this.goesWithWhole(key, keys) && this.isWanted(key));
+    // what another statement would have changed too, as of a partition the column of its parent, is told with that
+    const stated = new Set([...this.causes.keys()].filter((node) => node.changes.length > 0).map(({ key }) => key));
+    const told = [...keys].filter(
+      ([key]) => stated.has(key) && !begun.has(key) && !this.goesWithWhole(key, keys) && this.isWanted(key),
+    );
     return {
       left: new Set(this.causes.keys()),
       refused: told.flatMap(([key, cause]) => {

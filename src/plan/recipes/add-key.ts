@@ -5,7 +5,7 @@ import { sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
-import { built, uniqueGate } from './create-index';
+import { built, losesColumn, uniqueGate } from './create-index';
 import { cooked, type Recipe } from './recipe';
 import { dropConstraint, untilValid } from './words';
 
@@ -21,7 +21,7 @@ export const addKey: Recipe = {
     const { type, key, partitioned, period } = wanted.attributes;
     if ((type !== 'p' && type !== 'u') || key === null || partitioned || period) return undefined;
     const all = ground.changesOf(about);
-    const drop = all.find(({ verb }) => verb === 'drop');
+    const drop = losesColumn(about, ground) ? undefined : all.find(({ verb }) => verb === 'drop');
     const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
     if (create === undefined || change !== (drop ?? create)) return undefined;
     const index = {

@@ -4,7 +4,7 @@
  */
 import type { ObjectOf } from '../../kinds/attributes';
 import { identifier, quoteIdentifier } from '../../kernel/identifier';
-import { objectText, sqlName, type ObjectId } from '../../kinds/id';
+import { objectKey, objectText, sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Gate } from '../plan';
 import type { Ground } from '../steps/ground';
@@ -26,10 +26,19 @@ export const createIndex: Recipe = {
     const build = all.find(({ verb, sql }) => verb === 'create' && isCreation(sql));
     if (actual?.attributes.valid === false && change === all[0]) return rebuilt(all, wanted, ground);
     if (build === undefined) return undefined;
-    if (drop === undefined) return change === build ? cooked([built(about, build.sql, duplicates(wanted))]) : undefined;
+    if (drop === undefined || losesColumn(about, ground))
+      return change === build ? cooked([built(about, build.sql, duplicates(wanted))]) : undefined;
     return change === drop ? cooked(exchanged(drop, wanted, actual, ground), [build]) : undefined;
   },
 };
+
+/** An index or a key goes with a column that is dropped: nothing is left to exchange afterwards. */
+export function losesColumn(index: ObjectId, { actual, changes }: Ground): boolean {
+  const needs = actual.dependencies.get(objectKey(index));
+  return changes.some(
+    ({ verb, about }) => verb === 'drop' && about.kind === 'column' && needs?.has(objectKey(about)) === true,
+  );
+}
 
 /** What an index is replaced for may be in use until the new one is there; its name it gets at the end, under a lock of the index alone. */
 function exchanged(
