@@ -1,6 +1,7 @@
 /** What differs between two catalogs. Knows no kind. */
 import type { ObjectId } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
+import { grantsOn } from './access-lists';
 import type { Catalog } from './catalog';
 
 /** How an object differs between two databases. */
@@ -18,7 +19,7 @@ export function differences(wanted: Catalog, actual: Catalog): readonly Differen
     const other = actual.objects.get(key);
     if (other === undefined) found.push({ id: object.id, how: 'missing', attributes: [] });
     else {
-      const attributes = differingAttributes(object, other);
+      const attributes = differingAttributes(object, other, actual);
       if (attributes.length > 0) found.push({ id: object.id, how: 'differs', attributes });
     }
   }
@@ -27,13 +28,21 @@ export function differences(wanted: Catalog, actual: Catalog): readonly Differen
   return found;
 }
 
-function differingAttributes(left: CatalogObject, right: CatalogObject): readonly string[] {
+function differingAttributes(left: CatalogObject, right: CatalogObject, catalog: Catalog): readonly string[] {
   // most objects of a catalog that was made from another are those of the other
   if (left === right) return [];
   const names = [...new Set([...Object.keys(left.attributes), ...Object.keys(right.attributes)])];
   const differing = names.filter((name) => textOf(left.attributes[name]) !== textOf(right.attributes[name]));
-  const aspects = (['owner', 'acl', 'comment'] as const).filter((name) => textOf(left[name]) !== textOf(right[name]));
-  return [...differing, ...aspects];
+  const aspects = (['owner', 'comment'] as const).filter((name) => textOf(left[name]) !== textOf(right[name]));
+  return [...differing, ...aspects, ...(isGrantedAlike(left, right, catalog) ? [] : ['acl'])];
+}
+
+/** REVOKE of the last grant leaves a list of what the owner has anyway, where one that was never granted has none. */
+function isGrantedAlike(left: CatalogObject, right: CatalogObject, catalog: Catalog): boolean {
+  if (textOf(left.acl) === textOf(right.acl)) return true;
+  if (left.acl !== null && right.acl !== null) return false;
+  const listOf = (one: CatalogObject): string => grantsOn(one, catalog).map(textOf).toSorted().join();
+  return listOf(left) === listOf(right);
 }
 
 /** Keys in one order: sources need not agree in which they name the parts of an attribute. */

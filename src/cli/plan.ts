@@ -15,6 +15,7 @@ import { makePlan, planText } from '../plan/make';
 import type { Hazard, HazardKind, Plan } from '../plan/plan';
 import { tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
+import { intoPartitions } from '../plan/recipes/partition-table';
 import { afterRenames, idAfter } from '../plan/renames';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
@@ -207,7 +208,9 @@ async function pageOf(
   const drop = dropsIn(sides.actual, allow).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const sizes = live?.sizes ?? NO_SIZES;
-  const planning = { scope, renames, runner };
+  // to whoever reads it, a table that is partitioned is the same table
+  const moved = [...renames, ...intoPartitions(sides.wanted, afterRenames(sides.actual, renames))];
+  const planning = { scope, renames: moved, runner };
   const found = changesBetween(sides.wanted, sides.actual, planning);
   const named = afterRenames(sides.actual, renames);
   const after = leftBy(found, { wanted: sides.wanted, actual: named });

@@ -1,5 +1,6 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
 import type { Catalog } from '../catalog/catalog';
+import { objectAt } from '../catalog/select';
 import { objectText } from '../kinds/id';
 import { LOCKS } from '../script/operation';
 import type { Change } from './change';
@@ -94,7 +95,12 @@ function gateOf({ phase, change: { about, verb, attributes, because } }: Move, g
   if (phase === 'contract' && verb === 'drop')
     return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
   // the default of a column finds its sequence under any name
-  if (verb === 'rename' && isInQueries(about) && about.kind !== 'sequence')
+  if (
+    verb === 'rename' &&
+    isInQueries(about) &&
+    about.kind !== 'sequence' &&
+    objectAt(ground.wanted, about) === undefined
+  )
     return {
       kind: 'deploy',
       message: `no client uses ${objectText(about)}: stop those that do, and start the version that uses the new name after this transaction`,
