@@ -44,7 +44,7 @@ function read(name: string, file: string): string {
 
 /** `-- large: app.orders` at the head of after.sql; all other tables are small. */
 function sizesOf(actual: Catalog, sql: string): Sizes {
-  const large = new Set([...sql.matchAll(/^-- large: (\S+)$/gm)].map(([, name]) => name));
+  const large = new Set([...sql.matchAll(/^-- large: (.+)$/gm)].map(([, name]) => name));
   return new Map(
     [...actual.objects.values()].flatMap(({ id }) =>
       id.kind === 'table' ? [[objectKey(id), large.has(`${id.schema}.${id.name}`) ? LARGE : SMALL] as const] : [],
@@ -184,6 +184,11 @@ const OF_WORK = new Set([
   'change/require-proved-not-null',
 ]);
 
+/** `-- since: 18`: PostgreSQL before does not know what is wanted. */
+function sinceOf(sql: string): number {
+  return Number(/^-- since: (\d+)$/m.exec(sql)?.[1] ?? 15);
+}
+
 const nameOf = ({ schema = '', name }: ObjectId): string => `${schema}.${name}`;
 
 /** `-- at once: app.events` at the head of after.sql: no recipe changes it online, so the plan says what it blocks. */
@@ -259,7 +264,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     return stateOfDatabase(engine, database);
   }
 
-  test.each(sampled(`recipes on ${major}`, CASES, { quick: 0.2, ci: 0.3 }))('%s', async (name) => {
+  const cases = CASES.filter((name) => major >= sinceOf(read(name, 'after.sql')));
+
+  test.each(sampled(`recipes on ${major}`, cases, { quick: 0.2, ci: 0.3 }))('%s', async (name) => {
     const database = name.replaceAll('-', '_');
     const actual = await load(`${database}_a`, read(name, 'before.sql'));
     const wanted = await load(`${database}_b`, read(name, 'after.sql'));
@@ -277,7 +284,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       if (until.every(({ undo: back }) => back !== null)) {
         await run(session, until, actual);
         await undo(session, until);
-        expect(differences(withoutInvalid(actual), await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
+        const back = differences(withoutInvalid(actual), await stateOfDatabase(engine, `${database}_a`));
+        // what has been validated stays so: it says no less
+        expect(back.filter(({ attributes }) => String(attributes) !== 'valid')).toEqual([]);
       }
       expect(await run(session, steps, actual)).toEqual([]);
       const now = await stateOfDatabase(engine, `${database}_a`);
