@@ -18,6 +18,7 @@ import type { AccessReview, Hazard, HazardKind, Plan, Step } from '../plan/plan'
 import { withEarlyServer } from '../rehearse/early';
 import { tried, type Tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
+import { intoPartitions } from '../plan/recipes/partition-table';
 import { afterRenames, idAfter } from '../plan/renames';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
@@ -231,10 +232,12 @@ function courseOf(sides: Managed, found: Found): Course {
   const { wanted, live, runner, renames, options } = found;
   const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
-  const planning = { scope, renames, runner };
+  const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
+  // to whoever reads it, a table that is partitioned is the same table
+  const moved = [...renames, ...intoPartitions(sides.wanted, named.actual)];
+  const planning = { scope, renames: moved, runner };
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
-  const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
   const sizes = (live?.sizes ?? NO_SIZES).relations;
   const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning });
   return { sides, found, changes, named, after: leftBy(changes, named), steps };

@@ -1,5 +1,6 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
 import type { Catalog } from '../catalog/catalog';
+import { objectAt } from '../catalog/select';
 import { objectText } from '../kinds/id';
 import { LOCKS } from '../script/operation';
 import type { Change } from './change';
@@ -38,7 +39,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
       const works = worked.map(({ work }) => work);
       const work = WORKS[Math.max(0, ...works.map((one) => WORKS.indexOf(one)))] ?? 'none';
       const sized = worked.map((one) => timeOf(one.work, sizeOf(one.relation, context.actual, context.sizes)));
-      const measured = { locks, worked, work, time: longest(sized) };
+      const measured = { locks, worked, work, time: isFilled(move) ? 'unknown' : longest(sized) } as const;
       return {
         id: `${number + 1}.${place + 1}`,
         phase: move.phase,
@@ -57,6 +58,11 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
       };
     }),
   );
+}
+
+/** Its query runs as long as it takes: no size of a table tells. */
+function isFilled({ change: { about, verb, sql } }: Move): boolean {
+  return about.kind === 'materialized view' && verb === 'create' && sql.endsWith(' WITH DATA');
 }
 
 /** What leads back, but for the names, which are given back last: until then all has its new one. */
@@ -86,7 +92,10 @@ function waits({ transaction }: Move, locks: readonly StepLock[], work: Work): b
 /** A table that is created again is empty. */
 function undoOf({ change, undo }: Move, undoing: Undoing): readonly string[] | null {
   const isLost = change.verb === 'drop' && holdsData(change.about);
-  return isLost ? null : undo === 'reversed' ? undoing.of(change) : undo;
+  if (isLost) return null;
+  if (undo === 'reversed') return undoing.of(change);
+  if (undo !== null && undo.length > 0 && change.verb === 'create') undoing.cover(change);
+  return undo;
 }
 
 function gateOf({ phase, change: { about, verb, attributes, because } }: Move, ground: Ground): Gate | null {
@@ -95,7 +104,12 @@ function gateOf({ phase, change: { about, verb, attributes, because } }: Move, g
   if (phase === 'contract' && verb === 'drop')
     return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
   // the default of a column finds its sequence under any name
-  if (verb === 'rename' && isInQueries(about) && about.kind !== 'sequence')
+  if (
+    verb === 'rename' &&
+    isInQueries(about) &&
+    about.kind !== 'sequence' &&
+    objectAt(ground.wanted, about) === undefined
+  )
     return {
       kind: 'deploy',
       message: `no client uses ${objectText(about)}: stop those that do, and start the version that uses the new name after this transaction`,

@@ -267,7 +267,22 @@ function attach(command: Node, { key, world }: Altered): readonly Operation[] {
   const kind = isProved || relation?.isNew === true ? 'attach-partition-proved' : 'attach-partition';
   return [
     operation(kind, key, attached, world, { partition: [attached], 'default-partition': defaultsOf(key, world) }),
+    ...adopted(key, attached, world),
   ];
+}
+
+/** Foreign keys that both have: those of the partition become parts of those of the parent, and no row is read. */
+function adopted(key: string, attached: string, world: World): readonly Operation[] {
+  const [parent, partition] = [world.relations.get(key), world.relations.get(attached)];
+  if (parent === undefined || partition === undefined) return [];
+  const own = world.objects.parts(partition, 'foreign key').map(({ attributes }) => attributes);
+  return world.objects.parts(parent, 'foreign key').flatMap(({ id, attributes: { columns, references } }) => {
+    const target = relationKey(references);
+    const isThere = own.some(
+      (one) => relationKey(one.references) === target && String(one.columns) === String(columns),
+    );
+    return isThere ? [operation('add-foreign-key-adopted', attached, id.name, world, { referenced: [target] })] : [];
+  });
 }
 
 function defaultsOf(key: string, world: World): readonly string[] {

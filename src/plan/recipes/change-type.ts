@@ -61,12 +61,16 @@ export const changeType: Recipe = {
   },
 };
 
-/** Null where something stands on the column that cannot be moved in a moment: a CHECK, a trigger. Keys have a recipe of their own. */
+/**
+ * Null where something stands on the column that cannot be moved in a moment: a CHECK. Keys have a recipe of their own, and what is new
+ * is made once the new column has the name.
+ */
 function indexesOn({ wanted: { id: column } }: Shadow, ground: Ground): readonly ObjectOf<'index'>[] | null {
   const indexes: ObjectOf<'index'>[] = [];
   for (const catalog of [ground.actual, ground.wanted])
     for (const id of ground.dependentsOf(column, catalog)) {
       if (REMADE.has(id.kind) || (id.kind === 'column' && id.of?.kind === 'view')) continue;
+      if (!ground.isThere(id)) continue;
       const index = ground.wantedOf('index', id);
       if (index === undefined || !isPlain(index, column.name) || ground.changesOf(id).length > 0) return null;
       if (catalog === ground.wanted) indexes.push(index);

@@ -10,12 +10,16 @@ import { detachPartition, dropPartition } from './detach-partition';
 import { dropColumn } from './drop-column';
 import { dropIndex } from './drop-index';
 import { enumValue } from './enum-value';
+import { partitionTable } from './partition-table';
 import type { Recipe } from './recipe';
+import { replaceMaterializedView } from './replace-materialized-view';
 import { setNotNull } from './set-not-null';
 import { widenKey } from './widen-key';
 
 export const recipes: readonly Recipe[] = [
   enumValue,
+  partitionTable,
+  replaceMaterializedView,
   addColumn,
   widenKey,
   changeType,

@@ -28,7 +28,7 @@ export const GO_BACK =
   'no client needs the old type any more: what was written since is lost with it where it does not fit';
 
 /** Kinds that core drops and creates around the change of a type: they move into the transaction that swaps the names. */
-export const REMADE: ReadonlySet<string> = new Set(['view', 'policy', 'rule', 'default']);
+export const REMADE: ReadonlySet<string> = new Set(['view', 'policy', 'rule', 'trigger', 'default']);
 
 /** Null of a column whose type alone does not decide: of a partitioned table, inherited, generated. */
 export function shadowOf({ about, sql }: Change, ground: Ground): Shadow | null {

@@ -4,10 +4,9 @@
  */
 import { objectOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
-import { grantStatements } from '../../kinds/grants';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { sequenceOptions } from '../../kinds/sequence';
-import { identifier, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import { identifier, quoteIdentifier } from '../../kernel/identifier';
 import type { Catalog } from '../../catalog/catalog';
 import { inWords } from '../diff/rename';
 import type { Ground } from '../steps/ground';
@@ -18,6 +17,7 @@ import { filled } from './backfill';
 import { built } from './create-index';
 import { familyOf, isTypeChange, nameIn, type Both, type Family } from './key-family';
 import { cooked, type Recipe } from './recipe';
+import { goesOn, privileged } from './sequences';
 import { notNullAs } from './set-not-null';
 import {
   added,
@@ -297,15 +297,6 @@ function identified(
   const adding = (column: string, generated: string, at: ObjectId, catalog: Catalog, from: ObjectId): string => {
     const found = objectOf(catalog, 'sequence', from)?.attributes;
     return `${alter(column)} ADD GENERATED ${generated} AS IDENTITY (SEQUENCE NAME ${sqlName(at)}${found === undefined ? '' : ` ${sequenceOptions(found)}`})`;
-  };
-  const goesOn = (to: ObjectId, from: ObjectId): string =>
-    `SELECT pg_catalog.setval(${quoteLiteral(sqlName(to))}::pg_catalog.regclass, last_value, is_called) FROM ${sqlName(from)}`;
-  const privileged = (at: ObjectId, catalog: Catalog, from: ObjectId): readonly string[] => {
-    const found = objectOf(catalog, 'sequence', from);
-    return [
-      ...grantStatements(`SEQUENCE ${sqlName(at)}`, found?.acl ?? []),
-      ...(found?.comment == null ? [] : [`COMMENT ON SEQUENCE ${sqlName(at)} IS ${quoteLiteral(found.comment)}`]),
-    ];
   };
   const because = wanted.id;
   const rename = (from: ObjectId, to: ObjectId): string =>

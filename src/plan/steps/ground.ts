@@ -28,6 +28,7 @@ export class Ground {
   /** What is there, under the names that the plan gives it. */
   readonly actual: Catalog;
   private readonly sizes: Sizes;
+  private readonly renames: readonly Rename[];
   private postponed: ReadonlySet<Change> | undefined;
   private readonly byObject: ReadonlyMap<string, readonly Change[]>;
 
@@ -36,6 +37,7 @@ export class Ground {
     { wanted, actual, sizes, options }: StepContext,
   ) {
     const renames = options?.renames ?? [];
+    this.renames = renames;
     this.wanted = wanted;
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
@@ -68,6 +70,11 @@ export class Ground {
 
   isPartitioned(id: ObjectId): boolean {
     return isPartitioned(this.actual, id);
+  }
+
+  /** What the plan renames an object to; undefined where it keeps its name. */
+  renamedTo(id: ObjectId): ObjectId | undefined {
+    return this.renames.find(({ from }) => objectKey(from) === objectKey(id))?.to;
   }
 
   /** Whether work on all rows of a table under a strong lock would be noticed. */

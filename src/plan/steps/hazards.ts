@@ -98,6 +98,8 @@ function isPublished(relation: ObjectId, catalog: Catalog): boolean {
 function ofCode({ about, verb, because }: Change, ground: Ground): readonly Hazard[] {
   if (because !== null || !isInQueries(about)) return [];
   const isGone = verb === 'drop' && ground.isThere(about) && objectAt(ground.wanted, about) === undefined;
-  if (verb !== 'rename' && !isGone) return [];
+  // where something else takes the name, statements go on with that
+  const isMoved = verb === 'rename' && objectAt(ground.wanted, about) === undefined;
+  if (!isMoved && !isGone) return [];
   return [hazard('breaks-running-code', about, `statements that use ${objectText(about)} fail from then on`)];
 }

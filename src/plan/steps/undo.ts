@@ -23,11 +23,20 @@ export class Undoing {
     }
   }
 
+  /** Of an object whose creation a recipe takes back itself: a comment on it goes with that. */
+  cover({ about, verb }: Change): void {
+    const key = objectKey(about);
+    for (const one of this.byObject.get(key) ?? []) if (one.verb === BACK[verb]) this.used.add(one);
+    this.seen.add(key);
+  }
+
   /** Null where nothing is known that takes it back. */
   of({ about, verb, attributes }: Change): readonly string[] | null {
     const own = objectKey(about);
     const key = verb === 'rename' ? (this.names.get(own) ?? own) : own;
     const all = this.byObject.get(key) ?? [];
+    // of a type that is swapped the way back is a swap as a whole, which no statement alone begins
+    if (all.some((one) => one.verb === 'rename') && all.some((one) => one.verb === 'create')) return null;
     const found = all.filter(
       (one) =>
         !this.used.has(one) &&

@@ -4,8 +4,6 @@ SET LOCAL lock_timeout = '2000ms';
 ALTER TABLE "app"."orders" ADD COLUMN "quantity_new" bigint;
 -- 1.2 SHARE UPDATE EXCLUSIVE on app.orders
 COMMENT ON COLUMN "app"."orders"."quantity_new" IS 'pieces';
--- 1.3 no lock
-GRANT SELECT ("quantity_new") ON TABLE "app"."orders" TO "app_user";
 COMMIT;
 
 BEGIN; -- expand
@@ -76,26 +74,30 @@ ALTER TABLE "app"."orders" RENAME COLUMN "quantity" TO "quantity_old";
 ALTER TABLE "app"."orders" RENAME COLUMN "quantity_new" TO "quantity";
 -- 9.5 no lock
 CREATE OR REPLACE FUNCTION "app"."zz_orders_quantity_sync"() RETURNS trigger LANGUAGE plpgsql SET search_path TO pg_catalog, pg_temp AS 'BEGIN BEGIN NEW."quantity_old" := NEW."quantity"::integer; EXCEPTION WHEN OTHERS THEN NEW."quantity_old" := NULL; END; RETURN NEW; END';
--- 9.6 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity_old" DROP DEFAULT;
--- 9.7 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity" SET DEFAULT 1;
+-- 9.6 no lock
+REVOKE SELECT ("quantity_old") ON TABLE "app"."orders" FROM "app_user";
+-- 9.7 no lock
+GRANT SELECT ("quantity") ON TABLE "app"."orders" TO "app_user";
 -- 9.8 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity_old" DROP DEFAULT;
+-- 9.9 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity" SET DEFAULT 1;
+-- 9.10 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" ALTER COLUMN "quantity_old" DROP NOT NULL;
--- 9.9 no lock
-ALTER INDEX "app"."orders_quantity" RENAME TO "orders_quantity_old";
--- 9.10 no lock
-ALTER INDEX "app"."orders_quantity_new" RENAME TO "orders_quantity";
 -- 9.11 no lock
+ALTER INDEX "app"."orders_quantity" RENAME TO "orders_quantity_old";
+-- 9.12 no lock
+ALTER INDEX "app"."orders_quantity_new" RENAME TO "orders_quantity";
+-- 9.13 no lock
 CREATE VIEW "app"."large_orders" WITH ("security_invoker" = 'true') AS  SELECT orders.id,
     orders.quantity
    FROM app.orders
   WHERE (orders.quantity > 100);;
--- 9.12 no lock
+-- 9.14 no lock
 ALTER VIEW "app"."large_orders" OWNER TO "app_owner";
--- 9.13 no lock
+-- 9.15 no lock
 GRANT SELECT ON TABLE "app"."large_orders" TO "app_user";
--- 9.14 ACCESS EXCLUSIVE on app.orders
+-- 9.16 ACCESS EXCLUSIVE on app.orders
 CREATE POLICY "few" ON "app"."orders" AS PERMISSIVE FOR SELECT TO "app_user" USING ((quantity < 1000));
 COMMIT;
 

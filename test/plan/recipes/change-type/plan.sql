@@ -4,8 +4,6 @@ SET LOCAL lock_timeout = '2000ms';
 ALTER TABLE "app"."orders" ADD COLUMN "quantity_new" bigint;
 -- 1.2 SHARE UPDATE EXCLUSIVE on app.orders
 COMMENT ON COLUMN "app"."orders"."quantity_new" IS 'pieces';
--- 1.3 ACCESS SHARE on app.orders
-GRANT SELECT ("quantity_new") ON TABLE "app"."orders" TO "app_user";
 COMMIT;
 
 BEGIN; -- expand
@@ -64,28 +62,32 @@ ALTER TABLE "app"."orders" RENAME COLUMN "quantity" TO "quantity_old";
 ALTER TABLE "app"."orders" RENAME COLUMN "quantity_new" TO "quantity";
 -- 7.5 no lock
 CREATE OR REPLACE FUNCTION "app"."zz_orders_quantity_sync"() RETURNS trigger LANGUAGE plpgsql SET search_path TO pg_catalog, pg_temp AS 'BEGIN BEGIN NEW."quantity_old" := NEW."quantity"::integer; EXCEPTION WHEN OTHERS THEN NEW."quantity_old" := NULL; END; RETURN NEW; END';
--- 7.6 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity_old" DROP DEFAULT;
--- 7.7 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity" SET DEFAULT 1;
+-- 7.6 ACCESS SHARE on app.orders
+REVOKE SELECT ("quantity_old") ON TABLE "app"."orders" FROM "app_user";
+-- 7.7 ACCESS SHARE on app.orders
+GRANT SELECT ("quantity") ON TABLE "app"."orders" TO "app_user";
 -- 7.8 ACCESS EXCLUSIVE on app.orders
-ALTER TABLE "app"."orders" ALTER COLUMN "quantity_old" DROP NOT NULL;
+ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity_old" DROP DEFAULT;
 -- 7.9 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE ONLY "app"."orders" ALTER COLUMN "quantity" SET DEFAULT 1;
+-- 7.10 ACCESS EXCLUSIVE on app.orders
+ALTER TABLE "app"."orders" ALTER COLUMN "quantity_old" DROP NOT NULL;
+-- 7.11 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" RENAME CONSTRAINT "orders_quantity_new_not_null" TO "orders_quantity_not_null";
--- 7.10 no lock
-ALTER INDEX "app"."orders_quantity" RENAME TO "orders_quantity_old";
--- 7.11 no lock
-ALTER INDEX "app"."orders_quantity_new" RENAME TO "orders_quantity";
 -- 7.12 no lock
+ALTER INDEX "app"."orders_quantity" RENAME TO "orders_quantity_old";
+-- 7.13 no lock
+ALTER INDEX "app"."orders_quantity_new" RENAME TO "orders_quantity";
+-- 7.14 no lock
 CREATE VIEW "app"."large_orders" WITH ("security_invoker" = 'true') AS  SELECT id,
     quantity
    FROM app.orders
   WHERE (quantity > 100);;
--- 7.13 no lock
+-- 7.15 no lock
 ALTER VIEW "app"."large_orders" OWNER TO "app_owner";
--- 7.14 no lock
+-- 7.16 no lock
 GRANT SELECT ON TABLE "app"."large_orders" TO "app_user";
--- 7.15 ACCESS EXCLUSIVE on app.orders
+-- 7.17 ACCESS EXCLUSIVE on app.orders
 CREATE POLICY "few" ON "app"."orders" AS PERMISSIVE FOR SELECT TO "app_user" USING ((quantity < 1000));
 COMMIT;
 

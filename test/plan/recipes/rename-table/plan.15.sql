@@ -12,10 +12,10 @@ ALTER TABLE "app"."purchases" RENAME COLUMN "Old note" TO "Remark";
 -- 1.3 ACCESS EXCLUSIVE on app.notes
 -- ! breaks-running-code: view "app"."notes"
 ALTER VIEW "app"."notes" RENAME TO "remarks";
--- 1.4 no lock
+-- 1.4 ACCESS EXCLUSIVE on app.orders_id_seq
 -- ! breaks-running-code: sequence "app"."orders_id_seq"
 ALTER SEQUENCE "app"."orders_id_seq" RENAME TO "purchases_id_seq";
--- 1.5 no lock
+-- 1.5 ACCESS EXCLUSIVE on app.orders_nr_seq
 -- ! breaks-running-code: sequence "app"."orders_nr_seq"
 ALTER SEQUENCE "app"."orders_nr_seq" RENAME TO "purchases_nr_seq";
 -- 1.6 ACCESS EXCLUSIVE on app.orders
