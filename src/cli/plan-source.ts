@@ -9,6 +9,7 @@ import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { ObjectId } from '../kinds/id';
 import type { Migration } from '../migrations/types';
 import { checkFile, emit, type Checked } from '../pipeline';
+import { canonicalJson } from '../plan/artifact/canonical';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot } from '../plan/artifact/snapshot';
 import type { ServerSizes } from '../plan/artifact/forecast';
@@ -19,8 +20,10 @@ import { beginSnapshot, readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
+import type { Model } from '../model/types';
 import { openChain } from './chain';
 import { cached } from './plan-cache';
+import type { SpecChecked } from './plan-judge';
 import { isFolder, readFolder } from './folder';
 import type { Io } from './io';
 import { specReader } from './reader';
@@ -96,7 +99,7 @@ function refuseMajor(major: number, what: string): void {
 }
 
 /** A side, with the spec that it is of. */
-export type Wanted = LoadedSide & { readonly checked?: Checked };
+export type Wanted = LoadedSide & { readonly checked?: SpecChecked };
 
 export interface LoadOptions {
   readonly major: number;
@@ -147,22 +150,22 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
       },
     );
   const { model } = found;
-  const onMajor = { ...found, model: { ...model, postgres: { ...model.postgres, declared: major } } };
-  // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
-  const artifacts = emit({ ...onMajor, findings: [] }, 'sql');
-  const texts = artifacts.map(({ contents }) => contents);
-  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, artifacts));
-  return { ...side, checked: onMajor };
+  const onMajor = { ...model, postgres: { ...model.postgres, declared: major } };
+  // all that is created follows from what is written
+  const texts = [canonicalJson(found.spec)];
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found));
+  return { ...side, checked: { model: onMajor, findings: () => found.findings } };
 }
 
-async function specSide(file: string, found: Checked, artifacts: ReturnType<typeof emit>): Promise<LoadedSide> {
-  const { model } = found;
+async function specSide(file: string, model: Model, { sources, ground }: Checked): Promise<LoadedSide> {
+  // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
+  const artifacts = emit({ model, findings: [], sources }, 'sql');
   const engine = await startEmbedded({ major: model.postgres.declared, limits: SCRATCH_LIMITS });
   try {
     await loadArtifacts(engine, artifacts);
     const session = await engine.connect({ database: model.database });
     const catalog = await snapshotState(session).finally(() => session.end());
-    const declared = found.ground().catalog;
+    const declared = ground().catalog;
     const roles = [...declared.objects.values()].filter(({ id }) => id.kind === 'role').map(({ id }) => id.name);
     return {
       is: 'spec',
