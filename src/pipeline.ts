@@ -24,7 +24,7 @@ import type { Ground } from './rules/ask-catalog';
 import { askedAtLeastOne, askedOf, notChecked, type NotChecked } from './rules/not-checked';
 import { newsOf, type AsBefore } from './rules/convention';
 import type { Rule } from './rules/rule';
-import { RULE_CRASHED, run, runScript, runScripts } from './rules/run';
+import { ofRules, run, runScript, runScripts } from './rules/run';
 import { assertSaidIn } from './meaning/tenancy/said';
 import { meaningOfModel } from './meaning/of-model';
 import { catalogBefore, readScripts, type Before, type ScriptFile, type ScriptOptions } from './script/read-script';
@@ -103,13 +103,17 @@ export async function checkLoaded(
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
   const ground = once(() => groundOf(model));
   const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground().catalog.shows });
-  const findings = ofRules(run(rules, model, { ...options, hasUnloaded: notRun.length > 0, ground }), chosen);
+  const asked = { ...options, hasUnloaded: notRun.length > 0, ground };
+  // a plan may need none of them
+  const findings = once(() => ofRules(run(rules, model, asked), chosen));
   const skipped = leftOut(rules, chosen);
   return {
     model,
     ground,
     sources,
-    findings,
+    get findings() {
+      return findings();
+    },
     rules: askedOf(chosen, left),
     notChecked: left,
     preset: options.preset ?? 'recommended',
@@ -146,12 +150,6 @@ export async function rulesOf(
   const loaded = loadSpec(file, reader);
   if (options.ownRules === false) return { rules: builtIn, notRun: ownRuleFiles(loaded) };
   return { rules: [...builtIn, ...(await readOwnRules(loaded, reader, []))], notRun: [] };
-}
-
-/** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */
-function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const known = new Set<string>(rules.map(({ id }) => id));
-  return findings.filter(({ rule, about }) => known.has(rule === RULE_CRASHED ? about.name : rule));
 }
 
 function place({ at, message, remedy, part }: SpecProblem, sources: Sources): Problem {

@@ -6,18 +6,25 @@ import { objectKey } from '../kinds/id';
 import type { Meaning } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
-import type { Checked } from '../pipeline';
+import type { Model } from '../model/types';
 import type { Refusal } from '../plan/change';
 import { choose } from '../rules/choose';
 import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import type { Preset } from '../rules/presets';
 import { runCatalog } from '../rules/run';
 
+/** A spec as far as it says which errors of its database are waived. */
+export interface SpecChecked {
+  readonly model: Model;
+  /** What the rules find in it: they run when this is asked. */
+  readonly findings: () => readonly Finding[];
+}
+
 export interface JudgeInput {
   readonly before: Catalog;
   readonly after: Catalog;
   /** The spec that is wanted; null where SQL is. */
-  readonly checked: Checked | null;
+  readonly checked: SpecChecked | null;
   /** What flags and configuration say of the tenancy where no spec does. */
   readonly said: Parameters<typeof meaningOfCatalog>[2];
   readonly preset: Preset;
@@ -37,8 +44,9 @@ export function judged({ before, after, checked, said, preset, unstatedOwner }: 
   const meaningOf = (catalog: Catalog): Meaning =>
     checked === null ? meaningOfCatalog(catalog, [], said) : meaningOfModel(checked.model);
   const errorsOf = (catalog: Catalog): readonly Finding[] => errorsIn(catalog, meaningOf(catalog), preset);
-  const waived = new Set((checked?.findings ?? []).flatMap((one) => (one.waived === undefined ? [] : [nameOf(one)])));
-  const found = errorsOf(after).filter((one) => !waived.has(nameOf(one)));
+  const errors = errorsOf(after);
+  const waived = errors.length === 0 ? new Set() : waivedIn(checked);
+  const found = errors.filter((one) => !waived.has(nameOf(one)));
   // what was there before matters only beside what is there afterwards
   const known = new Map((found.length === 0 ? [] : errorsOf(before)).map((one) => [keyOf(one), one]));
   const added = found.filter((one) => {
@@ -56,6 +64,11 @@ export function judged({ before, after, checked, said, preset, unstatedOwner }: 
     unstated: added.length - refused.length,
     refused: refused.map(({ about, message, rule }) => ({ about, why: `${message} (${rule})` })),
   };
+}
+
+function waivedIn(checked: SpecChecked | null): ReadonlySet<string> {
+  const findings = checked?.findings() ?? [];
+  return new Set(findings.flatMap((one) => (one.waived === undefined ? [] : [nameOf(one)])));
 }
 
 /** What is new belongs to nobody that is known. */

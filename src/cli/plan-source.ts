@@ -7,9 +7,10 @@ import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { ObjectId } from '../kinds/id';
-import { fenced, type Fenced } from '../load/fenced';
+import { fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
 import { checkFile, type Checked } from '../pipeline';
+import { canonicalJson } from '../plan/artifact/canonical';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
 import { isOurs, RUNNER } from '../prove/fence/names';
@@ -19,9 +20,11 @@ import { beginSnapshot, readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
+import type { Model } from '../model/types';
 import { openChain } from './chain';
 import { loadSpec } from './load-spec';
 import { cached } from './plan-cache';
+import type { SpecChecked } from './plan-judge';
 import { isFolder, readFolder } from './folder';
 import type { Io } from './io';
 import { specReader } from './reader';
@@ -95,7 +98,7 @@ function refuseMajor(major: number, what: string): void {
 }
 
 /** A side, with the spec that it is of. */
-export type Wanted = LoadedSide & { readonly checked?: Checked };
+export type Wanted = LoadedSide & { readonly checked?: SpecChecked };
 
 export interface LoadOptions {
   readonly major: number;
@@ -147,22 +150,22 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
       },
     );
   const { model } = found;
-  const onMajor = { ...found, model: { ...model, postgres: { ...model.postgres, declared: major } } };
-  // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
-  const ddl = fenced(onMajor.model);
-  const texts = [...ddl.artifacts.map(({ contents }) => contents), ...ddl.afterwards.map((one) => one.sql)];
-  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, ddl));
-  return { ...side, checked: onMajor };
+  const onMajor = { ...model, postgres: { ...model.postgres, declared: major } };
+  // all that is created follows from what is written
+  const texts = [canonicalJson(found.spec)];
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found));
+  return { ...side, checked: { model: onMajor, findings: () => found.findings } };
 }
 
-async function specSide(file: string, found: Checked, ddl: Fenced): Promise<LoadedSide> {
-  const { model } = found;
+async function specSide(file: string, model: Model, { ground }: Checked): Promise<LoadedSide> {
+  // errors are judged where the server is known: one that stood before is counted, and does not keep the plan from mending others
+  const ddl = fenced(model);
   const engine = await startEmbedded({ major: model.postgres.declared, limits: SCRATCH_LIMITS });
   try {
     await loadSpec(engine, ddl);
     const session = await engine.connect({ database: model.database });
     const catalog = await snapshotState(session).finally(() => session.end());
-    const declared = found.ground().catalog;
+    const declared = ground().catalog;
     const roles = [...declared.objects.values()].filter(({ id }) => id.kind === 'role').map(({ id }) => id.name);
     return {
       is: 'spec',

@@ -30,6 +30,12 @@ export interface RunOptions {
 /** The id of the finding that stands in for a rule that threw: its question has no answer, so nothing may rest on it. */
 export const RULE_CRASHED = 'spec/rule-crashed';
 
+/** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */
+export function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const known = new Set<string>(rules.map(({ id }) => id));
+  return findings.filter(({ rule, about }) => known.has(rule === RULE_CRASHED ? about.name : rule));
+}
+
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /**

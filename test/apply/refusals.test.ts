@@ -123,6 +123,14 @@ describe.each(majorsFor('plans that are refused', [15, 18]))('on PostgreSQL %d',
     expect(await undo(ground)).toMatchObject({ state: 'refused' });
   });
 
+  test('not a plan that was taken back: it runs again', async () => {
+    expect(await apply(ground)).toMatchObject({ state: 'done' });
+    expect(await undo(ground)).toMatchObject({ state: 'undone' });
+    expect(unlike(ground.before, await ground.state())).toEqual([]);
+    expect(await apply(ground)).toMatchObject({ state: 'done' });
+    expect(unlike(ground.wanted, await ground.state())).toEqual([]);
+  });
+
   test('a second execution, which is told who works', async () => {
     const holder = await engine.connect({ database: 'victim' });
     await holder.query('select pg_advisory_lock(1952804453, 1634758764)');

@@ -3,12 +3,13 @@
  * their policies, grants, owners, the roles that these name with their memberships, and the schemas. Another table may change meanwhile,
  * and the plan stands. Pure.
  */
+import { grantsOn } from '../../catalog/access-lists';
 import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import { isCreators, type Membership } from '../../kinds/membership';
 import type { Boundary, ObjectHash, Step } from '../plan';
-import { hashOf } from './canonical';
+import { canonicalJson, hashOf } from './canonical';
 
 export interface Fingerprint {
   /** By their keys. One that is not there is part of it too: a step creates it. */
@@ -50,25 +51,28 @@ function add(ids: Ids, id: ObjectId): void {
 }
 
 /** Each of these objects, by their keys; where one is among the parts of its whole says nothing. */
-export function hashesOf(ids: Iterable<ObjectId>, { objects }: Catalog): readonly ObjectHash[] {
+export function hashesOf(ids: Iterable<ObjectId>, catalog: Catalog): readonly ObjectHash[] {
   return [...ids]
     .map((about) => ({ key: objectKey(about), about }))
     .toSorted(byKey)
-    .map(({ key, about }) => ({ about, hash: hashed(objects.get(key)) }));
+    .map(({ key, about }) => ({ about, hash: hashed(catalog.objects.get(key), catalog) }));
 }
 
 function byKey(left: { readonly key: string }, right: { readonly key: string }): number {
   return left.key < right.key ? -1 : 1;
 }
 
-function hashed(object: CatalogObject | undefined): string | null {
+function hashed(object: CatalogObject | undefined, catalog: Catalog): string | null {
   if (object === undefined) return null;
-  const { position: _, ...rest } = object;
+  const { position: _, ...read } = object;
+  // REVOKE of the last grant leaves a list of what the owner has anyway, where one that was never granted has none
+  const acl = grantsOn(object, catalog).map(canonicalJson).toSorted();
+  const rest = { ...read, acl };
   return object.id.kind === 'membership' ? hashedMembership(rest) : hashOf(rest);
 }
 
 /** Who granted it hangs on who runs the plan, and decides nothing about access; nor does what a role has of those that it made. */
-function hashedMembership(object: Omit<CatalogObject, 'position'>): string | null {
+function hashedMembership(object: Pick<CatalogObject, 'attributes'>): string | null {
   const { grants = [] } = object.attributes as Partial<Membership>;
   if (isCreators(grants)) return null;
   const own = grants.map((grant) => ({ ...grant, grantor: null }));
