@@ -32,12 +32,12 @@ export const createIndex: Recipe = {
   },
 };
 
-/** An index or a key goes with a column that is dropped: nothing is left to exchange afterwards. */
-export function losesColumn(index: ObjectId, { actual, changes }: Ground): boolean {
-  const needs = actual.dependencies.get(objectKey(index));
-  return changes.some(
-    ({ verb, about }) => verb === 'drop' && about.kind === 'column' && needs?.has(objectKey(about)) === true,
-  );
+/** An index or a key goes with a column that is dropped at once: nothing is left to exchange afterwards. */
+export function losesColumn(index: ObjectId, ground: Ground): boolean {
+  const needs = ground.actual.dependencies.get(objectKey(index));
+  const isOwn = ({ verb, about }: Change): boolean =>
+    verb === 'drop' && about.kind === 'column' && needs?.has(objectKey(about)) === true;
+  return ground.changes.some((change) => isOwn(change) && !ground.isPostponed(change));
 }
 
 /** What an index is replaced for may be in use until the new one is there; its name it gets at the end, under a lock of the index alone. */
