@@ -61,8 +61,10 @@ function lockFaults(step: Step, said: ReadonlyMap<string, LockMode>, held: Held)
   });
 }
 
-function workFault({ id, work: said }: Step, work: Observed['work']): readonly Fault[] {
-  if (work === null || work === said) return [];
+function workFault({ id, work: said, change }: Step, work: Observed['work']): readonly Fault[] {
+  // the query that fills it reads whatever it names, under locks that stop nobody
+  const isFilled = change.about.kind === 'materialized view' && work === 'scan';
+  if (work === null || work === said || isFilled) return [];
   return [{ id, message: `its work on rows is "${work}", and the plan shows "${said}"` }];
 }
 
