@@ -12,6 +12,7 @@ import { chainCosts, replayCosts } from './chain-cost';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { measure, medianCost } from './measure';
+import { planCosts } from './plan-cost';
 import { proveCost } from './prove-cost';
 import { readCosts } from './read-cost';
 import { scriptCosts } from './script-cost';
@@ -27,6 +28,8 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   replay,
   cdktf,
   read,
+  plan: () => plan(1_000, TIMES),
+  'plan-10000': () => plan(10_000, 1),
   prove,
   guard,
   context,
@@ -139,6 +142,12 @@ async function read(): Promise<void> {
       dependencies.toLocaleString('en'),
       ...[wallMs, clientMs, serverMs].map((ms) => seconds(ms / 1000)),
     );
+}
+
+async function plan(tables: number, times: number): Promise<void> {
+  table(`plan, ${tables.toLocaleString('en')} tables: what`, 'time', 'CPU of the client', 'memory', 'exit');
+  for (const { what, wall, cpu, memory, exitCode } of await planCosts(tables, times))
+    row(what, seconds(wall), seconds(cpu), `${memory.toFixed(0)} MB`, String(exitCode));
 }
 
 function prove(): void {
