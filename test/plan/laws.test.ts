@@ -22,7 +22,15 @@ const REFUSALS: readonly RegExp[] = [
 ];
 
 /** Defects that are not mended yet: the pair, what is wrong, why. Each must still fail. */
-const KNOWN: readonly { readonly pair: number; readonly wrong: RegExp; readonly why: string }[] = [];
+const FK = 'a foreign key is exchanged for one of its name after what it refers to has gone';
+const ORDER = 'a drop comes before what depends on it has gone';
+const KNOWN: readonly { readonly pair: number; readonly wrong: RegExp; readonly why: string }[] = [
+  { pair: 115, wrong: /tenant_id_fkey" of relation .* does not exist/, why: FK },
+  { pair: 151, wrong: /cannot drop table .* because other objects depend on it/, why: ORDER },
+  { pair: 158, wrong: /cannot drop constraint .* because other objects depend on it/, why: ORDER },
+  { pair: 174, wrong: /role "g_owner_2" cannot be dropped because some objects depend on it/, why: ORDER },
+  { pair: 191, wrong: /tenant_id_fkey" of relation .* does not exist/, why: FK },
+];
 
 const SHARES = { quick: 0.008, ci: 0.03 };
 

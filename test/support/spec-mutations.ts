@@ -195,7 +195,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     const table = tableOf(spec, at);
     // the key of a tenant's table has the tenant in it, to which nothing of all tenants refers
     const refers = Object.values(table.columns).some((column) => JSON.stringify(column).includes('"references"'));
-    if (!('partition' in table) && !refers)
+    const names = JSON.stringify(table['indexes'] ?? {}).includes('"tenant_id"');
+    if (!('partition' in table) && !refers && !names)
       Object.assign(table, { scope: 'shared', reason: 'the list is the same for all tenants' });
   },
   'comments and storage': (spec, at) => {
