@@ -21,8 +21,7 @@ export function statusPretty({ database, status, lines }: StatusPage): string {
 }
 
 function planSaid({ hash, state, done, of, next, lastAt, by }: PlanStatus): string {
-  const how =
-    state === 'running' ? `${done} of ${of} steps, next ${next ?? 'none'}` : `${state}, ${of} steps`;
+  const how = state === 'running' ? `${done} of ${of} steps, next ${next ?? 'none'}` : `${state}, ${of} steps`;
   return `  plan ${hash.slice(0, HASH)}: ${how}; last at ${lastAt} by ${printable(by)}`;
 }
 
