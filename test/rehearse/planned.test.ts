@@ -1,7 +1,7 @@
 /** Plans as Tenet makes them, rehearsed: they lead to what is wanted, do what they say, and open nothing on the way. */
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
-import { objectText } from '../../src/kinds/id';
+import { objectKey, objectText } from '../../src/kinds/id';
 import { accessReview } from '../../src/plan/access';
 import { changesBetween } from '../../src/plan/changes';
 import { stepsOf } from '../../src/plan/steps';
@@ -28,7 +28,16 @@ create index events_tenant on shop.events (tenant);
 reset role;
 `;
 
-const CASES: readonly { readonly name: string; readonly change: string; readonly withoutRows?: string }[] = [
+interface Case {
+  readonly name: string;
+  readonly change: string;
+  /** What the planted rows do not fit. */
+  readonly withoutRows?: string;
+  /** The tables are known to hold no row. Default: their sizes are not known. */
+  readonly isEmpty?: boolean;
+}
+
+const CASES: readonly Case[] = [
   {
     name: 'a column and an index',
     change: `alter table shop.orders add paid boolean not null default false; create index orders_paid on shop.orders (paid)`,
@@ -38,6 +47,12 @@ const CASES: readonly { readonly name: string; readonly change: string; readonly
     change: `alter table shop.orders alter amount set not null, add check (amount > 0), add constraint orders_customer foreign key (customer_id) references shop.customers (id)`,
     // rows are planted before the key is there
     withoutRows: 'insert or update on table "orders" violates foreign key constraint "orders_customer"',
+  },
+  {
+    name: 'a column without a value that is NOT NULL, of an empty table',
+    change: 'alter table shop.customers add code text not null',
+    isEmpty: true,
+    withoutRows: 'column "code" of relation "customers" contains null values',
   },
   { name: 'a unique key', change: 'alter table shop.customers add constraint customers_email unique (email)' },
   {
@@ -75,6 +90,8 @@ const CASES: readonly { readonly name: string; readonly change: string; readonly
   },
 ];
 
+const EMPTY = { rows: 0, bytes: 0, heapBytes: 0 };
+
 const SAMPLE = sampled('rehearsed plans', CASES, { quick: 0.4, ci: 0.6 }, ({ name }) => name);
 
 describe.each(majorsFor('rehearsed plans', [15, 18]))('on %s', (major) => {
@@ -91,7 +108,7 @@ describe.each(majorsFor('rehearsed plans', [15, 18]))('on %s', (major) => {
     await engine.stop();
   });
 
-  test.each(SAMPLE)('$name', async ({ change, withoutRows }) => {
+  test.each(SAMPLE)('$name', async ({ change, withoutRows, isEmpty = false }) => {
     const actual = await stateOfDatabase(engine, 'before');
     await loadedInto(engine, 'after', `${GROUND}; ${change}`);
     const wanted = { ...(await stateOfDatabase(engine, 'after')), database: 'before' };
@@ -101,7 +118,9 @@ describe.each(majorsFor('rehearsed plans', [15, 18]))('on %s', (major) => {
     const options = { scope: { of: 'database' }, renames: [], runner: 'postgres' } as const;
     const { changes, refused } = changesBetween(wanted, actual, options);
     expect(refused).toEqual([]);
-    const steps = stepsOf(changes, { wanted, actual, sizes: new Map(), options });
+    const tables = [...actual.objects.values()].filter(({ id }) => id.kind === 'table');
+    const sizes = new Map(isEmpty ? tables.map(({ id }) => [objectKey(id), EMPTY] as const) : []);
+    const steps = stepsOf(changes, { wanted, actual, sizes, options });
     expect(steps.length).toBeGreaterThan(0);
     const result = await rehearse(steps, actual, { wanted, runner: 'postgres' });
     const seen = {
