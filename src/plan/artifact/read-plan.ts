@@ -46,22 +46,23 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const place = placeOf((error as Error).message, text, file);
-    const isCut = place.line === placeAt(text.trimEnd().length, text, file).line && place.column >= lastColumn(text);
+    const reason = (error as Error).message;
+    const isCut = /^(?:Unexpected end|Unterminated|Expected )/.test(reason) && isAtEnd(reason, text);
     const message =
       text.trim() === '' ? 'the file is empty' : isCut ? 'the file ends in the middle of the plan' : 'this is not JSON';
-    throw new InputError([{ message, place, remedy: REMEDY }], () => undefined);
+    const offset = isCut ? text.trimEnd().length : (positionIn(reason) ?? text.search(/\S|$/));
+    throw new InputError([{ message, place: placeAt(offset, text, file), remedy: REMEDY }], () => undefined);
   }
 }
 
-function lastColumn(text: string): number {
-  return placeAt(Math.max(0, text.trimEnd().length - 1), text, '').column;
+/** V8 names the position, unless the text ended or is short. */
+function positionIn(reason: string): number | undefined {
+  const [, position] = /position (\d+)/.exec(reason) ?? [];
+  return position === undefined ? undefined : Number(position);
 }
 
-/** V8 names the position, unless the text ended. */
-function placeOf(message: string, text: string, file: string): Place {
-  const [, position] = /position (\d+)/.exec(message) ?? [];
-  return placeAt(position === undefined ? text.trimEnd().length : Number(position), text, file);
+function isAtEnd(reason: string, text: string): boolean {
+  return (positionIn(reason) ?? text.length) >= text.trimEnd().length;
 }
 
 function placeAt(offset: number, text: string, file: string): Place {
