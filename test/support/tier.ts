@@ -40,7 +40,7 @@ export function sampled<T>(
 const CI_SCALE = 0.6;
 
 function shareOf({ quick, ci }: { readonly quick: number; readonly ci: number }): number {
-  return TIER === 'quick' ? quick : ci * CI_SCALE;
+  return TIER === 'quick' ? quick : Math.max(quick, ci * CI_SCALE);
 }
 
 /** Whether this tier runs a case that stands alone; where it does not, the end of the run says so. */
