@@ -1,7 +1,7 @@
 /** What must be true before a transaction runs: asked, waited for, or confirmed by a person. */
 import type { Gate, Step } from '../plan/plan';
 import { Stopped, type Context } from './context';
-import { asking, pause } from './transaction';
+import { pause, returnsRow } from './transaction';
 
 const POLL_MS = 2000;
 
@@ -29,25 +29,11 @@ export async function passGates(steps: readonly Step[], confirmed: Confirmed, co
 async function untilOpen(id: string, gate: Gate, sql: string, context: Context): Promise<void> {
   const { limits, tell } = context;
   for (const began = Date.now(); ;) {
-    const found = await asking(id, () => rowsOf(sql, context));
-    if (found === 0) return;
+    if (!(await returnsRow(id, sql, context))) return;
     const ms = Date.now() - began;
     if (ms >= limits.gateWaitMs) throw new Stopped(id, 'gate', `its gate is not open: ${gate.message}`);
     if (context.isStopping()) throw new Stopped(id, 'interrupted', 'interrupted while it waited for its gate');
     tell({ is: 'gate', id, gate, ms });
     await pause(POLL_MS, context);
-  }
-}
-
-/** At most one: what it returns may be data. row_security off: a role that policies bind is told so, and does not find no row. */
-async function rowsOf(sql: string, { hands: { worker } }: Context): Promise<number> {
-  await worker.execute(
-    'begin; set local row_security = off; set local lock_timeout = 2000; set local statement_timeout = 0',
-  );
-  try {
-    const [found] = await worker.query<{ readonly found: boolean }>(`select exists (${sql}) as found`);
-    return found?.found === true ? 1 : 0;
-  } finally {
-    await worker.execute('rollback').catch(() => undefined);
   }
 }

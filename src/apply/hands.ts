@@ -39,13 +39,25 @@ export async function withHands<T>(url: string, work: (hands: Hands) => Promise<
   }
 }
 
+/** What roles and databases may have set otherwise, and what would change what a statement of the plan means or whether it may write. */
+const SETTINGS = [
+  `idle_in_transaction_session_timeout = '60s'`,
+  `default_transaction_isolation = 'read committed'`,
+  'default_transaction_read_only = off',
+  'standard_conforming_strings = on',
+  'transform_null_equals = off',
+  'row_security = off',
+];
+
 async function begin(worker: Session): Promise<number> {
-  // a backend whose client was killed works on for nobody, and keeps the lock; not every platform can tell
+  const [server] = await worker.query<{ readonly replica: boolean }>('select pg_is_in_recovery() as replica');
+  if (server?.replica === true)
+    throw new TenetError('the server is a replica, on which nothing can be changed', {
+      remedy: 'name the primary with --url',
+    });
+  // a backend whose client was killed works on for no client, and keeps the lock; not every platform can tell
   await worker.execute(`set client_connection_check_interval = '1s'`).catch(() => undefined);
-  await worker.execute(
-    `set idle_in_transaction_session_timeout = '60s'; set default_transaction_isolation = 'read committed'`,
-  );
-  await worker.execute('set default_transaction_read_only = off; set row_security = off');
+  await worker.execute(SETTINGS.map((one) => `set ${one}`).join('; '));
   return backendOf(worker);
 }
 

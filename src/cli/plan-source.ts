@@ -28,7 +28,7 @@ import type { SpecChecked } from './plan-judge';
 import { isFolder, readFolder } from './folder';
 import type { Io } from './io';
 import { specReader } from './reader';
-import { isDatabaseUrl, isSqlFile } from './source-kind';
+import { isDatabaseUrl, isJsonFile, isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
 
 /** What was read of a live server or of a snapshot of one; the role that read it is taken for the one that will run the plan. */
@@ -122,7 +122,7 @@ export async function majorOf(what: string, ownRules: boolean, io: Io): Promise<
 }
 
 export function isSnapshot(what: string): boolean {
-  return /\.json$/i.test(what);
+  return isJsonFile(what);
 }
 
 /** @throws TenetError where it is no snapshot, or of a major without scratch servers */

@@ -93,7 +93,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--since <ref>', 'for migrations: check those that are new since this branch or commit')
     .option(
       '--base <file>',
-      'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
+      'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning; for a plan: the schema before it',
     )
     .option('--migrator <role>', MIGRATOR, migratorOf)
     .option(
@@ -235,7 +235,7 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .description(
       'build the database on a scratch PostgreSQL and attack it as every role; replay a folder of migrations as the role that runs them',
     )
-    .argument('[file]', 'spec, schema dump (.sql), or folder of migrations', DEFAULT_FILE)
+    .argument('[file]', 'spec, schema dump (.sql), folder of migrations, or plan (.json)', DEFAULT_FILE)
     .option('--since <ref>', 'for migrations: replay those that are new since this branch or commit')
     .option(
       '--base <file>',

@@ -33,7 +33,20 @@ export async function proveMigrations(
   { format, ...options }: ReplayOptions & { readonly format: ProofFormat },
   io: Io,
 ): Promise<number> {
-  const replay = await replayFolder(folder, options, io);
+  return reported(await replayFolder(folder, options, io), format, io);
+}
+
+/** The same of a chain that is at hand. */
+export async function proveChain(
+  name: string,
+  divided: Divided,
+  { format, ...options }: ReplayOptions & { readonly format: ProofFormat },
+  io: Io,
+): Promise<number> {
+  return reported(await replayChain(name, divided, options, io), format, io);
+}
+
+function reported(replay: Replay, format: ProofFormat, io: Io): number {
   io.out(shown(replay, format, io));
   return replay.verdict === 'fails' ? EXIT.fails : EXIT.holds;
 }
@@ -43,9 +56,21 @@ export async function proveMigrations(
  * replay
  */
 export async function replayFolder(name: string, options: ReplayOptions, io: Io): Promise<Replay> {
+  const divided = await splitChain(name, options, io);
+  refuseState(name, divided.split);
+  return replayChain(name, divided, options, io);
+}
+
+/** A chain, and what of it is new since when. */
+type Divided = Pick<Awaited<ReturnType<typeof splitChain>>, 'chain' | 'split' | 'since'>;
+
+async function replayChain(
+  name: string,
+  { chain, split, since }: Divided,
+  options: ReplayOptions,
+  io: Io,
+): Promise<Replay> {
   const { base, context = [], postgres = NEWEST } = options;
-  const { chain, split, since } = await splitChain(name, options, io);
-  refuseState(name, split);
   const said = saidTenancy(options, configFor(name, io)?.config.tenancy);
   const progress = progressBar(io);
   try {

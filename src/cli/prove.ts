@@ -29,6 +29,7 @@ import {
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
 import { isFolder } from './folder';
+import { isJsonFile } from './source-kind';
 import { cleanCommand } from './prove-clean';
 import type { ReplayOptions } from './prove-migrations';
 import { sourceOf, type Source } from './prove-source';
@@ -57,6 +58,7 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   if (options.clean) return cleanCommand(options.url, io);
   if (options.url === undefined && isFolder(file, io))
     return migrations().proveMigrations(file, ofFolder(file, options), io);
+  if (options.url === undefined && isJsonFile(file)) return plans().provePlan(file, ofFolder(file, options), io);
   refuseFolderFlags(file, options);
   const old = options.against === undefined ? undefined : readProof(readText(options.against, io));
   const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
@@ -74,6 +76,7 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   }
 }
 
+const plans = () => require('./prove-plan') as typeof import('./prove-plan');
 const migrations = () => require('./prove-migrations') as typeof import('./prove-migrations');
 
 /** @throws TenetError for flags that mean nothing of a folder of migrations */
@@ -88,7 +91,7 @@ function ofFolder(folder: string, options: ProveOptions): ReplayOptions & Pick<P
     ...(iKnowThisWrites ? ['--i-know-this-writes'] : []),
   ];
   if (given.length > 0)
-    throw new TenetError(`${given[0]} does not apply to "${folder}", a folder of migrations`, {
+    throw new TenetError(`${given[0]} does not apply to "${folder}", migrations or a plan`, {
       remedy: `remove ${given[0]}`,
     });
   if (migrator !== undefined && 'role' in migrator)

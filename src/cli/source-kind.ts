@@ -17,3 +17,8 @@ export function isSqlFile(file: string): boolean {
 export function isPattern(text: string): boolean {
   return !isDatabaseAddress(text) && /[*?[{]/.test(text);
 }
+
+/** A plan or a snapshot, as far as its name tells. */
+export function isJsonFile(what: string): boolean {
+  return /\.json$/i.test(what);
+}

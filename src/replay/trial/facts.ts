@@ -114,6 +114,17 @@ function checksForeignKey(node: Node): boolean {
   });
 }
 
+/** Names of the constraints that a statement validates; of which kind they are only the database tells. Empty where it adds a key besides. */
+export function validatedIn({ kind, tree }: Pick<StatementFacts, 'kind' | 'tree'>): readonly string[] {
+  const node = child(tree, kind);
+  if (node === undefined || kind !== 'AlterTableStmt') return [];
+  const commands = commandsOf(node);
+  if (commands.some((command) => isForeign(child(command, 'def', 'Constraint')))) return [];
+  return commands.flatMap((command) =>
+    text(command, 'subtype') === 'AT_ValidateConstraint' ? [text(command, 'name') ?? ''] : [],
+  );
+}
+
 function commandsOf(node: Node): readonly Node[] {
   return held(node, 'cmds', 'AlterTableCmd');
 }

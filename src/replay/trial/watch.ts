@@ -3,7 +3,7 @@ import { sqlState, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import type { StatementResult } from '../run-file';
 import type { ObservedLock, Touched } from '../types';
-import type { RelationName, StatementFacts } from './facts';
+import { validatedIn, type RelationName, type StatementFacts } from './facts';
 import type { RelationState, Scanned, Seen, SeenRow, States, Visible } from './seen';
 import { FILES, FORGET_COUNTERS, INSTALL, INSTALL_ROLE, lookAt } from './watch-sql';
 
@@ -101,7 +101,8 @@ export class Watch {
     const locks = isInside ? this.locksSince(look) : [];
     const rewrites = isInside ? this.rewritten(look) : [];
     const reads = isInside ? this.readSince(look) : null;
-    const unseen = facts.is === 'check' ? await visibleRows(session, look, isInside) : [];
+    const isCheck = facts.is === 'check' && (await checksKey(session, facts));
+    const unseen = isCheck ? await visibleRows(session, look, isInside) : [];
     // those were read by us
     if (facts.is === 'check' && isInside) await this.look(session, []);
     const effect = { rows, error, touched };
@@ -217,6 +218,19 @@ function statesOf({ states }: Look): States {
 
 function rowOf([at, ...values]: readonly (string | null)[]): SeenRow {
   return { at: at ?? '', values };
+}
+
+/** VALIDATE of a CHECK or NOT NULL reads every row, whatever policies hide. */
+async function checksKey(session: Session, facts: StatementFacts): Promise<boolean> {
+  const names = validatedIn(facts);
+  if (names.length === 0) return true;
+  const relations = facts.named.map(({ name }) => name);
+  const [found] = await session.query<{ readonly is: boolean }>(
+    `select exists (select from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.conrelid
+       where k.contype = 'f' and k.conname = any ($1::text[]) and c.relname = any ($2::text[])) as is`,
+    [names, relations],
+  );
+  return found?.is === true;
 }
 
 /** A foreign key is checked by the rows that its owner sees, which PostgreSQL does not say. */

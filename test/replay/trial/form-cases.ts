@@ -238,6 +238,22 @@ export const KEYS: readonly Expected[] = [
     says: 'fails as the migrator: insert or update on table "links" violates foreign key constraint "of_document" (23503)',
   },
   {
+    name: 'key_validated',
+    base: `${DOCUMENTS} create table parts (id int primary key, tenant_id uuid not null, document_id int not null); ${GUARD('parts')}
+alter table parts add constraint of_document foreign key (document_id) references documents (id) not valid;`,
+    fresh: `alter table parts validate constraint of_document;`,
+    outcomes: ['passes-blind'],
+    says: 'checks the foreign key against 0 of 4 rows of "',
+  },
+  {
+    // a CHECK is asked of every row, whatever policies hide
+    name: 'check_validated',
+    base: DOCUMENTS,
+    fresh: `alter table documents add constraint positive check (id > 0) not valid;
+alter table documents validate constraint positive;`,
+    outcomes: [],
+  },
+  {
     name: 'key_of_a_new_table',
     base: DOCUMENTS,
     fresh: `create table notes (id int primary key, document_id int not null);
