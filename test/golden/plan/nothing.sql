@@ -1,4 +1,4 @@
--- Plan e68d4407bcfb006f5d62d98ef2f77330f8ee2fc07528e05941a6de1d89d41df2
+-- Plan 5202d782cfa2ce56847fff59aa567abe75c3aa8e0445c62b2312fa926614f479
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:

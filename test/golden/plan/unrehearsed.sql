@@ -1,4 +1,4 @@
--- Plan 4760d3032c1c89d63ca51332b43ed2cd41bc1b5eff97f743387bc3a65e75da27
+-- Plan bd72768adfe22ca79afccc5895100e89c40cd874cf5662c15bb91528ffddd64d
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:

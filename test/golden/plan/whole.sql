@@ -1,4 +1,4 @@
--- Plan 8f27530e0398f0934ff36d131627622f55f929d9f74040bf4a66e51503a5c53a
+-- Plan 24da3cf27913e49c7a757a1c983fd5af90a00f30c9e62e7856d744d46868a83f
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:
