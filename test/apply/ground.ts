@@ -1,7 +1,6 @@
 /** The folders of test/plan/recipes as plans that are run: a database before, the plan from it, and databases made anew from the same state. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { differences } from '../../src/catalog/differences';
 import type { Catalog } from '../../src/catalog/catalog';
 import { applyPlan, undoPlan, type ApplyOptions } from '../../src/apply/apply';
@@ -11,15 +10,17 @@ import { quoteIdentifier } from '../../src/kernel/identifier';
 import { objectKey, objectText } from '../../src/kinds/id';
 import { changesBetween } from '../../src/plan/changes';
 import { makePlan } from '../../src/plan/make';
+import { intoPartitions } from '../../src/plan/recipes/partition-table';
+import { afterRenames } from '../../src/plan/renames';
 import type { Plan } from '../../src/plan/plan';
 import type { RelationSize } from '../../src/plan/sizes';
 import { stepsOf } from '../../src/plan/steps';
 import { readSystem } from '../../src/read/read-system';
 import { tried } from '../../src/rehearse/tried';
 import { loadParser } from '../../src/sql/parser';
+import { recipeFile, renamesIn } from '../plan/recipe-files';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
 
-const RECIPES = resolve('test/plan/recipes');
 const LARGE: RelationSize = { rows: 40_000_000, bytes: 8 * 2 ** 30, heapBytes: 5 * 2 ** 30 };
 const VICTIM = 'victim';
 
@@ -44,8 +45,8 @@ export interface GroundOptions {
 
 /** @param more SQL that runs after before.sql: rows */
 export async function groundOf(engine: Engine, name: string, more = '', options: GroundOptions = {}): Promise<Ground> {
-  const read = (file: string): string => readFileSync(join(RECIPES, name, file), 'utf8');
-  return groundFrom(engine, name, { before: `${read('before.sql')}\n${more}`, after: read('after.sql') }, options);
+  const before = `${recipeFile(name, 'before.sql')}\n${more}`;
+  return groundFrom(engine, name, { before, after: recipeFile(name, 'after.sql') }, options);
 }
 
 export async function groundFrom(
@@ -61,16 +62,15 @@ export async function groundFrom(
   await loadedInto(engine, `${name}_after`, withoutRoles(after));
   const before = { ...(await stateOfDatabase(engine, template)), database: VICTIM };
   const wanted = { ...(await stateOfDatabase(engine, `${name}_after`)), database: VICTIM };
-  const planning = { scope: { of: 'database' }, renames: [], runner: before.superuser } as const;
+  const said = renamesIn(before, wanted, after);
+  const runner = before.superuser;
+  const renames = [...said, ...intoPartitions(wanted, afterRenames(before, said))];
+  const planning = { scope: { of: 'database' }, renames, runner } as const;
   const { changes, refused } = changesBetween(wanted, before, planning);
   const tables = [...before.objects.values()].filter(({ id }) => id.kind === 'table');
   const sizes = new Map(isLarge ? tables.map(({ id }) => [objectKey(id), LARGE] as const) : []);
   const steps = stepsOf(changes, { wanted, actual: before, sizes, options: planning });
-  const {
-    steps: rehearsed,
-    access,
-    after: boundaries,
-  } = await tried(steps, before, { wanted, runner: before.superuser });
+  const { steps: rehearsed, access, after: boundaries } = await tried(steps, before, { wanted, runner, renames: said });
   const admin = await engine.connect();
   const plan = makePlan({
     tenet: '0',

@@ -2,16 +2,16 @@
  * SIGKILL at every event of an execution, and a moment after it, when the statement that it announces runs: the next execution finishes,
  * nothing is done twice, nothing is left.
  */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { planText } from '../../src/plan/make';
+import { recipesOn } from '../plan/recipe-files';
 import { majorsFor, sampled } from '../support/tier';
 import { apply, eventsOf, groundOf, killed, undo, unlike, type Death, type Ground } from './ground';
 
-const CASES = readdirSync('test/plan/recipes').toSorted();
 /** At the event, before anything is sent; and when the server is at it. */
 const MOMENTS = [0, 3, 25] as const;
 
@@ -55,7 +55,7 @@ describe.each(majorsFor('kills', [15, 18]))('on PostgreSQL %d', (major) => {
   });
   afterAll(() => engine.stop());
 
-  describe.each(sampled(`recipes killed on ${major}`, CASES, { quick: 0.1, ci: 0.15 }))('%s', (name) => {
+  describe.each(sampled(`recipes killed on ${major}`, recipesOn(major), { quick: 0.1, ci: 0.15 }))('%s', (name) => {
     test.each(['apply', 'undo'] as const)(
       '%s',
       async (way) => {

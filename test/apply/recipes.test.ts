@@ -1,11 +1,9 @@
 /** Each recipe run by `apply`: the catalog afterwards is the wanted one, and `--undo` brings back the one before. */
-import { readdirSync } from 'node:fs';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
+import { recipesOn } from '../plan/recipe-files';
 import { majorsFor, sampled } from '../support/tier';
 import { apply, groundOf, undo, unlike } from './ground';
-
-const CASES = readdirSync('test/plan/recipes').toSorted();
 
 describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
@@ -14,7 +12,7 @@ describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major
   });
   afterAll(() => engine.stop());
 
-  test.each(sampled(`recipes applied on ${major}`, CASES, { quick: 0.3, ci: 0.4 }))('%s', async (name) => {
+  test.each(sampled(`recipes applied on ${major}`, recipesOn(major), { quick: 0.3, ci: 0.4 }))('%s', async (name) => {
     const ground = await groundOf(engine, name);
     expect(ground.plan.refused).toEqual([]);
     await ground.renew();

@@ -15,7 +15,10 @@ import { majorsFor, sampled } from '../support/tier';
 const REPLAYED = PROJECTS.filter((name) => name !== 'rails');
 const CHOSEN = sampled('replays of fixtures', REPLAYED, { quick: 0.15, ci: 0.25 });
 
-describe.each(majorsFor('replays of fixtures', [15, 18]))('PostgreSQL %i', (major) => {
+// a small sample may have none that an older server knows
+const MAJORS = [15, 18].filter((major) => CHOSEN.some((name) => fixture(name).majors.includes(major)));
+
+describe.each(majorsFor('replays of fixtures', MAJORS))('PostgreSQL %i', (major) => {
   test.each(CHOSEN.filter((name) => fixture(name).majors.includes(major)))('%s', async (name) => {
     const one = fixture(name);
     const whole = opened(one);
