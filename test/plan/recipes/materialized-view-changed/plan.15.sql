@@ -1,6 +1,6 @@
 BEGIN; -- expand
-SET LOCAL lock_timeout = '2000ms';
--- 1.1 no lock
+SET lock_timeout = 0;
+-- 1.1 no lock; scan, unknown
 CREATE MATERIALIZED VIEW "app"."sums_new" AS  SELECT sum(orders.v) AS total,
     count(*) AS rows
    FROM app.orders WITH DATA;
