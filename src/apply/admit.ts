@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { touchedBy } from '../plan/artifact/fingerprint';
 import { changedSince, expectedAfter, verify } from '../plan/make';
 import { objectKey, type ObjectId } from '../kinds/id';
-import type { ObjectHash, Plan } from '../plan/plan';
+import type { ObjectHash, Plan, Step } from '../plan/plan';
 import { stepsTogether, type StepsTogether } from '../plan/transactions';
 import type { PlanEntry } from './journal';
 
@@ -12,6 +12,8 @@ export interface Found {
   /** Without secrets, as it was read for the plan. */
   readonly actual: Catalog;
   readonly system: string | null;
+  /** As whom the statements run. */
+  readonly runner: string;
   readonly entry: PlanEntry | null;
 }
 
@@ -25,7 +27,7 @@ export interface Refused {
 const AGAIN = 'make the plan again';
 
 /** @param now ISO 8601, UTC */
-export function admit(plan: Plan, { actual, system, entry }: Found, now: string): Refused | null {
+export function admit(plan: Plan, { actual, system, runner, entry }: Found, now: string): Refused | null {
   const isBegun = doneOf(plan, entry).size > 0;
   // what is begun is held by the state that it left; to expire in the middle would leave it there
   const invalid = verify(plan, { now: isBegun ? plan.expires : now, actual: null });
@@ -42,6 +44,12 @@ export function admit(plan: Plan, { actual, system, entry }: Found, now: string)
     return no(`the plan is for another cluster: its system identifier is ${origin.system}, and this one has ${system}`);
   if (actual.major !== origin.major)
     return no(`the plan is for PostgreSQL ${origin.major}, and the server runs ${actual.major}`);
+  if (origin.runner !== null && origin.runner !== runner)
+    return no(
+      `the plan is for role ${origin.runner}, and this session is ${runner}`,
+      [],
+      `connect as that role, or make the plan with --run-as ${runner}`,
+    );
   const objects = strayed(plan, actual, entry);
   const since = isBegun ? 'since the last step of the plan' : 'since the plan was made';
   return objects.length === 0
@@ -59,22 +67,43 @@ export function doneOf(plan: Pick<Plan, 'steps'>, entry: PlanEntry | null): Read
   );
 }
 
-/** Steps in no transaction of which nobody knows how far they came. */
-function inDoubt(plan: Plan, entry: PlanEntry | null): ReadonlySet<string> {
-  return new Set([...(entry?.steps.values() ?? [])].filter(({ state }) => state === 'started').map(({ id }) => id));
+/**
+ * Steps of which the expectation knows too little: those in no transaction that began; and, while others are still done, those that were
+ * taken back, because what has been validated stays so.
+ */
+function inDoubt(entry: PlanEntry | null, isHalfUndone: boolean): ReadonlySet<string> {
+  const steps = [...(entry?.steps.values() ?? [])];
+  return new Set(
+    steps.filter(({ state }) => state === 'started' || (isHalfUndone && state === 'undone')).map(({ id }) => id),
+  );
 }
 
 /** What is otherwise than it should be after the transactions that are done. */
 function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): readonly ObjectId[] {
   const done = doneOf(plan, entry);
-  const doubted = inDoubt(plan, entry);
+  const doubted = inDoubt(entry, done.size > 0);
   const expected = expectedNow(plan, done, entry);
-  const unsure = plan.steps.filter(
-    ({ id, transaction }) => doubted.has(id) || (expected === null && done.has(transaction)),
-  );
-  const left = touchedBy(unsure, actual);
+  const unseen = expected === null ? plan.steps.filter(({ transaction }) => done.has(transaction)) : [];
+  const left = new Set([
+    ...touchedBy(unseen, actual).keys(),
+    ...plan.steps.filter(({ id }) => doubted.has(id)).flatMap((step) => madeBy(step, actual)),
+  ]);
   return changedSince(plan, { expected: expected ?? plan.origin.objects, actual }).filter(
     (id) => !left.has(objectKey(id)),
+  );
+}
+
+/** Keys of what a step that was cut off may have left: a backfill changes no object, a DETACH adds a CHECK. */
+function madeBy({ change: { about }, backfill }: Step, { objects }: Catalog): readonly string[] {
+  if (backfill !== null) return [];
+  const checks = about.kind !== 'partition' || about.of === undefined ? [] : checksOf(about.of, objects);
+  return [objectKey(about), ...checks];
+}
+
+function checksOf(table: ObjectId, objects: Catalog['objects']): readonly string[] {
+  const own = objectKey(table);
+  return [...objects].flatMap(([key, { id }]) =>
+    id.kind === 'constraint' && id.of !== undefined && objectKey(id.of) === own ? [key] : [],
   );
 }
 

@@ -53,6 +53,8 @@ async function built(step: Step, isAgain: boolean, context: Context, waited: Wai
     } catch (error) {
       const reason = error instanceof StepFailed ? error.reason : error;
       if (!(error instanceof StepFailed)) throw error;
+      // an index of that name that is not of this step: it is left alone, whatever its state
+      if (sqlState(reason) === '42P07' && !isAgain && attempt === 1) throw error;
       // whatever it was: nothing that is half built stays
       const isTaken = await clean(step, context);
       if (isTaken) return;
@@ -113,7 +115,7 @@ async function once(step: Step, { hands, tell }: Context, waited: Waited): Promi
  * without it; a partition whose DETACH is pending.
  * @returns whether the step is done by that
  */
-async function clean(step: Step, context: Context): Promise<boolean> {
+export async function clean(step: Step, context: Context): Promise<boolean> {
   const { worker } = context.hands;
   const { about, sql, verb } = step.change;
   if (await isDone(step, context)) return true;

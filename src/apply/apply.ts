@@ -12,7 +12,7 @@ import { admit, doneOf, type Found } from './admit';
 import { runAlone } from './alone';
 import { Stopped, StepFailed, type Context } from './context';
 import { passGates, type Confirmed } from './gates';
-import { isLost, withHands } from './hands';
+import { isLost, withHands, type Hands } from './hands';
 import { Journal, type PlanEntry } from './journal';
 import { runTransaction } from './transaction';
 import type { ApplyEvent, ApplyLimits, Outcome } from './types';
@@ -75,7 +75,8 @@ async function execution(plan: Plan, url: string, options: ApplyOptions, run: Ru
   return withHands(url, async (hands) => {
     const journal = new Journal(hands.worker, plan.hash);
     const entry = await journal.read();
-    const found = { ...(await readNow(url)), entry };
+    const runner = await runnerOf(hands);
+    const found = { ...(await readNow(url)), runner, entry };
     const refused = admit(plan, found, options.now);
     if (refused !== null) return { state: 'refused', ...refused };
     const { limits, tell, isStopping } = options;
@@ -83,7 +84,12 @@ async function execution(plan: Plan, url: string, options: ApplyOptions, run: Ru
   });
 }
 
-async function readNow(url: string): Promise<Omit<Found, 'entry'>> {
+async function runnerOf({ worker }: Hands): Promise<string> {
+  const [found] = await worker.query<{ readonly name: string }>('select current_user::text as name');
+  return found?.name ?? '';
+}
+
+async function readNow(url: string): Promise<Omit<Found, 'entry' | 'runner'>> {
   return readServer(url, async (session) => ({
     actual: withoutSecrets(await readState(session)),
     system: await readSystem(session),
@@ -104,6 +110,13 @@ function pendingOf(
     throw new TenetError(`--until ${until}: the plan has no such step`, {
       remedy: `name a step by its number, from ${all[0]?.steps[0]?.id ?? '1.1'} on`,
     });
+  if (until !== null && all.some(({ number, steps }) => done.has(number) && steps.some(({ id }) => id === until)))
+    return {
+      state: 'refused',
+      why: `step ${until} has run already, so nothing can stop before it`,
+      objects: [],
+      remedy: 'remove --until, or name a later step',
+    };
   if (phase === null) return { transactions: open };
   const before = open.find((one) => ORDER.indexOf(one.phase) < ORDER.indexOf(phase));
   if (before !== undefined)

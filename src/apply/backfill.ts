@@ -90,7 +90,9 @@ class Filler {
 
   private async blocks(): Promise<number> {
     const { backfill, step } = this.one;
-    const sql = `select (pg_relation_size($1::regclass) / current_setting('block_size')::bigint)::int as blocks`;
+    // a table that others inherit from is filled with them, each in the same range of blocks
+    const sql = `with recursive t(oid) as (select $1::regclass::oid union select i.inhrelid from pg_inherits i join t on t.oid = i.inhparent)
+      select max(pg_relation_size(oid) / current_setting('block_size')::bigint)::int as blocks from t`;
     const [found] = await asking(step.id, () =>
       this.context.hands.worker.query<{ readonly blocks: number }>(sql, [sqlName(backfill.table)]),
     );
@@ -134,7 +136,7 @@ class Filler {
     const { step, backfill } = this.one;
     const { hands, journal, tell } = this.context;
     const { worker } = hands;
-    const sql = `UPDATE ONLY ${sqlName(backfill.table)} SET ${backfill.set} WHERE ctid >= '(${from},0)'::tid AND ctid < '(${to},0)'::tid AND (${backfill.where})`;
+    const sql = `UPDATE ${sqlName(backfill.table)} SET ${backfill.set} WHERE ctid >= '(${from},0)'::tid AND ctid < '(${to},0)'::tid AND (${backfill.where})`;
     await worker.execute('begin');
     try {
       await worker.execute(

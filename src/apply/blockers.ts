@@ -45,14 +45,16 @@ function shown({ query, seconds, ...rest }: Row): Blocker {
 
 const MOST_CHARACTERS = 120;
 
+/** In this order, as PostgreSQL reads: names in quotes, comments, texts with and without backslashes, dollar quotes, numbers. */
+const TOKENS =
+  /"(?:[^"]|"")*(?:"|$)|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|[eE]'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|'(?:[^']|'')*(?:'|$)|\$([A-Za-z_]\w*|)\$[\s\S]*?(?:\$\1\$|$)|\b\d[\w.]*/g;
+
 /** What a session runs may hold data or secrets of others. */
 export function withoutLiterals(query: string): string {
   const bare = query
-    .replaceAll(/\$([A-Za-z_]\w*|)\$[\s\S]*?(?:\$\1\$|$)/g, '$$...$$')
-    .replaceAll(/[eE]?'(?:[^'\\]|''|\\[\s\S])*(?:'|$)/g, "'...'")
-    .replaceAll(/--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, ' ')
-    .replaceAll(/\b\d[\d.]*\b/g, 'N')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(TOKENS, (found) => (found.startsWith('"') ? found : /^(?:--|\/\*)/.test(found) ? ' ' : '...'))
+    // what moves the cursor of a terminal
+    .replaceAll(/[\s\u0000-\u001F\u007F-\u009F]+/g, ' ')
     .trim();
   return bare.length > MOST_CHARACTERS ? `${bare.slice(0, MOST_CHARACTERS - 3)}...` : bare;
 }

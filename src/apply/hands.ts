@@ -42,6 +42,7 @@ export async function withHands<T>(url: string, work: (hands: Hands) => Promise<
 /** What roles and databases may have set otherwise, and what would change what a statement of the plan means or whether it may write. */
 const SETTINGS = [
   `idle_in_transaction_session_timeout = '60s'`,
+  'idle_session_timeout = 0',
   `default_transaction_isolation = 'read committed'`,
   'default_transaction_read_only = off',
   'standard_conforming_strings = on',
@@ -58,6 +59,8 @@ async function begin(worker: Session): Promise<number> {
   // a backend whose client was killed works on for no client, and keeps the lock; not every platform can tell
   await worker.execute(`set client_connection_check_interval = '1s'`).catch(() => undefined);
   await worker.execute(SETTINGS.map((one) => `set ${one}`).join('; '));
+  // of 17: it would end a build that waits
+  await worker.execute('set transaction_timeout = 0').catch(() => undefined);
   return backendOf(worker);
 }
 
@@ -159,7 +162,7 @@ export function waitedSaid(blockers: readonly Blocker[]): string {
 /** Whether the connection is gone: what was sent last may have been done or not. */
 export function isLost(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined) return /^(?:57P0[123]|25P03|08)/.test(state);
+  if (state !== undefined) return /^(?:57P0[1-5]|25P0[34]|08)/.test(state);
   const { code = '', message = '' } = error as { readonly code?: unknown; readonly message?: string };
   return (
     /^E[A-Z]+$/.test(String(code)) || /^(?:Connection terminated|Client has encountered|read |write )/.test(message)

@@ -2,7 +2,7 @@
  * What was done, in the database that it was done to: written in the transaction of each step, so that it tells of a step exactly if
  * the step is there. A plan is kept whole, so that whoever takes it back needs no file.
  */
-import { JOURNAL_SCHEMA } from '../catalog/journal';
+import { JOURNAL_SCHEMA, JOURNAL_TABLES } from '../catalog/journal';
 import type { Session } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { planText } from '../plan/make';
@@ -99,8 +99,12 @@ export class Journal {
     private readonly hash: string,
   ) {}
 
-  /** @returns null where nothing of this plan ever ran */
+  /**
+   * @returns null where nothing of this plan ever ran
+   * @throws TenetError where the journal is not that of the role of the session
+   */
   async read(): Promise<PlanEntry | null> {
+    await refuseForeign(this.session);
     if (!(await isThere(this.session))) return null;
     const [plan] = await this.session.query<{
       readonly state: PlanEntry['state'];
@@ -148,6 +152,7 @@ export class Journal {
          case when $3 = 'started' then null else clock_timestamp() - make_interval(secs => ended) end, $4
        from json_to_recordset($2::json) as _(id text, transaction int, began float8, ended float8)
        on conflict (hash, id) do update set state = excluded.state, ended_at = excluded.ended_at,
+         rows = case when s.state = 'undone' then null else s.rows end, bound = case when s.state = 'undone' then null else s.bound end,
          started_at = case when s.state = 'started' then s.started_at else excluded.started_at end,
          waited_ms = s.waited_ms + excluded.waited_ms, attempts = s.attempts + (excluded.state = 'started')::int,
          by_role = excluded.by_role, by_application = excluded.by_application, by_pid = excluded.by_pid`,
@@ -186,11 +191,32 @@ interface Noted {
   readonly waitedFor?: unknown;
 }
 
+/** Whether the database has a journal; part of one is none. */
 export async function isThere(session: Session): Promise<boolean> {
   const [found] = await session.query<{ readonly is: boolean }>(
-    `select pg_catalog.to_regclass('${SCHEMA}.step') is not null as is`,
+    `select count(*) = ${JOURNAL_TABLES.length} as is from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = '${SCHEMA}' and c.relkind = 'r' and c.relname = any ('{${JOURNAL_TABLES.join(',')}}')`,
   );
   return found?.is === true;
+}
+
+/**
+ * The owner of the schema and its tables decides what the journal says, and a trigger of theirs runs as whoever writes it.
+ * @throws TenetError where that is neither the role of the session nor a superuser
+ */
+async function refuseForeign(session: Session): Promise<void> {
+  const [foreign] = await session.query<{ readonly owner: string }>(
+    `select r.rolname::text as owner from (
+       select nspowner as owner from pg_catalog.pg_namespace where nspname = '${SCHEMA}'
+       union all
+       select c.relowner from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = '${SCHEMA}' and c.relname = any ('{${JOURNAL_TABLES.join(',')}}')) o
+     join pg_catalog.pg_roles r on r.oid = o.owner where r.rolname <> current_user and not r.rolsuper limit 1`,
+  );
+  if (foreign === undefined) return;
+  throw new TenetError(`schema ${SCHEMA}, in which the journal is kept, belongs to role ${foreign.owner}`, {
+    remedy: `connect as that role if it is the one that applies plans; otherwise find out why it made the schema, and drop it`,
+  });
 }
 
 async function prepare(session: Session): Promise<void> {

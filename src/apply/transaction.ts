@@ -84,12 +84,12 @@ async function once({ number, steps, limits, becomes }: Work, context: Context, 
 }
 
 /**
- * Whether a query of the plan returns a row. It may read a whole table, so that no timeout ends it; what it returns may be data, and is
+ * Whether a query of the plan returns a row. It may read a whole table under a lock that stops no query, so that no timeout ends it; what it returns may be data, and is
  * not fetched. row_security off: a role that policies limit gets an error, and not the answer that there is none.
  */
 export async function returnsRow(id: string, sql: string, { hands: { worker } }: Context): Promise<boolean> {
   await worker.execute(
-    'begin; set local row_security = off; set local lock_timeout = 2000; set local statement_timeout = 0',
+    'begin; set local row_security = off; set local lock_timeout = 0; set local statement_timeout = 0',
   );
   try {
     const [found] = await asking(id, () =>

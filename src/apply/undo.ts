@@ -4,7 +4,7 @@ import type { Plan, Step } from '../plan/plan';
 import { untilGone, untilIndexed } from '../plan/recipes/words';
 import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
 import type { Refused } from './admit';
-import { runAlone } from './alone';
+import { clean, runAlone } from './alone';
 import type { Context } from './context';
 import type { PlanEntry } from './journal';
 import { runTransaction } from './transaction';
@@ -28,6 +28,9 @@ export function undoable(
   return { transactions: ran.toReversed() };
 }
 
+/** Whatever it locks, nobody waits longer behind it. */
+const LOCK_TIMEOUT_MS = 2000;
+
 function isThere(entry: PlanEntry | null, id: string): boolean {
   const state = entry?.steps.get(id)?.state;
   return state === 'done' || state === 'started';
@@ -36,10 +39,21 @@ function isThere(entry: PlanEntry | null, id: string): boolean {
 export async function undoTransaction(one: StepsTogether, entry: PlanEntry | null, context: Context): Promise<void> {
   const [first] = one.steps;
   if (one.alone && first !== undefined && (first.undo ?? []).some(isAlone)) return undoAlone(first, entry, context);
+  if (one.alone && first !== undefined && isCutOff(first, entry) && !(await clean(first, context)))
+    return context.journal.record([{ id: first.id, transaction: one.number }], 'undone');
   const steps = one.steps
     .toReversed()
     .map(({ id, transaction, undo }) => ({ id, transaction, statements: undo ?? [] }));
-  await runTransaction({ number: one.number, steps, limits: limitsOf(one.steps), becomes: 'undone' }, context);
+  const limits = limitsOf(one.steps);
+  await runTransaction(
+    { number: one.number, steps, limits: { ...limits, lockTimeoutMs: LOCK_TIMEOUT_MS }, becomes: 'undone' },
+    context,
+  );
+}
+
+/** It began, and no journal says that it ended; a backfill that is half done is taken back by what made its column. */
+function isCutOff({ id, backfill }: Step, entry: PlanEntry | null): boolean {
+  return backfill === null && entry?.steps.get(id)?.state === 'started';
 }
 
 function isAlone(sql: string): boolean {

@@ -40,8 +40,9 @@ export async function applyCommand(file: string | undefined, flags: ApplyFlags, 
   if (file === undefined)
     throw new TenetError('name the plan', { remedy: 'write tenet apply PLAN.json --url DATABASE' });
   const plan = readPlan(readText(file, io), file);
+  refuseOfUndo(flags);
   const teller = tellerFor(flags, io);
-  const unreviewed = flags.undo ? null : refuseUnreviewed(plan, flags);
+  const unreviewed = refuseUnreviewed(plan, flags);
   if (unreviewed !== null) {
     teller.end(unreviewed);
     return exitOf(unreviewed);
@@ -72,13 +73,22 @@ async function statusCommand(url: string, { journal, format }: ApplyFlags, io: I
   return EXIT.holds;
 }
 
+/** @throws TenetError for flags that say how far a plan goes, which `--undo` takes back whole */
+function refuseOfUndo({ undo, phase, until, deployed }: ApplyFlags): void {
+  if (!undo || (phase === undefined && until === undefined && deployed.length === 0)) return;
+  throw new TenetError('--undo takes back all that ran: --phase, --until and --deployed do not apply to it', {
+    remedy: 'remove them',
+  });
+}
+
 /** Who opens access says that they saw it. */
-function refuseUnreviewed(plan: Plan, { reviewed, allow }: ApplyFlags): Outcome | null {
+function refuseUnreviewed(plan: Plan, { undo, reviewed, allow }: ApplyFlags): Outcome | null {
   if (reviewed !== undefined && reviewed !== plan.hash)
     throw new TenetError('--reviewed names another plan: the hash of this one is different', {
       remedy: 'review the plan again; its hash is at the end of its page',
     });
-  const isAllowed = reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
+  const isAllowed =
+    undo || reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
   if (isAllowed || !opensAccess(plan)) return null;
   return {
     state: 'refused',

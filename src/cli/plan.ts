@@ -255,7 +255,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     tenet: packageVersion(),
     wanted: sides.wanted,
     actual: sides.actual,
-    server: live === null ? null : { system: live.system },
+    server: live === null ? null : { system: live.system, runner },
     changes: { refused: [...refused, ...rehearsed.refused], kept: changes.kept },
     steps: rehearsed.steps,
     access: rehearsed.access,

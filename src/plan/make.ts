@@ -13,7 +13,7 @@ export interface Parts {
   /** As it was read. */
   readonly actual: Catalog;
   /** The server that was read; null of a plan between two files. */
-  readonly server: { readonly system: string | null } | null;
+  readonly server: { readonly system: string | null; readonly runner: string } | null;
   readonly changes: Pick<Changes, 'kept'> & { readonly refused: readonly Refusal[] };
   readonly steps: readonly Step[];
   readonly access: AccessReview;
@@ -32,6 +32,7 @@ export function makePlan({ tenet, wanted, actual, server, changes, steps, access
       major: actual.major,
       versionNum: server === null ? null : actual.versionNum,
       system: server?.system ?? null,
+      runner: server?.runner ?? null,
       ...fingerprintOf(steps, actual),
     },
     target: hashOf([...wanted.objects].toSorted(byKey).map(([key, object]) => [key, { ...object, position: 0 }])),
@@ -78,7 +79,8 @@ export function verify(plan: Plan, { now, actual }: VerifyOptions): Invalid | nu
     return no('changed', 'the plan was changed after it was made: its hash does not match its contents');
   if (plan.refused.length > 0)
     return no('refused', `the plan leaves out ${plan.refused.length} changes that it refuses`);
-  if (Date.parse(now) > Date.parse(plan.expires)) return no('expired', `the plan expired at ${plan.expires}`);
+  // a date that is none is in no future
+  if (!(Date.parse(now) <= Date.parse(plan.expires))) return no('expired', `the plan expired at ${plan.expires}`);
   if (actual === null) return null;
   if (actual.major !== plan.origin.major)
     return no('server-changed', `the plan is for PostgreSQL ${plan.origin.major}, and the server runs ${actual.major}`);

@@ -101,6 +101,8 @@ export interface Origin {
   readonly versionNum: number | null;
   /** `system_identifier` that initdb gave the cluster; null of a plan between two files, and where nobody may read it. */
   readonly system: string | null;
+  /** The role that the plan is for: it owns what the plan creates. Null of a plan between two files. */
+  readonly runner: string | null;
   /** Of the objects that the steps touch and of all that access to them hangs on. */
   readonly fingerprint: string;
   /** Each of these objects. */

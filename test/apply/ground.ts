@@ -76,7 +76,7 @@ export async function groundFrom(
     tenet: '0',
     wanted,
     actual: before,
-    server: { system: await readSystem(admin) },
+    server: { system: await readSystem(admin), runner },
     changes: { kept: [], refused },
     steps: rehearsed,
     access,

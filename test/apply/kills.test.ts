@@ -60,6 +60,7 @@ describe.each(majorsFor('kills', [15, 18]))('on PostgreSQL %d', (major) => {
       '%s',
       async (way) => {
         const ground = await groundOf(engine, name);
+        expect(ground.plan.refused).toEqual([]);
         if (way === 'undo' && ground.plan.steps.some((step) => step.undo === null)) return;
         await ground.renew();
         const forth = await eventsOf(ground);

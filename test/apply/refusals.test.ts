@@ -131,6 +131,64 @@ describe.each(majorsFor('plans that are refused', [15, 18]))('on PostgreSQL %d',
     expect(unlike(ground.wanted, await ground.state())).toEqual([]);
   });
 
+  test('a role that the plan is not for', async () => {
+    const plan = sealed({ ...ground.plan, origin: { ...ground.plan.origin, runner: 'deployer' } });
+    expect(await apply({ ...ground, plan })).toMatchObject({
+      state: 'refused',
+      why: 'the plan is for role deployer, and this session is postgres',
+    });
+    await untouched();
+  });
+
+  test('a plan whose expiry is no date', async () => {
+    expect(await apply({ ...ground, plan: sealed({ ...ground.plan, expires: 'never' }) })).toMatchObject({
+      state: 'refused',
+      why: 'the plan expired at never',
+    });
+    await untouched();
+  });
+
+  test('a journal that another role made: what it says, and what its triggers would do, is theirs', async () => {
+    const session = await engine.connect({ database: 'victim' });
+    await session.execute(`do $$ begin create role mallory; exception when duplicate_object then null; end $$;
+      create schema tenet authorization mallory`);
+    await session.end();
+    await expect(apply(ground)).rejects.toThrow('schema tenet, in which the journal is kept, belongs to role mallory');
+    expect(await ground.query(`select 1 from pg_constraint where conname = 'positive'`)).toEqual([]);
+    const after = await engine.connect({ database: 'victim' });
+    await after.execute('drop schema tenet; drop role mallory');
+    await after.end();
+  });
+
+  test('a stop before a step that has run', async () => {
+    const first = ground.plan.steps[0]?.id ?? '';
+    const last = ground.plan.steps.at(-1)?.id ?? '';
+    expect(await apply(ground, { until: last })).toMatchObject({ state: 'stopped', at: last });
+    expect(await apply(ground, { until: first })).toMatchObject({
+      state: 'refused',
+      why: `step ${first} has run already, so nothing can stop before it`,
+    });
+  });
+
+  test('an index of that name that somebody else made meanwhile: not taken for its own, not dropped', async () => {
+    const build = ground.plan.steps.find(({ change }) => change.sql.startsWith('CREATE INDEX CONCURRENTLY'));
+    const other = await engine.connect({ database: 'victim' });
+    const made: Promise<void>[] = [];
+    const outcome = await apply(ground, {
+      // some messages go to and fro before the statement does
+      tell: (event) => {
+        if (event.is === 'begins' && event.transaction === build?.transaction)
+          made.push(other.execute('create index orders_total on app.orders (note)'));
+      },
+    });
+    await Promise.all(made);
+    expect(made).toHaveLength(1);
+    expect(outcome).toMatchObject({ state: 'failed', at: build?.id, sqlState: '42P07' });
+    const [index] = await ground.query<{ def: string }>(`select pg_get_indexdef('app.orders_total'::regclass) as def`);
+    expect(index?.def).toMatch(/\(note\)$/);
+    await other.end();
+  });
+
   test('a second execution, which is told who works', async () => {
     const holder = await engine.connect({ database: 'victim' });
     await holder.query('select pg_advisory_lock(1952804453, 1634758764)');

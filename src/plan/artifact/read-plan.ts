@@ -18,7 +18,10 @@ export function readPlan(text: string, file: string): Plan {
       `"${file}" is a plan of format ${JSON.stringify(value['format'] ?? null)}; this version of Tenet reads format ${FORMAT}`,
       { remedy: 'use the version of Tenet that wrote it, or make the plan again' },
     );
-  if (!LISTS.every((name) => Array.isArray(value[name])) || !value['steps'].every(isStep))
+  const hasAccess =
+    isRecord(value['access']) && Array.isArray(value['access']['changed']) && Array.isArray(value['access']['said']);
+  const isWhole = Array.isArray(value['origin']['objects']) && typeof value['expires'] === 'string' && hasAccess;
+  if (!isWhole || !LISTS.every((name) => Array.isArray(value[name])) || !value['steps'].every(isStep))
     throw new TenetError(`"${file}" lacks parts of a plan`, { remedy: REMEDY });
   return value as unknown as Plan;
 }

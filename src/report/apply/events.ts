@@ -80,7 +80,8 @@ export function eventJson(event: ApplyEvent, at: string): string {
 }
 
 export function outcomeJson(outcome: Outcome, at: string): string {
-  return `${JSON.stringify({ at, event: 'ended', ...outcome })}\n`;
+  const { at: step, ...rest } = { at: undefined, ...outcome };
+  return `${JSON.stringify({ at, event: 'ended', ...(step === undefined ? {} : { step }), ...rest })}\n`;
 }
 
 /** How it ended, for a person. */

@@ -1,4 +1,4 @@
--- Plan 5202d782cfa2ce56847fff59aa567abe75c3aa8e0445c62b2312fa926614f479
+-- Plan 362190545100704b9d7791d1ffa32c044b392af06547c46433b6f0c13be0f722
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:

@@ -1,4 +1,4 @@
--- Plan bd72768adfe22ca79afccc5895100e89c40cd874cf5662c15bb91528ffddd64d
+-- Plan 5dbe2bbbf56799cdaa2451471af9d6fe05ad01c001a9a7c9e667348075da31f4
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:

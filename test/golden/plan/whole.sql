@@ -1,4 +1,4 @@
--- Plan 24da3cf27913e49c7a757a1c983fd5af90a00f30c9e62e7856d744d46868a83f
+-- Plan bbce5294c5282fb484541f1d84cff1c18d264ef58859b6ecb0614274bc8263fe
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:
