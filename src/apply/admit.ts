@@ -5,7 +5,7 @@ import { changedSince, expectedAfter, verify } from '../plan/make';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { ObjectHash, Plan, Step } from '../plan/plan';
 import { stepsTogether, type StepsTogether } from '../plan/transactions';
-import type { PlanEntry } from './journal';
+import type { PlanEntry, StepState } from './journal';
 
 /** The server as it is before anything runs. */
 export interface Found {
@@ -67,26 +67,20 @@ export function doneOf(plan: Pick<Plan, 'steps'>, entry: PlanEntry | null): Read
   );
 }
 
-/**
- * Steps of which the expectation knows too little: those in no transaction that began; and, while others are still done, those that were
- * taken back, because what has been validated stays so.
- */
-function inDoubt(entry: PlanEntry | null, isHalfUndone: boolean): ReadonlySet<string> {
-  const steps = [...(entry?.steps.values() ?? [])];
-  return new Set(
-    steps.filter(({ state }) => state === 'started' || (isHalfUndone && state === 'undone')).map(({ id }) => id),
-  );
+function stepsThatAre(state: StepState, { steps }: Plan, entry: PlanEntry | null): readonly Step[] {
+  return steps.filter(({ id }) => entry?.steps.get(id)?.state === state);
 }
 
 /** What is otherwise than it should be after the transactions that are done. */
 function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): readonly ObjectId[] {
   const done = doneOf(plan, entry);
-  const doubted = inDoubt(entry, done.size > 0);
   const expected = expectedNow(plan, done, entry);
   const unseen = expected === null ? plan.steps.filter(({ transaction }) => done.has(transaction)) : [];
+  // the way back leads past other states than the way there: what has been validated stays so
+  const back = done.size === 0 ? [] : stepsThatAre('undone', plan, entry);
   const left = new Set([
-    ...touchedBy(unseen, actual).keys(),
-    ...plan.steps.filter(({ id }) => doubted.has(id)).flatMap((step) => madeBy(step, actual)),
+    ...touchedBy([...unseen, ...back], actual).keys(),
+    ...stepsThatAre('started', plan, entry).flatMap((step) => madeBy(step, actual)),
   ]);
   return changedSince(plan, { expected: expected ?? plan.origin.objects, actual }).filter(
     (id) => !left.has(objectKey(id)),
