@@ -54,7 +54,7 @@ export function withoutLiterals(query: string): string {
   const bare = query
     .replaceAll(TOKENS, (found) => (found.startsWith('"') ? found : /^(?:--|\/\*)/.test(found) ? ' ' : '...'))
     // what moves the cursor of a terminal
-    .replaceAll(/[\s\u0000-\u001F\u007F-\u009F]+/g, ' ')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return bare.length > MOST_CHARACTERS ? `${bare.slice(0, MOST_CHARACTERS - 3)}...` : bare;
 }

@@ -45,7 +45,15 @@ export function sealed(body: Omit<Plan, 'hash'>): Plan {
 const BASE: Omit<Plan, 'hash'> = {
   format: 1,
   tenet: '0.0.0',
-  origin: { database: 'shop', major: 18, versionNum: 180004, system: '7', runner: 'shop_deploy', fingerprint: hashOf('origin'), objects: [] },
+  origin: {
+    database: 'shop',
+    major: 18,
+    versionNum: 180004,
+    system: '7',
+    runner: 'shop_deploy',
+    fingerprint: hashOf('origin'),
+    objects: [],
+  },
   target: hashOf('target'),
   steps: [],
   boundaries: [],

@@ -31,7 +31,8 @@ export const addCheck: Recipe = {
         gate: {
           kind: 'check',
           message: `every row satisfies ${objectText(about)}`,
-          sql: `SELECT 1 FROM ${sqlName(table)} WHERE NOT (${wanted.attributes.check ?? 'true'}) LIMIT 1`,
+          // of a NO INHERIT the rows of other tables are not asked
+          sql: `SELECT 1 FROM ${wanted.attributes.noInherit ? 'ONLY ' : ''}${sqlName(table)} WHERE NOT (${wanted.attributes.check ?? 'true'}) LIMIT 1`,
         },
       }),
       validated(id, table),
