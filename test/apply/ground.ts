@@ -137,6 +137,11 @@ export function unlike(wanted: Catalog, is: Catalog): readonly string[] {
     .map(({ id, how, attributes }) => `${objectText(id)} ${how} ${attributes.join(', ')}`.trim());
 }
 
+/** The same of the way back: what has been validated stays so, which says no less. */
+export function unlikeBefore(before: Catalog, is: Catalog): readonly string[] {
+  return unlike(before, is).filter((one) => !one.endsWith(' differs valid'));
+}
+
 export const OPTIONS: ApplyOptions = {
   limits: { ...APPLY_LIMITS, maxWaitMs: 60_000 },
   tell: () => undefined,

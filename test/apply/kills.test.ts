@@ -10,7 +10,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { planText } from '../../src/plan/make';
 import { recipesOn } from '../plan/recipe-files';
 import { majorsFor, sampled } from '../support/tier';
-import { apply, eventsOf, groundOf, killed, undo, unlike, type Death, type Ground } from './ground';
+import { apply, eventsOf, groundOf, killed, undo, unlike, unlikeBefore, type Death, type Ground } from './ground';
 
 /** At the event, before anything is sent; and when the server is at it. */
 const MOMENTS = [0, 3, 25] as const;
@@ -44,7 +44,8 @@ async function survives(ground: Ground, death: Death, way: 'apply' | 'undo'): Pr
   // where it died after the last word of the journal, nothing is left to take back
   if (way === 'undo' && outcome.state === 'refused') expect(outcome.why).toMatch(/nothing of the plan/);
   else expect(outcome).toMatchObject({ state: way === 'apply' ? 'done' : 'undone' });
-  expect(unlike(way === 'apply' ? ground.wanted : ground.before, await ground.state())).toEqual([]);
+  const now = await ground.state();
+  expect(way === 'apply' ? unlike(ground.wanted, now) : unlikeBefore(ground.before, now)).toEqual([]);
   expect(await ground.query(LEFTOVERS)).toEqual([]);
 }
 

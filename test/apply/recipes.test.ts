@@ -3,7 +3,7 @@ import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { recipesOn } from '../plan/recipe-files';
 import { majorsFor, sampled } from '../support/tier';
-import { apply, groundOf, undo, unlike } from './ground';
+import { apply, groundOf, undo, unlike, unlikeBefore } from './ground';
 
 describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
@@ -22,6 +22,6 @@ describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major
     const isUndoable = ground.plan.steps.every((step) => step.undo !== null);
     const back = await undo(ground);
     expect(back).toMatchObject({ state: isUndoable ? 'undone' : 'refused' });
-    if (isUndoable) expect(unlike(ground.before, await ground.state())).toEqual([]);
+    if (isUndoable) expect(unlikeBefore(ground.before, await ground.state())).toEqual([]);
   });
 });
