@@ -24,7 +24,7 @@ export interface Refused {
   readonly remedy: string | null;
 }
 
-const AGAIN = 'make the plan again';
+export const AGAIN = 'make the plan again';
 
 /** @param now ISO 8601, UTC */
 export function admit(plan: Plan, { actual, system, runner, entry }: Found, now: string): Refused | null {
@@ -72,7 +72,7 @@ function stepsThatAre(state: StepState, { steps }: Plan, entry: PlanEntry | null
 }
 
 /** What is otherwise than it should be after the transactions that are done. */
-function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): readonly ObjectId[] {
+export function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): readonly ObjectId[] {
   const done = doneOf(plan, entry);
   const expected = expectedNow(plan, done, entry);
   const unseen = expected === null ? plan.steps.filter(({ transaction }) => done.has(transaction)) : [];

@@ -5,76 +5,58 @@
 import { sqlState } from '../engine';
 import { quoteLiteral } from '../kernel/identifier';
 import { sqlName } from '../kinds/id';
-import type { Step } from '../plan/plan';
+import type { Backfill, Step } from '../plan/plan';
+import { pause, untilGiven } from './attempts';
 import { fill, isDone } from './backfill';
 import { blockerSaid, oldTransactions } from './blockers';
-import { Stopped, StepFailed, type Context } from './context';
-import { requireBackend, waitedSaid, watched, type Waited } from './hands';
+import { Stopped, type Context } from './context';
+import { isLost, requireBackend } from './hands';
 import type { StepEntry } from './journal';
-import { isWorthAgain, pauseAfter } from './retry';
-import { asking, namesOf, pause } from './transaction';
+import { asking } from './transaction';
 
 /** @returns milliseconds that it waited for locks */
 export async function runAlone(step: Step, before: StepEntry | undefined, context: Context): Promise<number> {
   const { journal, hands, tell } = context;
   await requireBackend(hands);
-  const waited: Waited = { ms: 0, for: [] };
   const isAgain = before?.state === 'started';
+  let waitedMs = 0;
   if (isAgain && (await isDone(step, context))) tell({ is: 'resumes', id: step.id, how: 'it was done already' });
   else {
     await journal.record([step], 'started');
-    if (step.backfill !== null) await filled(step, before, context);
-    else await built(step, isAgain, context, waited);
+    if (step.backfill === null) waitedMs = await built(step, isAgain, context);
+    else await filled(step, step.backfill, isAgain ? before : undefined, context);
   }
-  await journal.record([step], 'done', waited.ms);
-  return waited.ms;
+  await journal.record([step], 'done', waitedMs);
+  return waitedMs;
 }
 
-async function filled(step: Step, before: StepEntry | undefined, context: Context): Promise<void> {
-  const { backfill } = step;
-  if (backfill === null) return;
-  const isAgain = before?.state === 'started';
-  const bound = isAgain ? (before.bound ?? 0) : 0;
-  const rows = isAgain ? (before.rows ?? 0) : 0;
+async function filled(step: Step, backfill: Backfill, before: StepEntry | undefined, context: Context): Promise<void> {
+  const { bound, rows } = { bound: before?.bound ?? 0, rows: before?.rows ?? 0 };
   if (bound > 0)
     context.tell({ is: 'resumes', id: step.id, how: `${rows} rows were filled, it goes on at block ${bound}` });
   await fill({ step, backfill, bound, rows }, context);
 }
 
-async function built(step: Step, isAgain: boolean, context: Context, waited: Waited): Promise<void> {
-  const { limits, tell, journal } = context;
+async function built(step: Step, isAgain: boolean, context: Context): Promise<number> {
+  const { id, transaction } = step;
   const began = Date.now();
   if (isAgain) await clean(step, context);
-  for (let attempt = 1; ; attempt += 1) {
+  const afterwards = async (reason: unknown, attempt: number): Promise<boolean> => {
+    const state = sqlState(reason);
+    // an index of that name that is not of this step: it is left alone, whatever its state
+    if (state === undefined || isLost(reason) || (state === DUPLICATE && !isAgain && attempt === 1)) return false;
+    return clean(step, context);
+  };
+  const lacks = 'its locks were not given: it waited for';
+  const { ms } = await untilGiven({ id, transaction, lacks, afterwards }, context, async () => {
     await withoutOld(step, context, began);
-    try {
-      await once(step, context, waited);
-      return;
-    } catch (error) {
-      const reason = error instanceof StepFailed ? error.reason : error;
-      if (!(error instanceof StepFailed)) throw error;
-      // an index of that name that is not of this step: it is left alone, whatever its state
-      if (sqlState(reason) === '42P07' && !isAgain && attempt === 1) throw error;
-      // whatever it was: nothing that is half built stays
-      const isTaken = await clean(step, context);
-      if (isTaken) return;
-      if (!isWorthAgain(reason)) throw error;
-      const state = sqlState(reason) ?? '';
-      await journal.note(step.transaction, 'gave way', { sqlState: state, waitedFor: namesOf(waited) });
-      if (Date.now() - began > limits.maxWaitMs)
-        throw new Stopped(
-          step.id,
-          'lock',
-          `its locks were not given: it waited for ${waitedSaid(waited.for)}`,
-          waited.for,
-        );
-      if (context.isStopping()) throw new Stopped(step.id, 'interrupted', 'interrupted between two attempts');
-      const pauseMs = pauseAfter(attempt, Math.random());
-      tell({ is: 'retries', transaction: step.transaction, attempt, pauseMs, sqlState: state, for: waited.for });
-      await pause(pauseMs, context);
-    }
-  }
+    await once(step, context);
+  });
+  return ms;
 }
+
+/** PostgreSQL, Appendix A: duplicate_table, which indexes are counted among. */
+const DUPLICATE = '42P07';
 
 /** It waits for every transaction that is older, and holds up other DDL of the table meanwhile: rather they end first. */
 async function withoutOld(step: Step, context: Context, began: number): Promise<void> {
@@ -93,22 +75,22 @@ async function withoutOld(step: Step, context: Context, began: number): Promise<
 
 const DETACH = / DETACH PARTITION .* CONCURRENTLY$/s;
 
-async function once(step: Step, { hands, tell }: Context, waited: Waited): Promise<void> {
+async function once(step: Step, { hands, tell }: Context): Promise<void> {
   const { worker } = hands;
   const { sql } = step.change;
-  const { transaction, id } = step;
   // its last part locks the partition whole, and whoever reads it would wait behind that; a build waits and stops nobody
-  const lockTimeoutMs = DETACH.test(sql) ? 2000 : (step.lockTimeoutMs ?? 0);
+  const lockTimeoutMs = DETACH.test(sql) ? DETACH_LOCK_TIMEOUT_MS : (step.lockTimeoutMs ?? 0);
   await worker.execute(`set lock_timeout = ${lockTimeoutMs}`);
   await worker.execute('set statement_timeout = 0');
-  tell({ is: 'step', id, sql });
-  const ours = (now: Waited): void => tell({ is: 'waits', transaction, ms: now.ms, for: now.for });
+  tell({ is: 'step', id: step.id, sql });
   try {
-    await watched(hands, waited, ours, () => asking(id, () => worker.execute(sql)));
+    await asking(step.id, () => worker.execute(sql));
   } finally {
     await worker.execute(`set lock_timeout = 0; set statement_timeout = '60s'`).catch(() => undefined);
   }
 }
+
+const DETACH_LOCK_TIMEOUT_MS = 2000;
 
 /**
  * Takes away what an attempt left: an index that is not valid, which only this step can have made, because the plan is for a database
@@ -140,21 +122,15 @@ export async function clean(step: Step, context: Context): Promise<boolean> {
   return false;
 }
 
-async function finalize(step: Step, sql: string, context: Context): Promise<void> {
-  const { hands, limits } = context;
-  const began = Date.now();
-  for (let attempt = 1; ; attempt += 1) {
+async function finalize({ id, transaction }: Step, sql: string, context: Context): Promise<void> {
+  const { worker } = context.hands;
+  const lacks = 'a DETACH is pending, which the next run brings to its end: it waited for';
+  await untilGiven({ id, transaction, lacks }, context, async () => {
+    await worker.execute(`set lock_timeout = ${DETACH_LOCK_TIMEOUT_MS}`);
     try {
-      await hands.worker.execute('set lock_timeout = 2000');
-      await asking(step.id, () => hands.worker.execute(sql));
-      return;
-    } catch (error) {
-      if (!(error instanceof StepFailed) || !isWorthAgain(error.reason)) throw error;
-      if (Date.now() - began > limits.maxWaitMs || context.isStopping())
-        throw new Stopped(step.id, 'lock', 'a DETACH is pending: the next run brings it to its end');
-      await pause(pauseAfter(attempt, Math.random()), context);
+      await asking(id, () => worker.execute(sql));
     } finally {
-      await hands.worker.execute('set lock_timeout = 0').catch(() => undefined);
+      await worker.execute('set lock_timeout = 0').catch(() => undefined);
     }
-  }
+  });
 }

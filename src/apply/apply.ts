@@ -4,11 +4,12 @@ import { TenetError } from '../kernel/errors';
 import { objectKey } from '../kinds/id';
 import { fingerprintOf } from '../plan/artifact/fingerprint';
 import { withoutSecrets } from '../plan/artifact/secrets';
+import { verify } from '../plan/make';
 import type { Phase, Plan } from '../plan/plan';
 import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
 import { readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
-import { admit, doneOf, type Found } from './admit';
+import { admit, AGAIN, doneOf, strayed, type Found } from './admit';
 import { runAlone } from './alone';
 import { Stopped, StepFailed, type Context } from './context';
 import { passGates, type Confirmed } from './gates';
@@ -37,12 +38,13 @@ export interface ApplyOptions {
  * @throws TenetError where the database cannot be reached, somebody else applies, or the journal may not be written
  */
 export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promise<Outcome> {
-  return execution(plan, url, options, async (context, entry) => {
+  const run: Run = async (context, entry) => {
     const done = doneOf(plan, entry);
     const pending = pendingOf(plan, done, options);
     if ('state' in pending) return pending;
     return forwards(pending.transactions, { plan, entry, done: new Set(done), options, context, url });
-  });
+  };
+  return execution(plan, url, options, { way: 'forth', run });
 }
 
 /**
@@ -50,37 +52,49 @@ export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promi
  * @throws TenetError as `applyPlan`
  */
 export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promise<Outcome> {
-  return execution(plan, url, options, async (context, entry) => {
+  const run: Run = async (context, entry) => {
     const found = undoable(plan, entry);
     if ('why' in found) return { state: 'refused', ...found };
     const ran = { count: 0 };
     const outcome = await ending(ran, async (): Promise<Outcome> => {
       for (const one of found.transactions) {
+        refuseStop(context, one);
         const began = Date.now();
         await undoTransaction(one, entry, context);
         ran.count += 1;
         options.tell({ is: 'undone', transaction: one.number, ms: Date.now() - began });
-        refuseStop(context, one);
       }
       return { state: 'undone', ran: ran.count };
     });
-    if (outcome.state === 'undone') await context.journal.rest('undone', { done: [], objects: [] });
+    if (outcome.state === 'undone') await context.journal.rest('undone', null);
     return outcome;
-  });
+  };
+  return execution(plan, url, options, { way: 'back', run });
 }
 
 type Run = (context: Context, entry: PlanEntry | null) => Promise<Outcome>;
 
-async function execution(plan: Plan, url: string, options: ApplyOptions, run: Run): Promise<Outcome> {
+interface Way {
+  readonly way: 'forth' | 'back';
+  readonly run: Run;
+}
+
+async function execution(plan: Plan, url: string, options: ApplyOptions, { way, run }: Way): Promise<Outcome> {
   return withHands(url, async (hands) => {
+    // the journal knows a plan by its hash, and so must the file
+    const invalid = verify(plan, { now: plan.expires, actual: null });
+    if (invalid !== null) return { state: 'refused', why: invalid.message, objects: [], remedy: AGAIN };
     const journal = new Journal(hands.worker, plan.hash);
     const entry = await journal.read();
+    // a plan that is done rests on no state any more: a pipeline may run it again after years
+    if (way === 'forth' && entry?.state === 'done') return { state: 'done', ran: 0, phase: options.phase };
     const runner = await runnerOf(hands);
     const found = { ...(await readNow(url)), runner, entry };
     const refused = admit(plan, found, options.now);
     if (refused !== null) return { state: 'refused', ...refused };
     const { limits, tell, isStopping } = options;
-    return run({ hands, journal, limits, tell, isStopping }, entry);
+    const look = async (): Promise<string> => fingerprintOf(plan.steps, (await readNow(url)).actual).fingerprint;
+    return run({ hands, journal, limits, tell, isStopping, look }, entry);
   });
 }
 
@@ -140,7 +154,7 @@ interface Forwards {
 }
 
 async function forwards(pending: readonly StepsTogether[], all: Forwards): Promise<Outcome> {
-  const { plan, done, options, context, url } = all;
+  const { plan, done, options, context } = all;
   const ran = { count: 0 };
   const of = stepsTogether(plan).length;
   const outcome = await ending(ran, async (): Promise<Outcome> => {
@@ -158,7 +172,7 @@ async function forwards(pending: readonly StepsTogether[], all: Forwards): Promi
     }
     return { state: 'done', ran: ran.count, phase: options.phase };
   });
-  if (ran.count > 0) await rest(all, done.size === of, url);
+  if (ran.count > 0) await rest(all);
   return outcome;
 }
 
@@ -177,15 +191,18 @@ function runOne(one: StepsTogether, { context, entry }: Forwards): Promise<numbe
 }
 
 /**
- * What the database is now, so that the next execution sees what others changed meanwhile. Read as it was for the plan, under the same
- * settings. What cannot be read is not said.
+ * What the database is now, so that the next execution sees what others changed since. Read as it was for the plan, under the same
+ * settings. What others changed while this one ran is told, and is no state to go on from. What cannot be read is not recorded.
  */
-async function rest({ plan, context, done }: Forwards, isWhole: boolean, url: string): Promise<void> {
+async function rest({ plan, context, done, options, url }: Forwards): Promise<void> {
+  const { journal } = context;
   try {
     const { actual } = await readNow(url);
-    const { objects } = fingerprintOf(plan.steps, actual);
-    const all = [...done].toSorted(byNumber);
-    await context.journal.rest(isWhole ? 'done' : 'running', { done: all, objects });
+    const objects = strayed(plan, actual, await journal.read());
+    if (objects.length > 0) options.tell({ is: 'changed', objects });
+    const left = { done: [...done].toSorted(byNumber), objects: fingerprintOf(plan.steps, actual).objects };
+    const isWhole = done.size === stepsTogether(plan).length;
+    await journal.rest(isWhole ? 'done' : 'running', objects.length > 0 ? null : left);
   } catch (error) {
     if (!isLost(error) && !(error instanceof TenetError)) throw error;
   }

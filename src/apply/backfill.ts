@@ -4,12 +4,10 @@
  */
 import { sqlName } from '../kinds/id';
 import type { Backfill, Step } from '../plan/plan';
+import { pause, untilGiven } from './attempts';
 import { Stopped, StepFailed, type Context } from './context';
-import { waitedSaid, watched, type Waited } from './hands';
-import { isWorthAgain, pauseAfter } from './retry';
 import { PressureGauge } from './pressure';
-import { asking, namesOf, pause, returnsRow } from './transaction';
-import { sqlState } from '../engine';
+import { asking, returnsRow } from './transaction';
 
 /** Rows that move behind the last block while it runs are met at its end; those that move before it need another round. */
 const MOST_ROUNDS = 5;
@@ -99,37 +97,16 @@ class Filler {
     return found?.blocks ?? 0;
   }
 
-  /** @returns how long it took, milliseconds */
+  /** @returns how long the attempt took that had its locks, milliseconds */
   private async batch(from: number, to: number): Promise<number> {
-    const { step } = this.one;
-    const { hands, tell, limits, journal } = this.context;
-    const waited: Waited = { ms: 0, for: [] };
-    const began = Date.now();
-    for (let attempt = 1; ; attempt += 1) {
-      const start = performance.now();
-      try {
-        const ours = (now: Waited): void =>
-          tell({ is: 'waits', transaction: step.transaction, ms: now.ms, for: now.for });
-        await watched(hands, waited, ours, () => this.once(from, to));
-        return performance.now() - start;
-      } catch (error) {
-        const reason = error instanceof StepFailed ? error.reason : error;
-        if (!isWorthAgain(reason)) throw error;
-        const state = sqlState(reason) ?? '';
-        await journal.note(step.transaction, 'gave way', { sqlState: state, waitedFor: namesOf(waited) });
-        if (Date.now() - began > limits.maxWaitMs)
-          throw new Stopped(
-            step.id,
-            'lock',
-            `a batch waited for rows that ${waitedSaid(waited.for)} holds`,
-            waited.for,
-          );
-        this.refuseStop();
-        const pauseMs = pauseAfter(attempt, Math.random());
-        tell({ is: 'retries', transaction: step.transaction, attempt, pauseMs, sqlState: state, for: waited.for });
-        await pause(pauseMs, this.context);
-      }
-    }
+    const { id, transaction } = this.one.step;
+    let took = 0;
+    await untilGiven({ id, transaction, lacks: 'a batch waited for rows of' }, this.context, async () => {
+      const began = performance.now();
+      await this.once(from, to);
+      took = performance.now() - began;
+    });
+    return took;
   }
 
   private async once(from: number, to: number): Promise<void> {

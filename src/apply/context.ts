@@ -11,6 +11,8 @@ export interface Context {
   readonly tell: (event: ApplyEvent) => void;
   /** Whether somebody asked to stop: what runs is finished or rolled back, and nothing more begins. */
   readonly isStopping: () => boolean;
+  /** Fingerprint of what the plan touches, as it is now. */
+  readonly look: () => Promise<string>;
 }
 
 export type StopReason = Extract<Outcome, { readonly state: 'stopped' }>['why'];

@@ -1,7 +1,8 @@
 /** What must be true before a transaction runs: asked, waited for, or confirmed by a person. */
 import type { Gate, Step } from '../plan/plan';
 import { Stopped, type Context } from './context';
-import { pause, returnsRow } from './transaction';
+import { pause } from './attempts';
+import { returnsRow } from './transaction';
 
 const POLL_MS = 2000;
 
@@ -27,13 +28,17 @@ export async function passGates(steps: readonly Step[], confirmed: Confirmed, co
 }
 
 async function untilOpen(id: string, gate: Gate, sql: string, context: Context): Promise<void> {
-  const { limits, tell } = context;
-  for (const began = Date.now(); ;) {
-    if (!(await returnsRow(id, sql, context))) return;
+  const { limits, tell, isStopping, look } = context;
+  let before: string | null = null;
+  for (const began = Date.now(); await returnsRow(id, sql, context);) {
     const ms = Date.now() - began;
     if (ms >= limits.gateWaitMs) throw new Stopped(id, 'gate', `its gate is not open: ${gate.message}`);
-    if (context.isStopping()) throw new Stopped(id, 'interrupted', 'interrupted while it waited for its gate');
+    if (isStopping()) throw new Stopped(id, 'interrupted', 'interrupted while it waited for its gate');
+    before ??= await look();
     tell({ is: 'gate', id, gate, ms });
     await pause(POLL_MS, context);
   }
+  // it may have waited for days
+  if (before !== null && before !== (await look()))
+    throw new Stopped(id, 'gate', 'what the plan touches was changed while it waited for its gate');
 }

@@ -18,6 +18,8 @@ const LOCK = [1_952_804_453, 1_634_758_764] as const;
 /** What died may hold the lock until its backend notices. */
 const LOCK_WAIT_MS = 5000;
 const POLL_MS = 250;
+/** Who waits longer is told of once a second. */
+const TELL_MS = 1000;
 
 /**
  * Opens both sessions and takes the lock; runs `work`, and lets go of all.
@@ -136,6 +138,7 @@ interface Looking {
 }
 
 async function look(watcher: Session, pid: number, { done, waited, tell }: Looking): Promise<void> {
+  let told = 0;
   for (let last = Date.now(); ;) {
     try {
       await sleep(POLL_MS, undefined, { signal: done });
@@ -144,7 +147,10 @@ async function look(watcher: Session, pid: number, { done, waited, tell }: Looki
       if (found.length > 0) {
         waited.ms += now - last;
         waited.for = found;
-        tell(waited);
+        if (now - told >= TELL_MS) {
+          tell(waited);
+          told = now;
+        }
       }
       last = now;
     } catch {

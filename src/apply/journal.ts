@@ -176,12 +176,12 @@ export class Journal {
     );
   }
 
-  /** An execution ends in order. */
-  async rest(state: PlanEntry['state'], rest: Rest): Promise<void> {
+  /** An execution ends in order; null where what it left is no state to go on from. */
+  async rest(state: PlanEntry['state'], rest: Rest | null): Promise<void> {
     await this.session.query(`update ${SCHEMA}.plan set state = $2, rest = $3, last_at = now() where hash = $1`, [
       this.hash,
       state,
-      JSON.stringify(rest),
+      rest === null ? null : JSON.stringify(rest),
     ]);
   }
 }

@@ -1,11 +1,9 @@
 /** One transaction of a plan: all of its statements and what the journal says of them, or nothing. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { sqlState } from '../engine';
 import type { Limits } from '../plan/transactions';
-import { Stopped, StepFailed, type Context } from './context';
-import { isLost, requireBackend, waitedSaid, watched, type Waited } from './hands';
+import { untilGiven } from './attempts';
+import { StepFailed, type Context } from './context';
+import { isLost, requireBackend, type Waited } from './hands';
 import type { Recorded } from './journal';
-import { isWorthAgain, pauseAfter } from './retry';
 
 /** Statements of one step, in their order. */
 export interface Said {
@@ -22,40 +20,19 @@ export interface Work {
 }
 
 /**
- * Runs it until it is committed. A lock that nobody gives in time is asked for again after a pause, in which everybody else goes on.
+ * Runs it until it is committed.
  * @returns milliseconds that it waited for locks
  * @throws Stopped where the locks were not given in the time of `maxWaitMs`; StepFailed where PostgreSQL refuses a statement
  */
 export async function runTransaction(work: Work, context: Context): Promise<number> {
-  const { limits, journal, tell, hands } = context;
-  const began = Date.now();
-  const waited: Waited = { ms: 0, for: [] };
-  for (let attempt = 1; ; attempt += 1) {
-    await requireBackend(hands);
-    try {
-      const ours = (now: Waited): void => tell({ is: 'waits', transaction: work.number, ms: now.ms, for: now.for });
-      await watched(hands, waited, ours, () => once(work, context, waited));
-      return waited.ms;
-    } catch (error) {
-      const reason = error instanceof StepFailed ? error.reason : error;
-      if (!isWorthAgain(reason)) throw error;
-      const state = sqlState(reason) ?? '';
-      await journal.note(work.number, 'gave way', { sqlState: state, waitedFor: namesOf(waited) });
-      const at = work.steps[0]?.id ?? '';
-      if (Date.now() - began > limits.maxWaitMs)
-        throw new Stopped(at, 'lock', `its locks were not given: it waited for ${waitedSaid(waited.for)}`, waited.for);
-      if (context.isStopping()) throw new Stopped(at, 'interrupted', 'interrupted between two attempts');
-      const pauseMs = pauseAfter(attempt, Math.random());
-      tell({ is: 'retries', transaction: work.number, attempt, pauseMs, sqlState: state, for: waited.for });
-      await pause(pauseMs, context);
-    }
-  }
-}
-
-/** In short steps, so that a signal ends it. */
-export async function pause(ms: number, { isStopping }: Pick<Context, 'isStopping'>): Promise<void> {
-  for (const until = Date.now() + ms; Date.now() < until && !isStopping();)
-    await sleep(Math.min(100, until - Date.now()));
+  const { number: transaction, steps } = work;
+  const lacks = 'its locks were not given: it waited for';
+  const asked = { id: steps[0]?.id ?? '', transaction, lacks };
+  const { ms } = await untilGiven(asked, context, async (waited) => {
+    await requireBackend(context.hands);
+    await once(work, context, waited);
+  });
+  return ms;
 }
 
 async function once({ number, steps, limits, becomes }: Work, context: Context, waited: Waited): Promise<void> {
@@ -118,9 +95,4 @@ export async function asking<T>(id: string, work: () => Promise<T>): Promise<T> 
   } catch (error) {
     throw isLost(error) ? error : new StepFailed(id, error);
   }
-}
-
-/** For the journal, which keeps no text of others. */
-export function namesOf({ for: blockers }: Waited): unknown {
-  return blockers.map(({ pid, user, application, state, seconds }) => ({ pid, user, application, state, seconds }));
 }

@@ -41,6 +41,8 @@ export type ApplyEvent =
       readonly ms: number;
       readonly waitedMs: number;
     }
+  /** Not by this execution, while it ran. */
+  | { readonly is: 'changed'; readonly objects: readonly ObjectId[] }
   | { readonly is: 'undone'; readonly transaction: number; readonly ms: number };
 
 export interface BatchProgress {

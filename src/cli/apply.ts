@@ -6,7 +6,16 @@ import { withoutPassword } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { readPlan } from '../plan/artifact/read-plan';
 import type { Phase, Plan } from '../plan/plan';
-import { barOf, eventJson, eventLine, outcomeJson, outcomeLines, statusJson, statusPretty } from '../report/apply';
+import {
+  barOf,
+  eventJson,
+  eventLine,
+  outcomeJson,
+  outcomeLines,
+  statusJson,
+  statusPretty,
+  unansweredJson,
+} from '../report/apply';
 import { EXIT, type Io } from './io';
 import { readText } from './plan-files';
 import type { Allowed } from './plan-flags';
@@ -61,6 +70,9 @@ export async function applyCommand(file: string | undefined, flags: ApplyFlags, 
     const outcome = await (flags.undo ? undoPlan : applyPlan)(plan, url, options);
     teller.end(outcome);
     return exitOf(outcome);
+  } catch (error) {
+    teller.fail(error instanceof Error ? error.message : String(error));
+    throw error;
   } finally {
     teller.stop();
     signals.stop();
@@ -114,6 +126,8 @@ function exitOf({ state }: Outcome): number {
 interface Teller {
   tell(event: ApplyEvent): void;
   end(outcome: Outcome): void;
+  /** The last line where it could not be told how it ended. */
+  fail(message: string): void;
   stop(): void;
 }
 
@@ -124,6 +138,7 @@ function tellerFor({ format }: ApplyFlags, io: Io): Teller {
     return {
       tell: (event) => io.out(eventJson(event, now())),
       end: (outcome) => io.out(outcomeJson(outcome, now())),
+      fail: (message) => io.out(unansweredJson(message, now())),
       stop: () => undefined,
     };
   }
@@ -141,22 +156,24 @@ function tellerFor({ format }: ApplyFlags, io: Io): Teller {
       progress.stop();
       io.out(`${outcomeLines(outcome).join('\n')}\n`);
     },
+    fail: () => progress.stop(),
     stop: () => progress.stop(),
   };
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** The first signal lets what runs come to its end; the second ends the process, and PostgreSQL rolls back what was open. */
 function stopOnSignal(io: Io): { isStopping(): boolean; stop(): void } {
   let isStopping = false;
+  const stop = (): void => {
+    for (const signal of SIGNALS) process.removeListener(signal, listen);
+  };
   const listen = (): void => {
     isStopping = true;
+    stop();
     io.err('stops after the statement that runs; once more ends it at once\n');
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listen);
-  return {
-    isStopping: () => isStopping,
-    stop() {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, listen);
-    },
-  };
+  for (const signal of SIGNALS) process.on(signal, listen);
+  return { isStopping: () => isStopping, stop };
 }

@@ -1,7 +1,7 @@
 /** The plan as a value: made from what its parts found, hashed whole, verified before it is run. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { canonicalJson, hashOf } from './artifact/canonical';
-import { boundariesOf, fingerprintOf, hashesOf } from './artifact/fingerprint';
+import { boundariesOf, fingerprintOf, fingerprintThrough, hashesOf } from './artifact/fingerprint';
 import type { Changes, Refusal } from './change';
 import type { AccessReview, ObjectHash, Plan, Step } from './plan';
 import { objectKey, type ObjectId } from '../kinds/id';
@@ -33,7 +33,7 @@ export function makePlan({ tenet, wanted, actual, server, changes, steps, access
       versionNum: server === null ? null : actual.versionNum,
       system: server?.system ?? null,
       runner: server?.runner ?? null,
-      ...fingerprintOf(steps, actual),
+      ...fingerprintThrough(steps, actual, after ?? [wanted]),
     },
     target: hashOf([...wanted.objects].toSorted(byKey).map(([key, object]) => [key, { ...object, position: 0 }])),
     steps,

@@ -61,12 +61,14 @@ function orderOf({ grantee, privilege, grantor }: Grant): string {
 /**
  * The database after a transaction: what the scratch server changed since it was made, put upon what was read.
  * @param made the scratch server before the first step
+ * @param gone keys of what an earlier transaction dropped: where it is there again, a step made it
  * @param superusers roles that a step made superusers, or no superusers, which no role of a scratch server becomes
  */
 export function reached(
   actual: Catalog,
   made: Catalog,
   now: Catalog,
+  gone: ReadonlySet<string> = new Set(),
   superusers: ReadonlyMap<string, boolean> = new Map(),
 ): Catalog {
   const objects = new Map(actual.objects);
@@ -79,8 +81,8 @@ export function reached(
       continue;
     }
     // what was made otherwise than it is in the database, and was not touched, stays as it is there
-    if (old === undefined || !isSame(old, is))
-      objects.set(key, old === undefined ? is : mergedObject(actual.objects.get(key) ?? old, old, is));
+    if (old === undefined || gone.has(key)) objects.set(key, is);
+    else if (!isSame(old, is)) objects.set(key, mergedObject(actual.objects.get(key) ?? old, old, is));
     const needs = now.dependencies.get(key);
     if (needs !== undefined && !isSame([...needs].toSorted(), [...(made.dependencies.get(key) ?? [])].toSorted()))
       dependencies.set(key, needs);

@@ -66,6 +66,7 @@ class Play {
   private readonly faults: Fault[] = [];
   private readonly withoutRows: Rehearsal['withoutRows'][number][] = [];
   private readonly superusers = new Map<string, boolean>();
+  private readonly gone = new Set<string>();
   private readonly leftOut: ReadonlyMap<string, string>;
   private readonly passed: Step[] = [];
   private filled: ReadonlySet<string> = new Set();
@@ -153,7 +154,8 @@ class Play {
     this.passed.push(...group.filter(({ id }) => this.leftOut.has(id)));
     const now = await readStage(stage);
     await mirrorDefaults(stage, now);
-    this.boundaries.push(withLeftOut(reached(actual, made, now, this.superusers), this.passed, wanted));
+    for (const key of made.objects.keys()) if (!now.objects.has(key)) this.gone.add(key);
+    this.boundaries.push(withLeftOut(reached(actual, made, now, this.gone, this.superusers), this.passed, wanted));
     return undefined;
   }
 

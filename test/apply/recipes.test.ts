@@ -1,5 +1,6 @@
 /** Each recipe run by `apply`: the catalog afterwards is the wanted one, and `--undo` brings back the one before. */
 import '../support/engines-env';
+import type { ApplyEvent } from '../../src/apply/types';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { recipesOn } from '../plan/recipe-files';
 import { majorsFor, sampled } from '../support/tier';
@@ -16,7 +17,10 @@ describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major
     const ground = await groundOf(engine, name);
     expect(ground.plan.refused).toEqual([]);
     await ground.renew();
-    expect(await apply(ground)).toMatchObject({ state: 'done' });
+    const events: ApplyEvent[] = [];
+    expect(await apply(ground, { tell: (event) => void events.push(event) })).toMatchObject({ state: 'done' });
+    // what each transaction left in the rehearsal is what it leaves here
+    expect(events.filter(({ is }) => is === 'changed')).toEqual([]);
     expect(unlike(ground.wanted, await ground.state())).toEqual([]);
     expect(await apply(ground)).toMatchObject({ state: 'done', ran: 0 });
     const isUndoable = ground.plan.steps.every((step) => step.undo !== null);

@@ -1,6 +1,7 @@
 /** What must not run, and touches nothing: another plan than the reviewed one, another server, another state, a second execution, a gate. */
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
+import { APPLY_LIMITS, type ApplyEvent } from '../../src/apply/types';
 import { objectText } from '../../src/kinds/id';
 import { hashOf } from '../../src/plan/artifact/canonical';
 import type { Plan } from '../../src/plan/plan';
@@ -217,6 +218,77 @@ describe.each(majorsFor('plans that are refused', [15, 18]))('on PostgreSQL %d',
     await fix.execute('DELETE FROM app.orders WHERE total < 0');
     await fix.end();
     expect(await apply(ground)).toMatchObject({ state: 'done' });
+  });
+
+  test('what changed while it waited for a gate', async () => {
+    const session = await engine.connect({ database: 'victim' });
+    await session.execute('INSERT INTO app.orders VALUES (0, -1)');
+    const limits = { ...APPLY_LIMITS, gateWaitMs: 60_000 };
+    const changes = ['CREATE POLICY everybody ON app.orders USING (true)', 'DELETE FROM app.orders WHERE total < 0'];
+    const made: Promise<void>[] = [];
+    const outcome = await apply(ground, {
+      limits,
+      tell: ({ is }) => {
+        if (is === 'gate' && made.length === 0) made.push(session.execute(changes.join('; ')));
+      },
+    });
+    expect(made).toHaveLength(1);
+    expect(outcome).toMatchObject({
+      state: 'stopped',
+      why: 'gate',
+      message: expect.stringMatching(/was changed while/) as string,
+    });
+    expect(await ground.query(`select 1 from pg_constraint where conname = 'positive'`)).toEqual([]);
+    await session.end();
+  });
+
+  test('a gate that opens while it waits lets it go on', async () => {
+    const session = await engine.connect({ database: 'victim' });
+    await session.execute('INSERT INTO app.orders VALUES (0, -1)');
+    const made: Promise<void>[] = [];
+    const outcome = await apply(ground, {
+      limits: { ...APPLY_LIMITS, gateWaitMs: 60_000 },
+      tell: ({ is }) => {
+        if (is === 'gate' && made.length === 0) made.push(session.execute('DELETE FROM app.orders WHERE total < 0'));
+      },
+    });
+    expect(outcome).toMatchObject({ state: 'done' });
+    expect(made).toHaveLength(1);
+    await session.end();
+  });
+
+  test('what others changed while it ran is told, and is no state to go on from', async () => {
+    const session = await engine.connect({ database: 'victim' });
+    const last = ground.plan.steps.at(-1)?.id ?? '';
+    const events: ApplyEvent[] = [];
+    const made: Promise<void>[] = [];
+    const outcome = await apply(ground, {
+      until: last,
+      tell: (event) => {
+        events.push(event);
+        if (event.is === 'done' && made.length === 0)
+          made.push(session.execute('CREATE POLICY everybody ON app.orders USING (true)'));
+      },
+    });
+    await Promise.all(made);
+    expect(outcome).toMatchObject({ state: 'stopped', why: 'until' });
+    const policy = { kind: 'policy', name: 'everybody', of: { kind: 'table', schema: 'app', name: 'orders' } };
+    expect(events).toContainEqual(expect.objectContaining({ is: 'changed', objects: [policy] }));
+    expect(await apply(ground)).toMatchObject({ state: 'refused', objects: [policy] });
+    await session.end();
+  });
+
+  test('not a plan that is done, whatever became of its tables', async () => {
+    expect(await apply(ground)).toMatchObject({ state: 'done' });
+    const session = await engine.connect({ database: 'victim' });
+    await session.execute('ALTER TABLE app.orders ADD later int');
+    await session.end();
+    expect(await apply(ground)).toMatchObject({ state: 'done', ran: 0 });
+    const [step, ...rest] = ground.plan.steps;
+    const edited = { ...step, change: { ...step?.change, sql: 'DROP TABLE app.others' } } as Plan['steps'][number];
+    expect(await apply({ ...ground, plan: { ...ground.plan, steps: [edited, ...rest] } })).toMatchObject({
+      state: 'refused',
+    });
   });
 
   test('a deploy that nobody confirmed', async () => {

@@ -10,7 +10,7 @@ import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
 import { runTenet } from '../support/cli';
 import { TODAY } from '../support/rule-tester';
-import { inSample, sampled } from '../support/tier';
+import { sampled } from '../support/tier';
 
 const STARTER = readFileSync('examples/starter/tenet.yaml', 'utf8').replace(/^# yaml-language-server.*\n/, '');
 /** Another database with roles of its own, but for the reader. Both have a schema of one name, which the search_path of the reader names. */
@@ -60,10 +60,7 @@ describe.each(sampled('roles of two specs, by major', [18, 15], { quick: 0, ci: 
     return { exitCode, plan: JSON.parse(stdout) as Plan };
   }
 
-  const inFull = (name: string): typeof test =>
-    inSample('roles of two specs', name, { quick: 0, ci: 0 }) ? test : test.skip;
-
-  inFull('equal')('where both say the same there is nothing to do', async () => {
+  test('where both say the same there is nothing to do', async () => {
     for (const name of ['starter', 'billing']) {
       const { exitCode, plan } = await planOf(name);
       expect([plan.steps, plan.refused, exitCode]).toEqual([[], [], 0]);
@@ -87,7 +84,7 @@ describe.each(sampled('roles of two specs, by major', [18, 15], { quick: 0, ci: 
     expect((JSON.parse(stdout) as Plan).refused).toEqual(plan.refused);
   });
 
-  inFull('grants')('what the role may in one database is of that database alone', async () => {
+  test('what the role may in one database is of that database alone', async () => {
     await run(
       'alter role starter_reader connection limit 10; revoke starter_reader from hacker; alter role starter_app connection limit 40',
     );

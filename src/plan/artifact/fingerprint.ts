@@ -23,11 +23,29 @@ type Touching = Pick<Step, 'change' | 'locks'>;
 
 /** @param catalog the server now: the same steps give the same fingerprint exactly if nothing of this changed */
 export function fingerprintOf(steps: readonly Touching[], catalog: Catalog): Fingerprint {
+  const objects = hashesOf(reachedBy(steps, catalog).values(), catalog);
+  return { objects, fingerprint: hashOf(objects) };
+}
+
+/**
+ * The same of a plan that leads through other states: what access hangs on in one of them belongs to it from the start, as the role to
+ * which the first step grants something.
+ */
+export function fingerprintThrough(
+  steps: readonly Touching[],
+  catalog: Catalog,
+  later: readonly Catalog[],
+): Fingerprint {
+  const ids = [catalog, ...later].flatMap((one) => [...reachedBy(steps, one)]);
+  const objects = hashesOf(new Map(ids).values(), catalog);
+  return { objects, fingerprint: hashOf(objects) };
+}
+
+function reachedBy(steps: readonly Touching[], catalog: Catalog): Ids {
   const ids = touchedBy(steps, catalog);
   addNeeded(ids, catalog);
   addAccess(ids, catalog);
-  const objects = hashesOf(ids.values(), catalog);
-  return { objects, fingerprint: hashOf(objects) };
+  return ids;
 }
 
 /** What these steps touch, whole: the table of a column with all of its parts. */

@@ -1,5 +1,5 @@
 /** What an execution tells while it runs: lines for a person, JSON lines for a program. */
-import { objectText } from '../../kinds/id';
+import { objectText, type ObjectId } from '../../kinds/id';
 import { blockerSaid } from '../../apply/blockers';
 import type { ApplyEvent, Blocker, Outcome } from '../../apply/types';
 import type { Step } from '../../plan/plan';
@@ -18,6 +18,8 @@ export function eventLine(event: ApplyEvent): string | null {
       return `    goes on: ${event.how}`;
     case 'done':
       return `    done in ${durationSaid(event.ms)}${event.waitedMs > 0 ? `, waited ${durationSaid(event.waitedMs)} for locks` : ''}`;
+    case 'changed':
+      return `while it ran, others changed ${objectsSaid(event.objects)}: the next run refuses to go on from there`;
     case 'undone':
       return `transaction ${event.transaction} is taken back (${durationSaid(event.ms)})`;
     default:
@@ -51,6 +53,11 @@ function stepsSaid(steps: readonly Step[]): string {
   return rest.length === 0 ? what : `${what} and ${count(rest.length, 'more step')}`;
 }
 
+function objectsSaid(objects: readonly ObjectId[]): string {
+  const some = objects.slice(0, FEW).map(objectText).join(', ');
+  return objects.length > FEW ? `${some} and ${objects.length - FEW} more` : some;
+}
+
 function waitsFor(blockers: readonly Blocker[]): string {
   const [first, ...rest] = blockers;
   if (first === undefined) return 'a lock was not given in time';
@@ -82,6 +89,11 @@ export function eventJson(event: ApplyEvent, at: string): string {
 export function outcomeJson(outcome: Outcome, at: string): string {
   const { at: step, ...rest } = { at: undefined, ...outcome };
   return `${JSON.stringify({ at, event: 'ended', ...(step === undefined ? {} : { step }), ...rest })}\n`;
+}
+
+/** The last line where it could not go on: no connection, another execution. */
+export function unansweredJson(message: string, at: string): string {
+  return `${JSON.stringify({ at, event: 'ended', state: 'unanswered', message })}\n`;
 }
 
 /** How it ended, for a person. */

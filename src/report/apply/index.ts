@@ -1,2 +1,2 @@
-export { barOf, eventJson, eventLine, outcomeJson, outcomeLines } from './events';
+export { barOf, eventJson, eventLine, outcomeJson, outcomeLines, unansweredJson } from './events';
 export { statusJson, statusPretty } from './status';
