@@ -8,7 +8,7 @@ export class GivenNames {
   /** As ChooseRelationName and ChooseConstraintName do it: a number behind the label where the name is taken. */
   give(table: string, column: string, label: string): string {
     for (let pass = 0; ; pass += 1) {
-      const name = joined(table, column, pass === 0 ? label : `${label}${pass}`);
+      const name = madeName(table, column, pass === 0 ? label : `${label}${pass}`);
       if (this.taken.has(name)) continue;
       this.taken.add(name);
       return name;
@@ -16,8 +16,9 @@ export class GivenNames {
   }
 }
 
-/** makeObjectName: the longer of both names is cut until all of it fits. */
-function joined(table: string, column: string, label: string): string {
+/** makeObjectName: the longer of both names is cut until all of it fits. A key has no column in its name. */
+export function madeName(table: string, column: string | null, label: string): string {
+  if (column === null) return `${cut(table, MAX_IDENTIFIER_BYTES - label.length - 1)}_${label}`;
   const space = MAX_IDENTIFIER_BYTES - label.length - 2;
   // a code unit is three bytes of UTF-8 at most
   if ((table.length + column.length) * 3 <= space) return `${table}_${column}_${label}`;

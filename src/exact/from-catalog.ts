@@ -1,0 +1,149 @@
+/** A catalog as the exact part of a spec, and what a spec has no words for. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { equalData } from '../kernel/equal';
+import { objectText } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
+import { writeDatabase, writeDefaultPrivileges, writeExtensions, writePublications, writeSchema } from './cluster';
+import type { Words } from './field';
+import { writeComposite, writeDomain, writeEnum, writeRange } from './own-type';
+import { writeRole } from './role';
+import { isAlone, routineKey, writeRoutine } from './routine';
+import { writeSequence } from './sequence';
+import { writeTable } from './table';
+import { exactCatalog } from './to-catalog';
+import { writeMaterializedView, writeView } from './view';
+import { Writer } from './writer';
+
+/** An object that a spec leaves alone, and why. */
+export interface Unmanaged {
+  readonly kind: string;
+  readonly name: string;
+  readonly why: string;
+}
+
+export interface Written {
+  readonly exact: Words;
+  readonly unmanaged: readonly Unmanaged[];
+}
+
+/** What a catalog has, as words. What comes back otherwise when it is read again is not written, and told. */
+export function exactOf(catalog: Catalog): Written {
+  const writer = new Writer(catalog, mostOwn(catalog));
+  const exact = {
+    owner: writer.owner,
+    ...writeDatabase(writer),
+    ...rolesOf(writer),
+    ...writeExtensions(writer),
+    schemas: schemasOf(writer),
+    ...writePublications(writer),
+    ...writeDefaultPrivileges(writer),
+  };
+  return { exact, unmanaged: leftOver(catalog, writer, exact) };
+}
+
+/** Who owns the most. */
+function mostOwn(catalog: Catalog): string {
+  const counts = new Map<string, number>();
+  for (const { owner } of catalog.objects.values()) if (owner !== null) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  const [first] = [...counts].toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
+  return first?.[0] ?? catalog.superuser;
+}
+
+/** Those of PostgreSQL and the one that initdb made are there before anybody declares them. */
+function rolesOf(writer: Writer): Words {
+  const own = writer.all('role').filter(({ id: { name } }) => !name.startsWith('pg_') && name !== writer.catalog.superuser);
+  if (own.length === 0) return {};
+  return { roles: Object.fromEntries(own.map((role) => [role.id.name, writeRole(role, writer)])) };
+}
+
+function schemasOf(writer: Writer): Words {
+  return Object.fromEntries(
+    writer.all('schema').map((schema) => [schema.id.name, { ...writeSchema(schema, writer), ...partsOf(schema.id.name, writer) }]),
+  );
+}
+
+function partsOf(schema: string, writer: Writer): Words {
+  const isHere = ({ id }: { readonly id: { readonly schema?: string } }): boolean => id.schema === schema;
+  const routines = writer.all('function');
+  const section = (word: string, entries: readonly (readonly [string, unknown])[]): Words => {
+    const written = entries.filter(([, words]) => words !== undefined);
+    return written.length === 0 ? {} : { [word]: Object.fromEntries(written) };
+  };
+  const named = <T extends CatalogObject<object>>(some: readonly T[], write: (one: T) => unknown): [string, unknown][] =>
+    some.filter(isHere).map((one) => [one.id.name, write(one)]);
+  const tables = named(writer.all('table'), (one) => writeTable(one, writer));
+  return {
+    ...section('enums', named(writer.all('enum'), (one) => writeEnum(one, writer))),
+    ...section('domains', named(writer.all('domain'), (one) => writeDomain(one, writer))),
+    ...section('composite_types', named(writer.all('composite type'), (one) => writeComposite(one, writer))),
+    ...section('range_types', named(writer.all('range type'), (one) => writeRange(one, writer))),
+    ...section('tables', tables),
+    // those of columns are taken by then
+    ...section(
+      'sequences',
+      writer
+        .all('sequence')
+        .filter((one) => isHere(one) && !writer.isTaken(one.id))
+        .map((one) => {
+          writer.take(one.id);
+          return [one.id.name, writeSequence(one, writer)] as const;
+        }),
+    ),
+    ...section('views', named(writer.all('view'), (one) => writeView(one, writer))),
+    ...section('materialized_views', named(writer.all('materialized view'), (one) => writeMaterializedView(one, writer))),
+    ...section(
+      'functions',
+      routines.filter(isHere).map((one) => [routineKey(one, isAlone(one, routines)), writeRoutine(one, writer)] as const),
+    ),
+  };
+}
+
+/** What nobody took, and what reads back otherwise. */
+function leftOver(catalog: Catalog, writer: Writer, exact: Words): readonly Unmanaged[] {
+  const { major, database } = catalog;
+  const back = exactCatalog(exact, { major, database }).catalog.objects;
+  const found: Unmanaged[] = catalog.unmodelled.map(({ kind, name }) => ({ kind, name, why: 'Tenet does not read it' }));
+  for (const [key, object] of catalog.objects) {
+    if (isThere(object, catalog)) continue;
+    const other = back.get(key);
+    if (!writer.isTaken(object.id)) found.push(told(object, 'a spec has no words for it'));
+    else if (other === undefined ? !isOfView(object) : !isSame(object, other))
+      found.push(told(object, 'it cannot be written so that it comes back the same'));
+  }
+  return found;
+}
+
+function told({ id }: CatalogObject, why: string): Unmanaged {
+  return { kind: id.kind, name: objectText(id).slice(id.kind.length + 1), why };
+}
+
+/** On every server, whatever anybody declares. */
+function isThere({ id }: CatalogObject, { superuser }: Catalog): boolean {
+  if (id.kind === 'role') return id.name.startsWith('pg_') || id.name === superuser;
+  return id.kind === 'membership' && id.name.startsWith('pg_') && id.of?.name.startsWith('pg_') === true;
+}
+
+/** A column of a view follows from its query. */
+function isOfView({ id }: CatalogObject): boolean {
+  return id.kind === 'column' && id.of?.kind !== 'table';
+}
+
+/** Of these a server says more than anybody declares. */
+const NOT_DECLARED: Readonly<Record<string, readonly string[]>> = {
+  function: ['signature'],
+  extension: ['version', 'relocatable'],
+  database: ['encoding', 'localeProvider', 'collate', 'ctype', 'locale', 'allowsConnections'],
+  role: ['expired'],
+};
+
+function isSame(one: CatalogObject, other: CatalogObject): boolean {
+  const isComment = one.id.kind === 'extension' || one.comment === other.comment;
+  const attributes = isOfView(one) || equalData(declared(one), declared(other));
+  return attributes && isComment && one.owner === other.owner && equalData(one.acl, other.acl);
+}
+
+function declared({ id, attributes }: CatalogObject): object {
+  const left = NOT_DECLARED[id.kind] ?? [];
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !left.includes(name)));
+}
+

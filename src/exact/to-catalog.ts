@@ -1,0 +1,73 @@
+/** What the exact part of a spec declares, as a catalog. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import type { Origins } from '../compile/builder';
+import { at, type Pointer } from '../kernel/pointer';
+import type { ObjectId } from '../kinds/id';
+import type { SpecProblem } from '../model/context';
+import { Builder } from './builder';
+import { readDatabase, readDefaultPrivileges, readExtensions, readPublications, readSchema } from './cluster';
+import { entriesOf } from './constraint';
+import type { Words } from './field';
+import { readComposite, readDomain, readEnum, readRange } from './own-type';
+import { readRole } from './role';
+import { readRoutine } from './routine';
+import { readSequence } from './sequence';
+import { readTable } from './table';
+import { readMaterializedView, readView } from './view';
+
+export interface ExactCatalog {
+  readonly catalog: Catalog;
+  readonly origins: Origins;
+  readonly problems: readonly SpecProblem[];
+}
+
+export interface ExactOptions {
+  readonly major: number;
+  readonly database: string;
+}
+
+/** Words of a schema by the kind of what they make. */
+const READERS: Readonly<
+  Record<string, (id: ObjectId, words: Words, place: Pointer, builder: Builder) => void>
+> = {
+  sequences: (id, words, place, builder) => {
+    readSequence({ ...id, kind: 'sequence' }, words, { type: 'bigint', identity: false, place }, builder);
+  },
+  tables: (id, words, place, builder) => readTable({ ...id, kind: 'table' }, words, place, builder),
+  views: (id, words, place, builder) => readView({ ...id, kind: 'view' }, words, place, builder),
+  materialized_views: (id, words, place, builder) =>
+    readMaterializedView({ ...id, kind: 'materialized view' }, words, place, builder),
+  enums: (id, words, place, builder) => readEnum({ ...id, kind: 'enum' }, words, place, builder),
+  domains: (id, words, place, builder) => readDomain({ ...id, kind: 'domain' }, words, place, builder),
+  composite_types: (id, words, place, builder) => readComposite({ ...id, kind: 'composite type' }, words, place, builder),
+  range_types: (id, words, place, builder) => readRange({ ...id, kind: 'range type' }, words, place, builder),
+  functions: ({ schema = '', name }, words, place, builder) => readRoutine(schema, name, words, place, builder),
+};
+
+const TYPES = ['enums', 'domains', 'composite_types', 'range_types'];
+
+/**
+ * The objects that `exact` of a spec declares, exactly as written: nothing is added.
+ * @param exact what the schema of the spec accepts
+ */
+export function exactCatalog(exact: Words, { major, database }: ExactOptions): ExactCatalog {
+  const schemas = entriesOf(exact['schemas']) as readonly (readonly [string, Words])[];
+  const types = new Map(
+    schemas.map(([name, words]) => [name, new Set(TYPES.flatMap((kind) => Object.keys((words[kind] ?? {}) as Words)))]),
+  );
+  const builder = new Builder(major, String(exact['owner'] ?? 'postgres'), (schema) => types.get(schema) ?? new Set());
+  const root: Pointer = '/exact';
+  readDatabase(exact['database'], at(root, 'database'), builder);
+  for (const [name, words] of entriesOf(exact['roles'])) readRole(name, words as Words, at(root, 'roles', name), builder);
+  for (const [name, words] of schemas) readSchema(name, words, at(root, 'schemas', name), builder);
+  readExtensions(exact['extensions'], at(root, 'extensions'), builder);
+  for (const [schema, words] of schemas)
+    for (const [kind, read] of Object.entries(READERS))
+      for (const [name, written] of entriesOf(words[kind])) {
+        // the kind is put in by each reader
+        read({ kind, schema, name }, written as Words, at(root, 'schemas', schema, kind, name), builder);
+      }
+  readPublications(exact['publications'], at(root, 'publications'), builder);
+  readDefaultPrivileges(exact['default_privileges'], at(root, 'default_privileges'), builder);
+  return { ...builder.done(database), problems: builder.problems };
+}

@@ -1,0 +1,41 @@
+/** Types as a spec writes them, and as format_type prints them with search_path = pg_catalog. Pure. */
+import { printedType, writtenName } from '../compile/words';
+import { lookup } from '../kernel/lookup';
+
+/** Shorter forms of the same types, which PostgreSQL reads as well. */
+const SHORT: readonly (readonly [printed: RegExp, short: string])[] = [
+  [/^timestamp(\(\d\))? with time zone/, 'timestamptz$1'],
+  [/^timestamp(\(\d\))? without time zone/, 'timestamp$1'],
+  [/^time(\(\d\))? with time zone/, 'timetz$1'],
+  [/^time(\(\d\))? without time zone/, 'time$1'],
+  [/^character varying/, 'varchar'],
+];
+
+const NONE = { tables: new Set<string>(), schema: '', extensions: '' };
+
+/** What types a spec declares, by schema: their names are written without it in the same schema. */
+export type OwnTypes = (schema: string) => ReadonlySet<string>;
+
+/**
+ * A printed type in the shortest form that means the same.
+ * @param schema of the object that has it
+ */
+export function writeType(printed: string, schema: string, own: OwnTypes): string {
+  for (const name of own(schema)) {
+    const full = `${writtenName(schema)}.${writtenName(name)}`;
+    if (printed === full) return readType(name, schema, own) === printed ? name : printed;
+    if (printed === `${full}[]`) return readType(`${name}[]`, schema, own) === printed ? `${name}[]` : printed;
+  }
+  const short = SHORT.reduce((text, [long, by]) => text.replace(long, by), printed);
+  return readType(short, schema, own) === printed ? short : printed;
+}
+
+/** A type as PostgreSQL prints it. A name that the schema declares is that; all else is read as SQL reads it. */
+export function readType(text: string, schema: string, own: OwnTypes): string {
+  const [, element = '', array = ''] = /^(.*?)(\[\])?$/s.exec(text.trim()) ?? [];
+  if (own(schema).has(element)) return `${writtenName(schema)}.${writtenName(element)}${array}`;
+  return FIXED[text] ?? printedType(text, NONE).replace(/^""\./, '');
+}
+
+/** Printed alike, which SQL reads otherwise. */
+const FIXED: Readonly<Record<string, string>> = lookup({ '"char"': '"char"' });
