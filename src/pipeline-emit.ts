@@ -1,5 +1,6 @@
 /** The end of the way: what a checked spec compiles to, and the files of a target. */
 import { TenetError } from './kernel/errors';
+import type { ExactCatalog } from './exact/to-catalog';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
 import { didYouMean } from './kernel/suggest';
@@ -13,6 +14,7 @@ interface Compilable {
   readonly model: Model;
   readonly findings: readonly Finding[];
   readonly sources: Sources;
+  readonly exact?: ExactCatalog;
 }
 
 /** Thrown instead of a result where an invariant is violated: nothing may be written. */
@@ -52,5 +54,24 @@ export function emit(checked: Compilable, targetName: string, failOn: Severity =
       remedy: `write one of: ${names.join(', ')}`,
     });
   }
+  if (checked.exact !== undefined) return emitExact(checked, checked.exact, targetName, failOn);
   return target.emit({ model: checked.model, compiled: compile(checked, failOn) });
 }
+
+/** What is declared exactly is DDL, whatever else would be made of it. */
+function emitExact(
+  checked: Compilable,
+  { catalog }: ExactCatalog,
+  targetName: string,
+  failOn: Severity,
+): readonly Artifact[] {
+  const refused = refusing(checked.findings, failOn);
+  if (refused.length > 0) throw new Refusal(refused, checked.sources);
+  if (targetName !== 'sql')
+    throw new TenetError(`target "${targetName}" is not compiled for a spec with "exact"`, {
+      remedy: 'write --target sql',
+    });
+  return exactSql()(catalog);
+}
+
+const exactSql = () => (require('./targets/sql/exact') as typeof import('./targets/sql/exact')).exactSql;

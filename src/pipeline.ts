@@ -14,7 +14,7 @@ import type { Loaded } from './load/load';
 import { at, type Pointer } from './kernel/pointer';
 import type { Sources } from './kernel/sources';
 import { queryNameProblems } from './model/name-problems';
-import { resolve, type SpecProblem } from './model/resolve';
+import type { SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { ownRuleFiles, readOwnRules, type OwnRuleFile } from './own-rules';
 import { choose, leftOut, type Choice } from './rules/choose';
@@ -29,6 +29,8 @@ import { assertSaidIn } from './meaning/tenancy/said';
 import { meaningOfModel } from './meaning/of-model';
 import { catalogBefore, readScripts, type Before, type ScriptFile, type ScriptOptions } from './script/read-script';
 import { bodiesIn, stateOf, withoutQueries } from './script/state';
+import { groundOfExact, resolved } from './pipeline-exact';
+import type { ExactCatalog } from './exact/to-catalog';
 import {
   beforeOf,
   beforeOfSql,
@@ -72,6 +74,8 @@ export interface Checked {
   readonly undecidedNames: number;
   /** As it was written, merged: where what PostgreSQL refuses stands. */
   readonly spec: Spec;
+  /** What a spec declares exactly as written; absent where it declares nothing so. */
+  readonly exact?: ExactCatalog;
   /** What was tried on a scratch server; absent where nobody asked for it. */
   readonly loading?: Loading;
 }
@@ -99,9 +103,9 @@ export async function checkLoaded(
   const rules = [...builtIn, ...own];
   const chosen = choose(rules, options);
   await loadParser();
-  const { model, problems, undecidedNames } = resolve(spec);
+  const { model, problems, undecidedNames, exact } = resolved(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  const ground = once(() => groundOf(model));
+  const ground = once(() => (exact === undefined ? groundOf(model) : groundOfExact(exact, model, spec)));
   const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground().catalog.shows });
   const asked = { ...options, hasUnloaded: notRun.length > 0, ground };
   // a plan may need none of them
@@ -121,6 +125,7 @@ export async function checkLoaded(
     notRun,
     undecidedNames,
     spec,
+    ...(exact && { exact }),
   };
 }
 

@@ -16,6 +16,8 @@ import { runCatalog } from '../rules/run';
 /** A spec as far as it says which errors of its database are waived. */
 export interface SpecChecked {
   readonly model: Model;
+  /** Whose rows are where, where that is read of the catalog. */
+  readonly meaningOf?: (catalog: Catalog) => Meaning;
   /** What the rules find in it: they run when this is asked. */
   readonly findings: () => readonly Finding[];
 }
@@ -42,7 +44,9 @@ export interface Judged {
 
 export function judged({ before, after, checked, said, preset, unstatedOwner }: JudgeInput): Judged {
   const meaningOf = (catalog: Catalog): Meaning =>
-    checked === null ? meaningOfCatalog(catalog, [], said) : meaningOfModel(checked.model);
+    checked === null
+      ? meaningOfCatalog(catalog, [], said)
+      : (checked.meaningOf?.(catalog) ?? meaningOfModel(checked.model));
   const errorsOf = (catalog: Catalog): readonly Finding[] => errorsIn(catalog, meaningOf(catalog), preset);
   const errors = errorsOf(after);
   const waived = errors.length === 0 ? new Set() : waivedIn(checked);

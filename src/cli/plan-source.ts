@@ -149,6 +149,7 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
         remedy: 'plan one database at a time from the DDL of tenet synth: tenet plan ddl/10-TENANT.sql --url DATABASE',
       },
     );
+  if (found.exact !== undefined) return exactSide(file, found, major);
   const { model } = found;
   const onMajor = { ...model, postgres: { ...model.postgres, declared: major } };
   // all that is created follows from what is written
@@ -178,6 +179,27 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
   } finally {
     await engine.stop();
   }
+}
+
+/** What a spec declares exactly, as a server of the major prints it. */
+async function exactSide(file: string, { spec, model, findings }: Checked, major: number): Promise<Wanted> {
+  const { exactOn, loadedExact } = require('./exact-source') as typeof import('./exact-source');
+  const { catalog: declared, meaningOf } = exactOn(spec, model, major);
+  const texts = [canonicalJson(spec)];
+  const side = await cached({ major, runner: '', name: file, texts }, async (): Promise<LoadedSide> => ({
+    is: 'spec',
+    name: file,
+    catalog: await loadedExact(file, declared),
+    definedRoles: new Set(Object.keys(spec.exact?.roles ?? {})),
+    standIns: [],
+    saysOwners: true,
+    unmanaged: unmanagedOf(spec),
+  }));
+  return { ...side, checked: { model, meaningOf, findings: () => findings } };
+}
+
+function unmanagedOf({ unmanaged = {} }: Checked['spec']): ReadonlySet<string> {
+  return new Set(Object.entries(unmanaged).flatMap(([kind, names]) => names.map((name) => `${kind} ${name}`)));
 }
 
 function noun(model: string): string {

@@ -14,6 +14,7 @@ import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
 import { MIGRATOR, migratorOf } from './migrator';
+import { addImport } from './import-command';
 import { addApply, addPlan } from './plan-commands';
 import { addRoleFlags } from './role-flags';
 import { DEFAULT_FILE, failOn, majorOf, noOwnRules, preset } from './shared-flags';
@@ -51,6 +52,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   addCheck(program, io, done);
   addCi(program, io, done);
   addExplain(program, io);
+  addImport(program, io, done);
   addInit(program, io, done);
   addPlan(program, io, done);
   addProve(program, io, done);

@@ -29,7 +29,7 @@ export class Builder {
   private readonly objects = new Map<string, CatalogObject>();
   private readonly places = new Map<string, Pointer>();
   private readonly granted: (readonly [key: string, words: unknown, whose: ObjectId | undefined])[] = [];
-  private readonly keys = new Map<string, ReadonlySet<string>>();
+  private readonly keys = new Map<string, readonly string[]>();
 
   constructor(
     readonly major: number,
@@ -62,11 +62,16 @@ export class Builder {
 
   /** The columns of a primary key, which are NOT NULL whatever is written of them. */
   noteKey(table: ObjectId, columns: readonly string[]): void {
-    this.keys.set(objectKey(table), new Set(columns));
+    this.keys.set(objectKey(table), columns);
   }
 
   isInKey(table: ObjectId, column: string): boolean {
-    return this.keys.get(objectKey(table))?.has(column) === true;
+    return this.keyOf(table).includes(column);
+  }
+
+  /** The columns of the primary key of a table, which was noted before anything is read that may name it. */
+  keyOf(table: ObjectId): readonly string[] {
+    return this.keys.get(objectKey(table)) ?? [];
   }
 
   ownerOf(words: Words): string {
@@ -82,7 +87,7 @@ export class Builder {
       this.objects.set(key, { ...object, acl });
     }
     const catalog: Catalog = {
-      source: 'spec',
+      source: 'sql',
       shows: new Set(['roles', 'memberships', 'privileges']),
       major: this.major,
       versionNum: this.major * 10_000,

@@ -10,11 +10,14 @@ import { equalData } from '../kernel/equal';
 import { sorted } from '../compile/access';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
 import { readGrants, writeGrants } from './grants';
 import { nameOf, nameText } from './names';
 import { readSettings, writeSettings } from './role';
 import type { Writer } from './writer';
+
+/** Of the database that initdb makes. */
+const INITDB_COMMENT = 'default administrative connection database';
 
 const DATABASE: ObjectId = { kind: 'database', name: '' };
 
@@ -25,7 +28,7 @@ export function writeDatabase(writer: Writer): Words {
   const { owner, acl, comment, attributes } = database;
   const grants = writeGrants(acl, { kind: 'database', owner, major: writer.catalog.major });
   const words = {
-    ...(comment !== null && { comment }),
+    ...(comment !== null && comment !== INITDB_COMMENT && { comment }),
     ...writer.ownerWords(owner),
     ...(attributes.connectionLimit < 0 ? {} : { connections: attributes.connectionLimit }),
     ...writeSettings(DATABASE, writer),
@@ -79,7 +82,11 @@ export function writeSchema(schema: ObjectOf<'schema'>, writer: Writer): Words {
 
 export function readSchema(name: string, words: Words, place: Pointer, builder: Builder): void {
   const isPublic = name === PUBLIC;
-  const owner = isPublic ? (typeof words['owner'] === 'string' ? words['owner'] : PUBLIC_OWNER) : builder.ownerOf(words);
+  const owner = isPublic
+    ? typeof words['owner'] === 'string'
+      ? words['owner']
+      : PUBLIC_OWNER
+    : builder.ownerOf(words);
   const comment = words['comment'] ?? (isPublic ? PUBLIC_COMMENT : undefined);
   const id: ObjectId = { kind: 'schema', name };
   if (isPublic && words['grants'] === undefined && owner === PUBLIC_OWNER)
@@ -101,7 +108,7 @@ export function writeExtensions(writer: Writer): Words {
 
 export function readExtensions(written: unknown, place: Pointer, builder: Builder): void {
   for (const [name, words] of entriesOf(written)) {
-    const schema = String((words as Words)['schema'] ?? PUBLIC);
+    const schema = textOf((words as Words)['schema'] ?? PUBLIC);
     builder.add({ kind: 'extension', name }, { schema, version: '' }, at(place, name), {});
   }
 }
@@ -188,16 +195,17 @@ export function writeDefaultPrivileges(writer: Writer): Words {
 
 export function readDefaultPrivileges(written: unknown, place: Pointer, builder: Builder): void {
   ((written ?? []) as readonly Words[]).forEach((words, index) => {
-    const role = String(words['role']);
+    const role = textOf(words['role']);
     const inSchema = typeof words['schema'] === 'string' ? words['schema'] : null;
-    const objects = String(words['objects']);
+    const objects = textOf(words['objects']);
     const of: ObjectId = {
       kind: 'role',
       name: role,
       ...(inSchema !== null && { of: { kind: 'schema', name: inSchema } }),
     };
     const owner = inSchema === null ? role : null;
-    const entries = readGrants(words['grants'], { kind: OBJECTS[objects] ?? 'table', owner, major: builder.major }) ?? [];
+    const entries =
+      readGrants(words['grants'], { kind: OBJECTS[objects] ?? 'table', owner, major: builder.major }) ?? [];
     const id: ObjectId = { kind: 'default privileges', name: objects, of };
     builder.add(id, { role, inSchema, entries }, at(place, index), {});
   });

@@ -9,7 +9,7 @@ import { at, type Pointer } from '../kernel/pointer';
 import { equalData } from '../kernel/equal';
 import { quoteLiteral } from '../kernel/identifier';
 import { writtenName } from '../compile/words';
-import { attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
 import { writeGrants } from './grants';
 import { madeName, nameOf, nameText } from './names';
 import type { Builder } from './builder';
@@ -87,7 +87,15 @@ function defaultWords(column: ObjectId, writer: Writer): Words {
   const [value] = writer.parts<Default>(column, 'default');
   if (value === undefined) return {};
   writer.take(value.id);
-  return { default: value.attributes.expression };
+  return { default: scalarOf(value.attributes.expression) };
+}
+
+/** `0` and `false` as YAML has them: they are the same text again. */
+function scalarOf(expression: string): string | number | boolean {
+  if (expression === 'true' || expression === 'false') return expression === 'true';
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(expression) && String(Number(expression)) === expression
+    ? Number(expression)
+    : expression;
 }
 
 /** The sequence of a serial column: named, counting and owned as PostgreSQL makes it, and nothing granted on it. */
@@ -96,7 +104,8 @@ function serialOf({ id, attributes }: ObjectOf<'column'>, writer: Writer): strin
   const sequence = serialSequence(id);
   const found = writer.find<Sequence>(sequence);
   const [owner] = writer.parts<{ readonly column: ObjectId }>(sequence, 'owner of');
-  if (value === undefined || found === undefined || owner === undefined || attributes.notNull === null) return undefined;
+  if (value === undefined || found === undefined || owner === undefined || attributes.notNull === null)
+    return undefined;
   const isUsual =
     value.attributes.expression === nextval(sequence) &&
     objectKey(owner.attributes.column) === objectKey(id) &&
@@ -149,14 +158,14 @@ export function readColumn(
   const words: Words = typeof written === 'string' ? { type: written } : (written as Words);
   const schema = table.schema ?? '';
   const id: ObjectId = { kind: 'column', name, of: table };
-  const said = String(words['type']);
+  const said = textOf(words['type']);
   const serial = Object.entries(SERIAL).find(([, word]) => word === said)?.[0];
   const type = serial ?? readType(said, schema, builder.types);
   const isKey = builder.isInKey(table, name);
   const identity = readIdentity(id, words['identity'], type, place, builder);
   const attributes: Column = {
     type,
-    collation: words['collation'] === undefined ? null : nameOf(String(words['collation']), 'pg_catalog'),
+    collation: words['collation'] === undefined ? null : nameOf(textOf(words['collation']), 'pg_catalog'),
     notNull: words['nullable'] === true && !isKey ? null : readNotNull(id, words['not_null'], builder.major),
     identity,
     generated: readGenerated(words['generated']),
@@ -171,7 +180,7 @@ export function readColumn(
     grants: words['grants'],
   });
   if (serial !== undefined) addSerial(id, type, place, builder);
-  else if (words['default'] !== undefined) addDefault(id, String(words['default']), at(place, 'default'), builder);
+  else if (words['default'] !== undefined) addDefault(id, textOf(words['default']), at(place, 'default'), builder);
 }
 
 function readNotNull(id: ObjectId, written: unknown, major: number): Column['notNull'] {
@@ -183,7 +192,7 @@ function readNotNull(id: ObjectId, written: unknown, major: number): Column['not
 function readGenerated(written: unknown): Column['generated'] {
   if (written === undefined) return null;
   if (typeof written === 'string') return { storage: 'STORED', expression: written };
-  return { storage: 'VIRTUAL', expression: String((written as Words)['expression']) };
+  return { storage: 'VIRTUAL', expression: textOf((written as Words)['expression']) };
 }
 
 function readIdentity(
@@ -197,8 +206,15 @@ function readIdentity(
   const words: Words = typeof written === 'string' ? { generated: written } : (written as Words);
   const usual = serialSequence(id);
   const sequence: ObjectId =
-    words['sequence'] === undefined ? usual : { kind: 'sequence', ...nameOf(String(words['sequence']), usual.schema ?? '') };
-  readSequence(sequence, words, { type, identity: true, place: at(place, 'identity'), ...(id.of && { withTable: id.of }) }, builder);
+    words['sequence'] === undefined
+      ? usual
+      : { kind: 'sequence', ...nameOf(textOf(words['sequence']), usual.schema ?? '') };
+  readSequence(
+    sequence,
+    words,
+    { type, identity: true, place: at(place, 'identity'), ...(id.of && { withTable: id.of }) },
+    builder,
+  );
   return { generated: words['generated'] === 'always' ? 'ALWAYS' : 'BY DEFAULT', sequence };
 }
 

@@ -1,11 +1,12 @@
 /** Keys, checks, exclusion constraints and foreign keys as words. Pure. */
 import { at, type Pointer } from '../kernel/pointer';
+import { equalData } from '../kernel/equal';
 import type { ObjectOf } from '../kinds/attributes';
 import type { Constraint, Key } from '../kinds/constraint';
 import type { ForeignKey } from '../kinds/foreign-key';
 import type { ObjectId } from '../kinds/id';
 import type { Builder } from './builder';
-import { attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
 import { readElements, writeElements } from './index';
 import { madeName, nameOf, nameText, tableId } from './names';
 import type { Writer } from './writer';
@@ -42,18 +43,24 @@ export function writeConstraints(table: ObjectId, writer: Writer): Words {
   const foreign = writer.parts<ForeignKey>(table, 'foreign key') as readonly ObjectOf<'foreign key'>[];
   for (const { id } of [...own, ...foreign]) writer.take(id);
   const of = (type: Constraint['type']): readonly ObjectOf<'constraint'>[] =>
-    own.filter(({ attributes }) => attributes.type === type).toSorted((left, right) => (left.id.name < right.id.name ? -1 : 1));
+    own
+      .filter(({ attributes }) => attributes.type === type)
+      .toSorted((left, right) => (left.id.name < right.id.name ? -1 : 1));
   const [key] = of('p');
   return {
     ...(key && { key: writeKey(key, usualKey(table)) }),
     ...(of('u').length > 0 && { unique: of('u').map((one) => writeKey(one, usualUnique(one))) }),
     ...named('checks', of('c'), writeCheck),
     ...named('exclude', of('x'), writeExclude),
-    ...named('foreign_keys', foreign, (one) => writeForeignKey(one, table)),
+    ...named('foreign_keys', foreign, (one) => writeForeignKey(one, table, writer)),
   };
 }
 
-function named<T extends { readonly id: ObjectId }>(word: string, some: readonly T[], write: (one: T) => unknown): Words {
+function named<T extends { readonly id: ObjectId }>(
+  word: string,
+  some: readonly T[],
+  write: (one: T) => unknown,
+): Words {
   return some.length === 0 ? {} : { [word]: Object.fromEntries(some.map((one) => [one.id.name, write(one)])) };
 }
 
@@ -116,15 +123,21 @@ const FOREIGN: Fields<ForeignPlain> = [
   flag('period'),
 ];
 
-function writeForeignKey({ attributes, comment }: ObjectOf<'foreign key'>, table: ObjectId): Words {
+function writeForeignKey({ attributes, comment }: ObjectOf<'foreign key'>, table: ObjectId, writer: Writer): Words {
   const { columns, references, referencedColumns } = attributes;
   return {
     columns,
     references: nameText(references, table.schema ?? ''),
-    to: referencedColumns,
+    ...(equalData(referencedColumns, keyOfTable(references, writer)) ? {} : { to: referencedColumns }),
     ...wordsOf<ForeignPlain>(attributes, FOREIGN),
     ...(comment !== null && { comment }),
   };
+}
+
+/** The columns that a foreign key means where it names none. */
+function keyOfTable(table: ObjectId, writer: Writer): readonly string[] {
+  const key = writer.parts<Constraint>(table, 'constraint').find(({ attributes }) => attributes.type === 'p');
+  return key?.attributes.columns ?? [];
 }
 
 /** What the constraints of a table make. */
@@ -160,7 +173,7 @@ export function readConstraints(table: ObjectId, words: Words, place: Pointer, b
   });
   for (const [name, written] of entriesOf(words['checks'])) {
     const check: Words = typeof written === 'string' ? { expression: written } : (written as Words);
-    add(name, { type: 'c', check: String(check['expression']) }, check, at(place, 'checks', name));
+    add(name, { type: 'c', check: textOf(check['expression']) }, check, at(place, 'checks', name));
   }
   for (const [name, written] of entriesOf(words['exclude'])) addExclude(table, name, written as Words, add, place);
   for (const [name, written] of entriesOf(words['foreign_keys']))
@@ -194,10 +207,11 @@ function addExclude(table: ObjectId, name: string, words: Words, add: Add, place
 }
 
 function addForeignKey(table: ObjectId, name: string, words: Words, place: Pointer, builder: Builder): void {
+  const references = tableId(textOf(words['references']), table.schema ?? '');
   const attributes: ForeignKey = {
     columns: names(words['columns']),
-    references: tableId(String(words['references']), table.schema ?? ''),
-    referencedColumns: names(words['to']),
+    references,
+    referencedColumns: words['to'] === undefined ? builder.keyOf(references) : names(words['to']),
     ...attributesOf<ForeignPlain>(words, FOREIGN),
   };
   builder.add({ kind: 'foreign key', name, of: table }, attributes, place, { comment: words['comment'] });

@@ -23,7 +23,11 @@ export function flag<A>(attribute: keyof A & string, word: string = snake(attrib
 }
 
 /** A value as it is, left out where it is null or the usual one. */
-export function plain<A>(attribute: keyof A & string, word: string = snake(attribute), usual: unknown = null): Field<A> {
+export function plain<A>(
+  attribute: keyof A & string,
+  word: string = snake(attribute),
+  usual: unknown = null,
+): Field<A> {
   return { attribute, word, usual };
 }
 
@@ -39,14 +43,14 @@ export function coded<A>(
     attribute,
     word,
     usual,
-    write: (value) => codes[String(value)] ?? value,
-    read: (text) => byWord.get(String(text)) ?? text,
+    write: (value) => codes[textOf(value)] ?? value,
+    read: (text) => byWord.get(textOf(text)) ?? text,
   };
 }
 
 /** Integers of 64 bits, which the catalogs have as texts: a number where JavaScript holds it exactly. */
 export function integer<A>(attribute: keyof A & string, word: string, usual: string): Field<A> {
-  return { attribute, word, usual, write: (value) => numberOf(String(value)), read: String };
+  return { attribute, word, usual, write: (value) => numberOf(textOf(value)), read: String };
 }
 
 function numberOf(text: string): number | string {
@@ -72,6 +76,11 @@ export function attributesOf<A extends object>(words: Words, fields: Fields<A>):
   }
   // fields name each attribute of the kind: a test compares what comes back
   return attributes as A;
+}
+
+/** A scalar of a spec as text: the schema of the spec lets nothing else through where it is asked for. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? `${value}` : '';
 }
 
 function snake(attribute: string): string {

@@ -1,10 +1,12 @@
 /** A catalog as the exact part of a spec, and what a spec has no words for. Pure. */
 import type { Catalog } from '../catalog/catalog';
+import { SUPERUSER } from '../compile/builder';
 import { equalData } from '../kernel/equal';
-import { objectText } from '../kinds/id';
+import { objectKey, objectText } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
 import { writeDatabase, writeDefaultPrivileges, writeExtensions, writePublications, writeSchema } from './cluster';
 import type { Words } from './field';
+import { writeOthers } from './others';
 import { writeComposite, writeDomain, writeEnum, writeRange } from './own-type';
 import { writeRole } from './role';
 import { isAlone, routineKey, writeRoutine } from './routine';
@@ -26,8 +28,56 @@ export interface Written {
   readonly unmanaged: readonly Unmanaged[];
 }
 
-/** What a catalog has, as words. What comes back otherwise when it is read again is not written, and told. */
+/**
+ * What a catalog has, as words. What comes back otherwise when it is read again is not written, and told; so is what needs something that is
+ * not written, because a spec must stand alone.
+ */
 export function exactOf(catalog: Catalog): Written {
+  const found = new Map<string, Unmanaged>();
+  for (;;) {
+    const some = without(catalog, new Set(found.keys()));
+    const { exact, left } = attempt(some);
+    if (left.size === 0) return { exact, unmanaged: [...unmodelledOf(catalog), ...found.values()] };
+    for (const [key, one] of [...left, ...dependents(some, left)]) found.set(key, one);
+  }
+}
+
+function unmodelledOf({ unmodelled }: Catalog): readonly Unmanaged[] {
+  return unmodelled.map(({ kind, name }) => ({ kind, name, why: 'Tenet does not read it' }));
+}
+
+function without(catalog: Catalog, keys: ReadonlySet<string>): Catalog {
+  if (keys.size === 0) return catalog;
+  return { ...catalog, objects: new Map([...catalog.objects].filter(([key]) => !keys.has(key))) };
+}
+
+/** What needs what is left, and the parts of both; a table goes with a column that it could not be created without. */
+function dependents(
+  { objects, dependencies }: Catalog,
+  left: ReadonlyMap<string, Unmanaged>,
+): ReadonlyMap<string, Unmanaged> {
+  const found = new Map<string, Unmanaged>();
+  const isLeft = (key: string): boolean => left.has(key) || found.has(key);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const [key, object] of objects) {
+      if (isLeft(key)) continue;
+      const cause = [
+        ...(dependencies.get(key) ?? []),
+        ...(object.id.of === undefined ? [] : [objectKey(object.id.of)]),
+      ].find(isLeft);
+      if (cause === undefined) continue;
+      found.set(key, told(object, 'it needs what a spec has no words for'));
+      const { of } = object.id;
+      const whole = object.id.kind === 'column' && of !== undefined ? objects.get(objectKey(of)) : undefined;
+      if (whole !== undefined && !isLeft(objectKey(whole.id)))
+        found.set(objectKey(whole.id), told(whole, 'it needs what a spec has no words for'));
+    }
+  }
+  return found;
+}
+
+function attempt(catalog: Catalog): { readonly exact: Words; readonly left: ReadonlyMap<string, Unmanaged> } {
   const writer = new Writer(catalog, mostOwn(catalog));
   const exact = {
     owner: writer.owner,
@@ -38,7 +88,8 @@ export function exactOf(catalog: Catalog): Written {
     ...writePublications(writer),
     ...writeDefaultPrivileges(writer),
   };
-  return { exact, unmanaged: leftOver(catalog, writer, exact) };
+  const whole = { ...exact, ...writeOthers(writer) };
+  return { exact: whole, left: leftOver(catalog, writer, whole) };
 }
 
 /** Who owns the most. */
@@ -51,14 +102,16 @@ function mostOwn(catalog: Catalog): string {
 
 /** Those of PostgreSQL and the one that initdb made are there before anybody declares them. */
 function rolesOf(writer: Writer): Words {
-  const own = writer.all('role').filter(({ id: { name } }) => !name.startsWith('pg_') && name !== writer.catalog.superuser);
+  const own = writer.all('role').filter(({ id: { name } }) => !name.startsWith('pg_') && name !== SUPERUSER);
   if (own.length === 0) return {};
   return { roles: Object.fromEntries(own.map((role) => [role.id.name, writeRole(role, writer)])) };
 }
 
 function schemasOf(writer: Writer): Words {
   return Object.fromEntries(
-    writer.all('schema').map((schema) => [schema.id.name, { ...writeSchema(schema, writer), ...partsOf(schema.id.name, writer) }]),
+    writer
+      .all('schema')
+      .map((schema) => [schema.id.name, { ...writeSchema(schema, writer), ...partsOf(schema.id.name, writer) }]),
   );
 }
 
@@ -69,14 +122,28 @@ function partsOf(schema: string, writer: Writer): Words {
     const written = entries.filter(([, words]) => words !== undefined);
     return written.length === 0 ? {} : { [word]: Object.fromEntries(written) };
   };
-  const named = <T extends CatalogObject<object>>(some: readonly T[], write: (one: T) => unknown): [string, unknown][] =>
-    some.filter(isHere).map((one) => [one.id.name, write(one)]);
+  const named = <T extends CatalogObject<object>>(
+    some: readonly T[],
+    write: (one: T) => unknown,
+  ): [string, unknown][] => some.filter(isHere).map((one) => [one.id.name, write(one)]);
   const tables = named(writer.all('table'), (one) => writeTable(one, writer));
   return {
-    ...section('enums', named(writer.all('enum'), (one) => writeEnum(one, writer))),
-    ...section('domains', named(writer.all('domain'), (one) => writeDomain(one, writer))),
-    ...section('composite_types', named(writer.all('composite type'), (one) => writeComposite(one, writer))),
-    ...section('range_types', named(writer.all('range type'), (one) => writeRange(one, writer))),
+    ...section(
+      'enums',
+      named(writer.all('enum'), (one) => writeEnum(one, writer)),
+    ),
+    ...section(
+      'domains',
+      named(writer.all('domain'), (one) => writeDomain(one, writer)),
+    ),
+    ...section(
+      'composite_types',
+      named(writer.all('composite type'), (one) => writeComposite(one, writer)),
+    ),
+    ...section(
+      'range_types',
+      named(writer.all('range type'), (one) => writeRange(one, writer)),
+    ),
     ...section('tables', tables),
     // those of columns are taken by then
     ...section(
@@ -89,26 +156,34 @@ function partsOf(schema: string, writer: Writer): Words {
           return [one.id.name, writeSequence(one, writer)] as const;
         }),
     ),
-    ...section('views', named(writer.all('view'), (one) => writeView(one, writer))),
-    ...section('materialized_views', named(writer.all('materialized view'), (one) => writeMaterializedView(one, writer))),
+    ...section(
+      'views',
+      named(writer.all('view'), (one) => writeView(one, writer)),
+    ),
+    ...section(
+      'materialized_views',
+      named(writer.all('materialized view'), (one) => writeMaterializedView(one, writer)),
+    ),
     ...section(
       'functions',
-      routines.filter(isHere).map((one) => [routineKey(one, isAlone(one, routines)), writeRoutine(one, writer)] as const),
+      routines
+        .filter(isHere)
+        .map((one) => [routineKey(one, isAlone(one, routines)), writeRoutine(one, writer)] as const),
     ),
   };
 }
 
-/** What nobody took, and what reads back otherwise. */
-function leftOver(catalog: Catalog, writer: Writer, exact: Words): readonly Unmanaged[] {
+/** What nobody took, and what reads back otherwise, by key. */
+function leftOver(catalog: Catalog, writer: Writer, exact: Words): ReadonlyMap<string, Unmanaged> {
   const { major, database } = catalog;
   const back = exactCatalog(exact, { major, database }).catalog.objects;
-  const found: Unmanaged[] = catalog.unmodelled.map(({ kind, name }) => ({ kind, name, why: 'Tenet does not read it' }));
+  const found = new Map<string, Unmanaged>();
   for (const [key, object] of catalog.objects) {
-    if (isThere(object, catalog)) continue;
+    if (isThere(object)) continue;
     const other = back.get(key);
-    if (!writer.isTaken(object.id)) found.push(told(object, 'a spec has no words for it'));
+    if (!writer.isTaken(object.id)) found.set(key, told(object, 'a spec has no words for it'));
     else if (other === undefined ? !isOfView(object) : !isSame(object, other))
-      found.push(told(object, 'it cannot be written so that it comes back the same'));
+      found.set(key, told(object, 'it cannot be written so that it comes back the same'));
   }
   return found;
 }
@@ -118,8 +193,8 @@ function told({ id }: CatalogObject, why: string): Unmanaged {
 }
 
 /** On every server, whatever anybody declares. */
-function isThere({ id }: CatalogObject, { superuser }: Catalog): boolean {
-  if (id.kind === 'role') return id.name.startsWith('pg_') || id.name === superuser;
+function isThere({ id }: CatalogObject): boolean {
+  if (id.kind === 'role') return id.name.startsWith('pg_') || id.name === SUPERUSER;
   return id.kind === 'membership' && id.name.startsWith('pg_') && id.of?.name.startsWith('pg_') === true;
 }
 
@@ -137,7 +212,7 @@ const NOT_DECLARED: Readonly<Record<string, readonly string[]>> = {
 };
 
 function isSame(one: CatalogObject, other: CatalogObject): boolean {
-  const isComment = one.id.kind === 'extension' || one.comment === other.comment;
+  const isComment = ['extension', 'database'].includes(one.id.kind) || one.comment === other.comment;
   const attributes = isOfView(one) || equalData(declared(one), declared(other));
   return attributes && isComment && one.owner === other.owner && equalData(one.acl, other.acl);
 }
@@ -146,4 +221,3 @@ function declared({ id, attributes }: CatalogObject): object {
   const left = NOT_DECLARED[id.kind] ?? [];
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => !left.includes(name)));
 }
-

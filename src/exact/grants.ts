@@ -42,7 +42,9 @@ function byGrantee(acl: readonly Grant[]): ReadonlyMap<string | null, readonly G
 
 function isAll(grants: readonly Grant[], all: readonly string[]): boolean {
   const isPlain = grants.every(({ grantable, grantor }) => !grantable && grantor === null);
-  return isPlain && grants.length === all.length && all.every((one) => grants.some(({ privilege }) => privilege === one));
+  return (
+    isPlain && grants.length === all.length && all.every((one) => grants.some(({ privilege }) => privilege === one))
+  );
 }
 
 function wordOf({ privilege, grantable, grantor }: Grant): string {

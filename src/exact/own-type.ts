@@ -8,7 +8,7 @@ import type { ObjectId } from '../kinds/id';
 import type { RangeType } from '../kinds/range-type';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import type { Words } from './field';
+import { textOf, type Words } from './field';
 import { writeGrants } from './grants';
 import { madeName, nameOf, nameText } from './names';
 import { readType, writeType } from './types';
@@ -74,15 +74,15 @@ export function readDomain(id: ObjectId, words: Words, place: Pointer, builder: 
   const notNull = words['not_null'];
   const name = typeof notNull === 'string' ? notNull : madeName(id.name, null, 'not_null');
   const attributes: Domain = {
-    base: readType(String(words['type']), id.schema ?? '', builder.types),
-    collation: words['collation'] === undefined ? null : nameOf(String(words['collation']), 'pg_catalog'),
-    default: words['default'] === undefined ? null : String(words['default']),
+    base: readType(textOf(words['type']), id.schema ?? '', builder.types),
+    collation: words['collation'] === undefined ? null : nameOf(textOf(words['collation']), 'pg_catalog'),
+    default: words['default'] === undefined ? null : textOf(words['default']),
     notNull: notNull === undefined ? null : { name: builder.major < FIRST_WITH_NAMES ? null : name },
   };
   addType(id, attributes, words, place, builder);
   for (const [check, written] of entriesOf(words['checks'])) {
     const own: Words = typeof written === 'string' ? { expression: written } : (written as Words);
-    const constraint = { expression: String(own['expression']), valid: own['valid'] !== false };
+    const constraint = { expression: textOf(own['expression']), valid: own['valid'] !== false };
     const constraintId: ObjectId = { kind: 'domain constraint', name: check, of: id };
     builder.add(constraintId, constraint, at(place, 'checks', check), { comment: own['comment'] });
   }
@@ -103,15 +103,20 @@ export function readComposite(id: ObjectId, words: Words, place: Pointer, builde
       const own: Words = typeof written === 'string' ? { type: written } : (written as Words);
       return {
         name,
-        type: readType(String(own['type']), id.schema ?? '', builder.types),
-        collation: own['collation'] === undefined ? null : nameOf(String(own['collation']), 'pg_catalog'),
+        type: readType(textOf(own['type']), id.schema ?? '', builder.types),
+        collation: own['collation'] === undefined ? null : nameOf(textOf(own['collation']), 'pg_catalog'),
       };
     }),
   };
   addType(id, attributes, words, place, builder);
 }
 
-const RANGE_NAMES = { operatorClass: 'opclass', collation: 'collation', canonical: 'canonical', difference: 'difference' } as const;
+const RANGE_NAMES = {
+  operatorClass: 'opclass',
+  collation: 'collation',
+  canonical: 'canonical',
+  difference: 'difference',
+} as const;
 
 export function writeRange(object: ObjectOf<'range type'>, writer: Writer): Words {
   const { id, attributes } = object;
@@ -136,15 +141,15 @@ function usualMultirange(name: string): string {
 
 export function readRange(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
   const named = (word: string): RangeType['canonical'] =>
-    words[word] === undefined ? null : nameOf(String(words[word]), 'pg_catalog');
+    words[word] === undefined ? null : nameOf(textOf(words[word]), 'pg_catalog');
   const schema = id.schema ?? '';
   const attributes: RangeType = {
-    subtype: readType(String(words['subtype']), schema, builder.types),
+    subtype: readType(textOf(words['subtype']), schema, builder.types),
     operatorClass: named('opclass'),
     collation: named('collation'),
     canonical: named('canonical'),
     difference: named('difference'),
-    multirange: nameOf(String(words['multirange'] ?? usualMultirange(id.name)), schema),
+    multirange: nameOf(textOf(words['multirange'] ?? usualMultirange(id.name)), schema),
   };
   addType(id, attributes, words, place, builder);
 }

@@ -5,7 +5,7 @@ import type { ObjectId } from '../kinds/id';
 import type { Policy } from '../kinds/policy';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { attributesOf, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, plain, wordsOf, type Fields, type Words } from './field';
 import type { Writer } from './writer';
 
 const FIELDS: Fields<Policy> = [
@@ -20,7 +20,7 @@ const FIELDS: Fields<Policy> = [
     attribute: 'command',
     word: 'for',
     usual: 'ALL',
-    write: (value) => String(value).toLowerCase(),
+    write: (value) => textOf(value).toLowerCase(),
     read: (word) => String(word).toUpperCase(),
   },
   {

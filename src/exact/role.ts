@@ -7,7 +7,7 @@ import type { Role } from '../kinds/role';
 import type { Setting } from '../kinds/setting';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
 import type { Writer } from './writer';
 
 type Plain = Omit<Role, 'expired'>;
@@ -81,7 +81,13 @@ export function readRole(name: string, words: Words, place: Pointer, builder: Bu
   }
   readSettings(id, words['settings'], { role: name, inDatabase: false }, at(place, 'settings'), builder);
   const inDatabase: ObjectId = { kind: 'role in database', name };
-  readSettings(inDatabase, words['database_settings'], { role: name, inDatabase: true }, at(place, 'database_settings'), builder);
+  readSettings(
+    inDatabase,
+    words['database_settings'],
+    { role: name, inDatabase: true },
+    at(place, 'database_settings'),
+    builder,
+  );
 }
 
 /** Whether a time has passed only a clock knows; what is as long ago as this has, by any. */
@@ -104,5 +110,5 @@ export function readSettings(
   builder: Builder,
 ): void {
   for (const [name, value] of entriesOf(written))
-    builder.add({ kind: 'setting', name, of: holder }, { ...of, value: String(value) }, at(place, name), {});
+    builder.add({ kind: 'setting', name, of: holder }, { ...of, value: textOf(value) }, at(place, name), {});
 }

@@ -5,7 +5,7 @@ import type { Routine } from '../kinds/function';
 import { objectKey, type ObjectId, type TypeName } from '../kinds/id';
 import { argumentTypesOf } from '../script/argument-types';
 import type { Builder } from './builder';
-import { attributesOf, flag, plain, wordsOf, type Field, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, plain, wordsOf, type Field, type Fields, type Words } from './field';
 import { writeGrants } from './grants';
 import { nameOf, nameText } from './names';
 import type { Writer } from './writer';
@@ -16,7 +16,7 @@ const lower = (attribute: 'volatility' | 'parallel', usual: string): Field<Plain
   attribute,
   word: attribute,
   usual,
-  write: (value) => String(value).toLowerCase(),
+  write: (value) => textOf(value).toLowerCase(),
   read: (word) => String(word).toUpperCase(),
 });
 
@@ -94,9 +94,9 @@ export function readRoutine(schema: string, key: string, words: Words, place: Po
     procedure: words['procedure'] === true,
     cost: typeof words['cost'] === 'number' ? words['cost'] : usualCost(attributes.language),
     rows: typeof words['rows'] === 'number' ? words['rows'] : usualRows(attributes.result),
-    support: words['support'] === undefined ? null : nameOf(String(words['support']), 'pg_catalog'),
-    settings: settings.length === 0 ? null : settings.map(([one, value]) => ({ name: one, value: String(value) })),
-    source: String(words['body'] ?? ''),
+    support: words['support'] === undefined ? null : nameOf(textOf(words['support']), 'pg_catalog'),
+    settings: settings.length === 0 ? null : settings.map(([one, value]) => ({ name: one, value: textOf(value) })),
+    source: textOf(words['body'] ?? ''),
     body: typeof words['sql_body'] === 'string' ? words['sql_body'] : null,
   };
   const aspects = { owner: builder.ownerOf(words), comment: words['comment'], grants: words['grants'] };
@@ -109,5 +109,7 @@ function argumentsOf(text: string, schema: string, builder: Builder): readonly T
 
 export function isAlone(routine: ObjectOf<'function'>, all: readonly ObjectOf<'function'>[]): boolean {
   const { schema, name } = routine.id;
-  return all.every((one) => one.id.name !== name || one.id.schema !== schema || objectKey(one.id) === objectKey(routine.id));
+  return all.every(
+    (one) => one.id.name !== name || one.id.schema !== schema || objectKey(one.id) === objectKey(routine.id),
+  );
 }

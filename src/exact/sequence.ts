@@ -4,7 +4,7 @@ import type { ObjectId } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
 import type { Sequence } from '../kinds/sequence';
 import type { Builder } from './builder';
-import { attributesOf, flag, integer, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, integer, wordsOf, type Fields, type Words } from './field';
 import { writeGrants } from './grants';
 import { nameOf, nameText } from './names';
 import type { Writer } from './writer';
@@ -50,15 +50,19 @@ const fieldsFor = (usual: Sequence): Fields<Parameters> => [
 
 /** A start that is the bound it begins at is not written, whatever the bound. */
 function usualOf(type: string, identity: boolean, words: Words): Sequence {
-  const increment = String(words['increment'] ?? '1');
+  const increment = textOf(words['increment'] ?? '1');
   const usual = usualSequence(type, identity, increment);
   const bound = increment.startsWith('-') ? 'maximum' : 'minimum';
   const start = words[bound];
-  return start === undefined ? usual : { ...usual, start: String(start) };
+  return start === undefined ? usual : { ...usual, start: textOf(start) };
 }
 
 /** @param type what its type is where nothing is written: of an identity column that of the column */
-export function writeSequence({ id, attributes, acl, owner, comment }: CatalogObject<Sequence>, writer: Writer, type = 'bigint'): Words {
+export function writeSequence(
+  { id, attributes, acl, owner, comment }: CatalogObject<Sequence>,
+  writer: Writer,
+  type = 'bigint',
+): Words {
   const { increment } = attributes;
   const first = { increment, minimum: attributes.minimum, maximum: attributes.maximum };
   const usual = usualOf(attributes.type, attributes.identity, first);
@@ -90,8 +94,13 @@ interface About {
   readonly withTable?: ObjectId;
 }
 
-export function readSequence(id: ObjectId, words: Words, { type, identity, place, withTable }: About, builder: Builder): void {
-  const own = String(words['type'] ?? type);
+export function readSequence(
+  id: ObjectId,
+  words: Words,
+  { type, identity, place, withTable }: About,
+  builder: Builder,
+): void {
+  const own = textOf(words['type'] ?? type);
   const usual = usualOf(own, identity, words);
   const attributes: Sequence = {
     type: own,

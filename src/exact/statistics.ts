@@ -5,7 +5,7 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import { writtenName } from '../compile/words';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import type { Words } from './field';
+import { textOf, type Words } from './field';
 import { nameOf, nameText } from './names';
 import type { Writer } from './writer';
 
@@ -20,7 +20,11 @@ export function writeStatistics(table: ObjectId, writer: Writer): Words {
   return words.length === 0 ? {} : { statistics: Object.fromEntries(words) };
 }
 
-function writeOne({ id, attributes, owner, comment }: ObjectOf<'statistics'>, table: ObjectId, writer: Writer): unknown {
+function writeOne(
+  { id, attributes, owner, comment }: ObjectOf<'statistics'>,
+  table: ObjectId,
+  writer: Writer,
+): unknown {
   const [head, tail] = around(id, table);
   const { definition, target } = attributes;
   if (!definition.startsWith(head) || !definition.endsWith(tail)) return undefined;
@@ -43,7 +47,7 @@ export function readStatistics(table: ObjectId, words: Words, place: Pointer, bu
     const id: ObjectId = { kind: 'statistics', ...nameOf(text, table.schema ?? '') };
     const own: Words = typeof written === 'string' ? { on: written } : (written as Words);
     const [head, tail] = around(id, table);
-    const attributes = { table, definition: `${head}${String(own['on'])}${tail}`, target: own['target'] ?? null };
+    const attributes = { table, definition: `${head}${textOf(own['on'])}${tail}`, target: own['target'] ?? null };
     const aspects = { owner: builder.ownerOf(own), comment: own['comment'] };
     builder.add(id, attributes, at(place, 'statistics', text), aspects);
   }

@@ -8,8 +8,8 @@ import type { ReplicaIdentity } from '../kinds/replica-identity';
 import { writtenName } from '../compile/words';
 import type { Builder } from './builder';
 import { readColumn, writeColumn } from './column';
-import { entriesOf, keyColumns, readConstraints, writeConstraints } from './constraint';
-import { attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { entriesOf, readConstraints, writeConstraints } from './constraint';
+import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
 import { writeGrants } from './grants';
 import { readIndexes, writeIndexes } from './index';
 import { nameOf, nameText, tableId } from './names';
@@ -112,7 +112,6 @@ function replicaWords(id: ObjectId, writer: Writer): Words {
 /** What a table of a spec makes. */
 export function readTable(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
   const schema = id.schema ?? '';
-  builder.noteKey(id, keyColumns(words));
   builder.add(id, { ...tableAttributes(words, schema) }, place, {
     owner: builder.ownerOf(words),
     comment: words['comment'],
@@ -133,7 +132,9 @@ export function readTable(id: ObjectId, words: Words, place: Pointer, builder: B
 function tableAttributes(words: Words, schema: string): Table {
   const rls = (words['rls'] ?? {}) as Words;
   const inherits = words['inherits'] as readonly string[] | undefined;
-  const storage = Object.entries((words['storage'] ?? {}) as Words).map(([name, value]) => [name, String(value)] as const);
+  const storage = Object.entries((words['storage'] ?? {}) as Words).map(
+    ([name, value]) => [name, textOf(value)] as const,
+  );
   const isToast = ([name]: readonly [string, string]): boolean => name.startsWith('toast.');
   return {
     ...attributesOf<Plain>(words, FIELDS),
@@ -168,7 +169,7 @@ function readPartitionOf(id: ObjectId, written: unknown, place: Pointer, builder
   builder.add(partition, { parent, bound: words.values }, place, {});
   for (const [name, of] of entriesOf(words.indexes)) {
     const index: ObjectId = { kind: 'index', schema, name };
-    const attributes = { parent: { kind: 'index', ...nameOf(String(of), schema) }, partition };
+    const attributes = { parent: { kind: 'index', ...nameOf(textOf(of), schema) }, partition };
     builder.add({ kind: 'attachment', name: '', of: index }, attributes, at(place, 'indexes', name), {});
   }
 }
@@ -178,7 +179,7 @@ function readReplicaIdentity(id: ObjectId, written: unknown, place: Pointer, bui
   const index =
     typeof written === 'string'
       ? null
-      : { kind: 'index', schema: id.schema ?? '', name: String((written as Words)['index']) };
+      : { kind: 'index', schema: id.schema ?? '', name: textOf((written as Words)['index']) };
   const by = written === 'nothing' ? 'n' : written === 'full' ? 'f' : 'i';
   builder.add({ kind: 'replica identity', name: '', of: id }, { by, index }, place, {});
 }

@@ -1,17 +1,20 @@
 /** What the exact part of a spec declares, as a catalog. Pure. */
 import type { Catalog } from '../catalog/catalog';
-import type { Origins } from '../compile/builder';
+import { SUPERUSER, type Origins } from '../compile/builder';
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectId } from '../kinds/id';
+import type { Role } from '../kinds/role';
 import type { SpecProblem } from '../model/context';
 import { Builder } from './builder';
 import { readDatabase, readDefaultPrivileges, readExtensions, readPublications, readSchema } from './cluster';
-import { entriesOf } from './constraint';
-import type { Words } from './field';
+import { entriesOf, keyColumns } from './constraint';
+import { textOf, type Words } from './field';
+import { readOthers } from './others';
 import { readComposite, readDomain, readEnum, readRange } from './own-type';
 import { readRole } from './role';
 import { readRoutine } from './routine';
 import { readSequence } from './sequence';
+import { statementProblems } from './statements';
 import { readTable } from './table';
 import { readMaterializedView, readView } from './view';
 
@@ -27,9 +30,7 @@ export interface ExactOptions {
 }
 
 /** Words of a schema by the kind of what they make. */
-const READERS: Readonly<
-  Record<string, (id: ObjectId, words: Words, place: Pointer, builder: Builder) => void>
-> = {
+const READERS: Readonly<Record<string, (id: ObjectId, words: Words, place: Pointer, builder: Builder) => void>> = {
   sequences: (id, words, place, builder) => {
     readSequence({ ...id, kind: 'sequence' }, words, { type: 'bigint', identity: false, place }, builder);
   },
@@ -39,12 +40,31 @@ const READERS: Readonly<
     readMaterializedView({ ...id, kind: 'materialized view' }, words, place, builder),
   enums: (id, words, place, builder) => readEnum({ ...id, kind: 'enum' }, words, place, builder),
   domains: (id, words, place, builder) => readDomain({ ...id, kind: 'domain' }, words, place, builder),
-  composite_types: (id, words, place, builder) => readComposite({ ...id, kind: 'composite type' }, words, place, builder),
+  composite_types: (id, words, place, builder) =>
+    readComposite({ ...id, kind: 'composite type' }, words, place, builder),
   range_types: (id, words, place, builder) => readRange({ ...id, kind: 'range type' }, words, place, builder),
   functions: ({ schema = '', name }, words, place, builder) => readRoutine(schema, name, words, place, builder),
 };
 
 const TYPES = ['enums', 'domains', 'composite_types', 'range_types'];
+
+/** The superuser that initdb makes is there before anything is declared. */
+function addSuperuser(roles: unknown, builder: Builder): void {
+  if (entriesOf(roles).some(([name]) => name === SUPERUSER)) return;
+  const role: Role = {
+    superuser: true,
+    inherit: true,
+    createRole: true,
+    createDatabase: true,
+    login: true,
+    replication: true,
+    bypassRls: true,
+    connectionLimit: -1,
+    validUntil: null,
+    expired: false,
+  };
+  builder.add({ kind: 'role', name: SUPERUSER }, role, '/exact', {});
+}
 
 /**
  * The objects that `exact` of a spec declares, exactly as written: nothing is added.
@@ -55,12 +75,17 @@ export function exactCatalog(exact: Words, { major, database }: ExactOptions): E
   const types = new Map(
     schemas.map(([name, words]) => [name, new Set(TYPES.flatMap((kind) => Object.keys((words[kind] ?? {}) as Words)))]),
   );
-  const builder = new Builder(major, String(exact['owner'] ?? 'postgres'), (schema) => types.get(schema) ?? new Set());
+  const builder = new Builder(major, textOf(exact['owner'] ?? SUPERUSER), (schema) => types.get(schema) ?? new Set());
   const root: Pointer = '/exact';
   readDatabase(exact['database'], at(root, 'database'), builder);
-  for (const [name, words] of entriesOf(exact['roles'])) readRole(name, words as Words, at(root, 'roles', name), builder);
+  addSuperuser(exact['roles'], builder);
+  for (const [name, words] of entriesOf(exact['roles']))
+    readRole(name, words as Words, at(root, 'roles', name), builder);
   for (const [name, words] of schemas) readSchema(name, words, at(root, 'schemas', name), builder);
   readExtensions(exact['extensions'], at(root, 'extensions'), builder);
+  for (const [schema, words] of schemas)
+    for (const [name, table] of entriesOf(words['tables']))
+      builder.noteKey({ kind: 'table', schema, name }, keyColumns(table as Words));
   for (const [schema, words] of schemas)
     for (const [kind, read] of Object.entries(READERS))
       for (const [name, written] of entriesOf(words[kind])) {
@@ -69,5 +94,8 @@ export function exactCatalog(exact: Words, { major, database }: ExactOptions): E
       }
   readPublications(exact['publications'], at(root, 'publications'), builder);
   readDefaultPrivileges(exact['default_privileges'], at(root, 'default_privileges'), builder);
-  return { ...builder.done(database), problems: builder.problems };
+  readOthers(exact['others'], at(root, 'others'), builder);
+  const { catalog, origins } = builder.done(database);
+  const problems = builder.problems.length > 0 ? builder.problems : statementProblems(catalog, origins.objects);
+  return { catalog, origins, problems };
 }

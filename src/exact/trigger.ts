@@ -7,7 +7,7 @@ import type { Trigger } from '../kinds/trigger';
 import { writtenName } from '../compile/words';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import type { Words } from './field';
+import { textOf, type Words } from './field';
 import { nameOf, nameText } from './names';
 import type { Writer } from './writer';
 
@@ -35,7 +35,9 @@ export function writeTriggers(relation: ObjectId, writer: Writer): Words {
 function writeTrigger({ id, attributes, comment }: ObjectOf<'trigger'>, relation: ObjectId): Words | undefined {
   const found = PRINTED.exec(attributes.definition)?.groups;
   if (found === undefined || found['from'] !== undefined) return undefined;
-  const columns = [...(found['events'] ?? '').matchAll(/UPDATE OF ((?:"(?:[^"]|"")+"|[^"])*?)(?= OR (?:INSERT|DELETE|TRUNCATE)|$)/g)];
+  const columns = [
+    ...(found['events'] ?? '').matchAll(/UPDATE OF ((?:"(?:[^"]|"")+"|[^"])*?)(?= OR (?:INSERT|DELETE|TRUNCATE)|$)/g),
+  ];
   const of = columns[0]?.[1];
   const words: Words = {
     ...(found['constraint'] === undefined ? {} : { constraint: true }),
@@ -46,7 +48,10 @@ function writeTrigger({ id, attributes, comment }: ObjectOf<'trigger'>, relation
     ...deferral(found['deferrable']),
     ...(found['referencing'] === undefined ? {} : { referencing: found['referencing'] }),
     ...(found['condition'] === undefined ? {} : { condition: found['condition'] }),
-    function: nameText({ schema: unquoted(found['schema'] ?? ''), name: unquoted(found['name'] ?? '') }, id.of?.schema ?? ''),
+    function: nameText(
+      { schema: unquoted(found['schema'] ?? ''), name: unquoted(found['name'] ?? '') },
+      id.of?.schema ?? '',
+    ),
     ...(found['args'] === '' ? {} : { args: literalsIn(found['args'] ?? '') }),
     ...(attributes.enabled === 'O' ? {} : { enabled: ENABLED[attributes.enabled] }),
     ...(comment !== null && { comment }),
@@ -80,16 +85,16 @@ function definitionOf(name: string, relation: ObjectId, words: Words): string {
   const events = EVENTS.filter((event) => (words['events'] as readonly string[]).includes(event)).map((event) =>
     event === 'update' && of !== undefined ? `UPDATE OF ${of.map(writtenName).join(', ')}` : event.toUpperCase(),
   );
-  const routine = nameOf(String(words['function']), schema);
+  const routine = nameOf(textOf(words['function']), schema);
   const args = ((words['args'] ?? []) as readonly string[]).map(quoteLiteral).join(', ');
   const isConstraint = words['constraint'] === true;
   const deferrable = words['deferrable'] === true ? ' DEFERRABLE' : ' NOT DEFERRABLE';
   return [
     `CREATE ${isConstraint ? 'CONSTRAINT ' : ''}TRIGGER ${writtenName(name)} ${timingOf(words)} ${events.join(' OR ')} ON ${qualifiedText(relation)}`,
     isConstraint ? `${deferrable} INITIALLY ${words['deferred'] === true ? 'DEFERRED' : 'IMMEDIATE'}` : '',
-    words['referencing'] === undefined ? '' : ` REFERENCING ${String(words['referencing'])}`,
+    words['referencing'] === undefined ? '' : ` REFERENCING ${textOf(words['referencing'])}`,
     ` FOR EACH ${words['for_each'] === 'statement' ? 'STATEMENT' : 'ROW'}`,
-    words['condition'] === undefined ? '' : ` WHEN (${String(words['condition'])})`,
+    words['condition'] === undefined ? '' : ` WHEN (${textOf(words['condition'])})`,
     ` EXECUTE FUNCTION ${qualifiedText({ kind: 'function', ...routine })}(${args})`,
   ].join('');
 }
@@ -99,7 +104,7 @@ function qualifiedText({ schema = '', name }: ObjectId): string {
 }
 
 function timingOf(words: Words): string {
-  return String(words['when'] ?? 'after')
+  return textOf(words['when'] ?? 'after')
     .toUpperCase()
     .replace('-', ' ');
 }
@@ -115,7 +120,7 @@ export function readTriggers(relation: ObjectId, words: Words, place: Pointer, b
       events: READ.filter((event) => events.includes(event.toLowerCase())),
       forEachRow: trigger['for_each'] !== 'statement',
       // a function of a trigger has no arguments
-      function: { kind: 'function', ...nameOf(String(trigger['function']), relation.schema ?? ''), args: [] },
+      function: { kind: 'function', ...nameOf(textOf(trigger['function']), relation.schema ?? ''), args: [] },
       enabled,
       cloned: false,
       of: 'TABLE',

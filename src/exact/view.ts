@@ -7,7 +7,7 @@ import type { CatalogObject } from '../kinds/kind';
 import type { MaterializedView } from '../kinds/materialized-view';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
 import { writeGrants } from './grants';
 import { readIndexes, writeIndexes } from './index';
 import { readTriggers, writeTriggers } from './trigger';
@@ -76,12 +76,12 @@ const NO_COLUMN: Omit<Column, 'of'> = {
 };
 
 export function readView(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
-  addRelation(id, { query: String(words['query']), options: words['options'] ?? null }, words, place, builder);
+  addRelation(id, { query: textOf(words['query']), options: words['options'] ?? null }, words, place, builder);
   readTriggers(id, words, place, builder);
 }
 
 export function readMaterializedView(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
-  const attributes = { query: String(words['query']), options: words['options'] ?? null };
+  const attributes = { query: textOf(words['query']), options: words['options'] ?? null };
   addRelation(id, { ...attributes, ...attributesOf<Stored>(words, STORED) }, words, place, builder);
   readIndexes(id, words, place, builder);
 }

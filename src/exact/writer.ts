@@ -55,7 +55,9 @@ export class Writer {
 
   /** Attachments of the indexes of a partition. */
   attachedIn(table: ObjectId): readonly ObjectOf<'attachment'>[] {
-    this.attachments ??= groupBy(this.all('attachment'), ({ attributes }) => objectKey(attributes.partition.of ?? table));
+    this.attachments ??= groupBy(this.all('attachment'), ({ attributes }) =>
+      objectKey(attributes.partition.of ?? table),
+    );
     return this.attachments.get(objectKey(table)) ?? [];
   }
 

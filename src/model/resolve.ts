@@ -119,6 +119,8 @@ function resolveTenancy(context: Context): Tenancy {
 
 /** The declared registry, or the one table of scope registry, or none. */
 function resolveRegistry(context: Context): string | null {
+  // what is declared exactly has its tables elsewhere
+  if (context.spec.exact !== undefined) return null;
   const tables = context.spec.tables ?? {};
   const declared = context.spec.tenancy?.registry;
   if (declared !== undefined) {

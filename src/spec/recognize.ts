@@ -32,6 +32,8 @@ const SECTIONS: Readonly<Record<keyof Spec, true>> = {
   waivers: true,
   proof: true,
   rules: true,
+  exact: true,
+  unmanaged: true,
 };
 
 const NAMES = Object.keys(SECTIONS);

@@ -89,6 +89,178 @@ export type Question =
   | 'no-tables'
   | 'no-roles'
   | 'no-tenant-key';
+/**
+ * A name in its letters: it is quoted where SQL wants that.
+ */
+export type Identifier = string;
+/**
+ * A type as SQL names it, or the name of a type of the same schema.
+ */
+export type ExactType = string;
+/**
+ * A type alone is NOT NULL.
+ */
+export type ExactColumn =
+  | ExactType
+  | {
+      type: ExactType;
+      nullable?: boolean;
+      /**
+       * NOT NULL where it is not as PostgreSQL makes it.
+       */
+      not_null?: {
+        name?: Identifier;
+        no_inherit?: boolean;
+        valid?: boolean;
+        inherited?: boolean;
+      };
+      /**
+       * A SQL expression.
+       */
+      default?: string | number | boolean;
+      identity?:
+        | ('always' | 'by-default')
+        | {
+            generated: 'always' | 'by-default';
+            sequence?: string;
+            type?: 'smallint' | 'integer' | 'bigint';
+            increment?: number | string;
+            minimum?: number | string;
+            maximum?: number | string;
+            start?: number | string;
+            cache?: number | string;
+            cycle?: boolean;
+            unlogged?: boolean;
+            owner?: Identifier;
+            grants?: ExactGrants;
+            comment?: string;
+          };
+      /**
+       * GENERATED ALWAYS AS (expression).
+       */
+      generated?:
+        | string
+        | {
+            expression: string;
+            storage?: 'virtual';
+          };
+      collation?: string;
+      storage?: 'plain' | 'external' | 'main' | 'extended';
+      compression?: 'pglz' | 'lz4';
+      statistics?: number;
+      parameters?: {
+        [k: string]: string | number | boolean;
+      };
+      inherited?: boolean;
+      grants?: ExactGrants;
+      comment?: string;
+    };
+export type ExactNames = Identifier[];
+export type ExactKey =
+  | ExactNames
+  | {
+      columns: ExactNames;
+      /**
+       * A name in its letters: it is quoted where SQL wants that.
+       */
+      name?: string;
+      include?: ExactNames;
+      nulls_not_distinct?: boolean;
+      storage?: {
+        [k: string]: string | number | boolean;
+      };
+      tablespace?: Identifier;
+      clustered?: boolean;
+      /**
+       * Since 18.
+       */
+      without_overlaps?: boolean;
+      deferrable?: boolean;
+      /**
+       * Checked at the end of the transaction.
+       */
+      deferred?: boolean;
+      /**
+       * false: NOT VALID, rows that were there are not checked.
+       */
+      valid?: boolean;
+      /**
+       * false: NOT ENFORCED, since 18.
+       */
+      enforced?: boolean;
+      no_inherit?: boolean;
+      /**
+       * Comes from a parent.
+       */
+      inherited?: boolean;
+      comment?: string;
+    };
+export type ExactCheck =
+  | string
+  | {
+      expression: string;
+      deferrable?: boolean;
+      /**
+       * Checked at the end of the transaction.
+       */
+      deferred?: boolean;
+      /**
+       * false: NOT VALID, rows that were there are not checked.
+       */
+      valid?: boolean;
+      /**
+       * false: NOT ENFORCED, since 18.
+       */
+      enforced?: boolean;
+      no_inherit?: boolean;
+      /**
+       * Comes from a parent.
+       */
+      inherited?: boolean;
+      comment?: string;
+    };
+/**
+ * A column, which desc and nulls first may follow; or an object.
+ */
+export type ExactElement =
+  | string
+  | {
+      column?: Identifier;
+      expression?: string;
+      collation?: string;
+      opclass?: string;
+      opclass_parameters?: {
+        [k: string]: string | number | boolean;
+      };
+      descending?: boolean;
+      nulls?: 'first' | 'last';
+    };
+export type ExactIndex =
+  | [ExactElement, ...ExactElement[]]
+  | {
+      /**
+       * @minItems 1
+       */
+      columns: [ExactElement, ...ExactElement[]];
+      method?: Identifier;
+      unique?: boolean;
+      nulls_not_distinct?: boolean;
+      include?: ExactNames;
+      where?: string;
+      storage?: {
+        [k: string]: string | number | boolean;
+      };
+      tablespace?: Identifier;
+      /**
+       * false: a build that failed left it behind.
+       */
+      valid?: boolean;
+      clustered?: boolean;
+      statistics?: {
+        [k: string]: number;
+      };
+      comment?: string;
+    };
 
 /**
  * A multi-tenant PostgreSQL database, declared for Tenet.
@@ -175,6 +347,8 @@ export interface Spec {
    * JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js.
    */
   rules?: string[];
+  exact?: Exact;
+  unmanaged?: Unmanaged;
 }
 export interface Tenancy {
   model?: 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant';
@@ -589,4 +763,532 @@ export interface AcceptedQuestion {
    * A date: 2027-06-30.
    */
   until: string;
+}
+/**
+ * Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it.
+ */
+export interface Exact {
+  /**
+   * Owns all that names no other owner.
+   */
+  owner?: string;
+  /**
+   * The database has no tenants.
+   */
+  tenants?: 'none';
+  database?: {
+    owner?: Identifier;
+    comment?: string;
+    connections?: number;
+    settings?: {
+      [k: string]: string | number | boolean;
+    };
+    grants?: ExactGrants;
+  };
+  roles?: {
+    [k: string]: ExactRole;
+  };
+  extensions?: {
+    [k: string]: {
+      /**
+       * A name in its letters: it is quoted where SQL wants that.
+       */
+      schema?: string;
+    };
+  };
+  schemas: {
+    [k: string]: ExactSchema;
+  };
+  publications?: {
+    [k: string]: ExactPublication;
+  };
+  /**
+   * ALTER DEFAULT PRIVILEGES.
+   */
+  default_privileges?: {
+    role: Identifier;
+    schema?: Identifier;
+    objects: 'tables' | 'sequences' | 'functions' | 'types' | 'schemas';
+    grants: ExactGrants;
+  }[];
+  /**
+   * Objects of rare kinds, as the catalog has them.
+   */
+  others?: {
+    object: ExactId;
+    attributes: {};
+    position?: number;
+    owner?: Identifier;
+    grants?: ExactGrants;
+    comment?: string;
+  }[];
+}
+/**
+ * Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them.
+ */
+export interface ExactGrants {
+  [k: string]: string[];
+}
+/**
+ * A role as CREATE ROLE makes it.
+ */
+export interface ExactRole {
+  login?: boolean;
+  inherit?: boolean;
+  superuser?: boolean;
+  bypass_rls?: boolean;
+  create_role?: boolean;
+  create_database?: boolean;
+  replication?: boolean;
+  connections?: number;
+  valid_until?: string;
+  member_of?: {
+    [k: string]: {
+      admin?: boolean;
+      inherit?: boolean;
+      set?: boolean;
+    };
+  };
+  settings?: {
+    [k: string]: string | number | boolean;
+  };
+  database_settings?: {
+    [k: string]: string | number | boolean;
+  };
+  comment?: string;
+}
+/**
+ * A schema with all that is in it.
+ */
+export interface ExactSchema {
+  owner?: Identifier;
+  comment?: string | null;
+  grants?: ExactGrants;
+  /**
+   * Labels in their order.
+   */
+  enums?: {
+    [k: string]:
+      | string[]
+      | {
+          labels: string[];
+          owner?: Identifier;
+          grants?: ExactGrants;
+          comment?: string;
+        };
+  };
+  domains?: {
+    [k: string]: ExactDomain;
+  };
+  composite_types?: {
+    [k: string]: ExactComposite;
+  };
+  range_types?: {
+    [k: string]: ExactRange;
+  };
+  sequences?: {
+    [k: string]: ExactSequence;
+  };
+  tables?: {
+    [k: string]: ExactTable;
+  };
+  views?: {
+    [k: string]: ExactView;
+  };
+  materialized_views?: {
+    [k: string]: ExactMaterializedView;
+  };
+  /**
+   * Functions and procedures; where several have a name, each with its arguments behind it: total(a integer).
+   */
+  functions?: {
+    [k: string]: ExactFunction;
+  };
+}
+export interface ExactDomain {
+  type: ExactType;
+  collation?: string;
+  default?: string;
+  /**
+   * true, or the name of the constraint.
+   */
+  not_null?: boolean | string;
+  checks?: {
+    [k: string]:
+      | string
+      | {
+          expression: string;
+          valid?: boolean;
+          comment?: string;
+        };
+  };
+  owner?: Identifier;
+  grants?: ExactGrants;
+  comment?: string;
+}
+export interface ExactComposite {
+  fields: {
+    [k: string]:
+      | ExactType
+      | {
+          type: ExactType;
+          collation?: string;
+        };
+  };
+  owner?: Identifier;
+  grants?: ExactGrants;
+  comment?: string;
+}
+export interface ExactRange {
+  subtype: ExactType;
+  opclass?: string;
+  collation?: string;
+  canonical?: string;
+  difference?: string;
+  multirange?: string;
+  owner?: Identifier;
+  grants?: ExactGrants;
+  comment?: string;
+}
+/**
+ * A sequence of its own; those of serial and identity columns are written there.
+ */
+export interface ExactSequence {
+  type?: 'smallint' | 'integer' | 'bigint';
+  increment?: number | string;
+  minimum?: number | string;
+  maximum?: number | string;
+  start?: number | string;
+  cache?: number | string;
+  cycle?: boolean;
+  unlogged?: boolean;
+  owned_by?: {
+    table: string;
+    column: Identifier;
+  };
+  owner?: Identifier;
+  grants?: ExactGrants;
+  comment?: string;
+}
+export interface ExactTable {
+  scope?: 'registry' | 'shared';
+  comment?: string;
+  owner?: Identifier;
+  unlogged?: boolean;
+  access_method?: Identifier;
+  tablespace?: Identifier;
+  of_type?: string;
+  inherits?: string[];
+  columns: {
+    [k: string]: ExactColumn;
+  };
+  /**
+   * The primary key.
+   */
+  key?:
+    | ExactNames
+    | {
+        columns: ExactNames;
+        /**
+         * A name in its letters: it is quoted where SQL wants that.
+         */
+        name?: string;
+        include?: ExactNames;
+        nulls_not_distinct?: boolean;
+        storage?: {
+          [k: string]: string | number | boolean;
+        };
+        tablespace?: Identifier;
+        clustered?: boolean;
+        /**
+         * Since 18.
+         */
+        without_overlaps?: boolean;
+        deferrable?: boolean;
+        /**
+         * Checked at the end of the transaction.
+         */
+        deferred?: boolean;
+        /**
+         * false: NOT VALID, rows that were there are not checked.
+         */
+        valid?: boolean;
+        /**
+         * false: NOT ENFORCED, since 18.
+         */
+        enforced?: boolean;
+        no_inherit?: boolean;
+        /**
+         * Comes from a parent.
+         */
+        inherited?: boolean;
+        comment?: string;
+      };
+  unique?: ExactKey[];
+  checks?: {
+    [k: string]: ExactCheck;
+  };
+  exclude?: {
+    [k: string]: ExactExclude;
+  };
+  foreign_keys?: {
+    [k: string]: ExactForeignKey;
+  };
+  indexes?: {
+    [k: string]: ExactIndex;
+  };
+  partition?: {
+    by: 'range' | 'list' | 'hash';
+    columns: ExactNames;
+    /**
+     * The key as PostgreSQL prints it, where it is more than columns.
+     */
+    key?: string;
+  };
+  partition_of?: {
+    table: string;
+    /**
+     * FOR VALUES .., or DEFAULT.
+     */
+    values: string;
+    /**
+     * Its indexes, by those of the table that they are attached to.
+     */
+    indexes?: {
+      [k: string]: string;
+    };
+  };
+  rls?: {
+    enabled?: boolean;
+    forced?: boolean;
+  };
+  policies?: {
+    [k: string]: ExactPolicy;
+  };
+  triggers?: {
+    [k: string]: ExactTrigger;
+  };
+  grants?: ExactGrants;
+  statistics?: {
+    [k: string]:
+      | string
+      | {
+          on: string;
+          target?: number;
+          owner?: Identifier;
+          comment?: string;
+        };
+  };
+  replica_identity?:
+    | ('nothing' | 'full')
+    | {
+        index: Identifier;
+      };
+  storage?: {
+    [k: string]: string | number | boolean;
+  };
+}
+export interface ExactExclude {
+  /**
+   * @minItems 1
+   */
+  elements: [
+    {
+      element: ExactElement;
+      /**
+       * The operator.
+       */
+      with: string;
+    },
+    ...{
+      element: ExactElement;
+      /**
+       * The operator.
+       */
+      with: string;
+    }[],
+  ];
+  /**
+   * A name in its letters: it is quoted where SQL wants that.
+   */
+  method?: string;
+  where?: string;
+  include?: ExactNames;
+  nulls_not_distinct?: boolean;
+  storage?: {
+    [k: string]: string | number | boolean;
+  };
+  tablespace?: Identifier;
+  clustered?: boolean;
+  /**
+   * Since 18.
+   */
+  without_overlaps?: boolean;
+  deferrable?: boolean;
+  /**
+   * Checked at the end of the transaction.
+   */
+  deferred?: boolean;
+  /**
+   * false: NOT VALID, rows that were there are not checked.
+   */
+  valid?: boolean;
+  /**
+   * false: NOT ENFORCED, since 18.
+   */
+  enforced?: boolean;
+  no_inherit?: boolean;
+  /**
+   * Comes from a parent.
+   */
+  inherited?: boolean;
+  comment?: string;
+}
+export interface ExactForeignKey {
+  columns: ExactNames;
+  /**
+   * A table, with its schema where that is another.
+   */
+  references: string;
+  to?: ExactNames;
+  on_delete?: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
+  on_update?: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
+  set_columns?: ExactNames;
+  match?: 'simple' | 'full';
+  deferrable?: boolean;
+  deferred?: boolean;
+  valid?: boolean;
+  enforced?: boolean;
+  period?: boolean;
+  comment?: string;
+}
+export interface ExactPolicy {
+  /**
+   * Default: permissive.
+   */
+  as?: 'permissive' | 'restrictive';
+  for?: 'all' | 'select' | 'insert' | 'update' | 'delete';
+  to?: ExactNames;
+  using?: string;
+  check?: string;
+  comment?: string;
+}
+export interface ExactTrigger {
+  constraint?: boolean;
+  /**
+   * Default: after.
+   */
+  when?: 'before' | 'after' | 'instead-of';
+  /**
+   * @minItems 1
+   */
+  events: ['insert' | 'update' | 'delete' | 'truncate', ...('insert' | 'update' | 'delete' | 'truncate')[]];
+  of?: ExactNames;
+  for_each?: 'row' | 'statement';
+  deferrable?: boolean;
+  deferred?: boolean;
+  referencing?: string;
+  condition?: string;
+  function: string;
+  args?: string[];
+  enabled?: 'disabled' | 'replica' | 'always';
+  comment?: string;
+}
+export interface ExactView {
+  comment?: string;
+  owner?: Identifier;
+  query: string;
+  options?: {
+    [k: string]: string | number | boolean;
+  };
+  columns?: {
+    [k: string]: {
+      comment?: string;
+      grants?: ExactGrants;
+    };
+  };
+  triggers?: {
+    [k: string]: ExactTrigger;
+  };
+  grants?: ExactGrants;
+}
+export interface ExactMaterializedView {
+  comment?: string;
+  owner?: Identifier;
+  query: string;
+  options?: {
+    [k: string]: string | number | boolean;
+  };
+  columns?: {
+    [k: string]: {
+      comment?: string;
+      grants?: ExactGrants;
+    };
+  };
+  access_method?: Identifier;
+  tablespace?: Identifier;
+  populated?: boolean;
+  indexes?: {
+    [k: string]: ExactIndex;
+  };
+  grants?: ExactGrants;
+}
+export interface ExactFunction {
+  procedure?: boolean;
+  comment?: string;
+  owner?: Identifier;
+  arguments?: string;
+  returns?: string;
+  language: Identifier;
+  window?: boolean;
+  volatility?: 'immutable' | 'stable' | 'volatile';
+  parallel?: 'safe' | 'restricted' | 'unsafe';
+  strict?: boolean;
+  leakproof?: boolean;
+  security?: 'definer';
+  transforms?: string[];
+  library?: string;
+  cost?: number;
+  rows?: number;
+  support?: string;
+  settings?: {
+    [k: string]: string | number | boolean;
+  };
+  grants?: ExactGrants;
+  body?: string;
+  /**
+   * BEGIN ATOMIC, or RETURN.
+   */
+  sql_body?: string;
+}
+export interface ExactPublication {
+  owner?: Identifier;
+  all_tables?: boolean;
+  operations?: ('insert' | 'update' | 'delete' | 'truncate')[];
+  via_partition_root?: boolean;
+  generated_columns?: 'n' | 's';
+  schemas?: ExactNames;
+  tables?: {
+    [k: string]: {
+      columns?: ExactNames;
+      where?: string;
+    };
+  };
+  comment?: string;
+}
+export interface ExactId {
+  kind: string;
+  schema?: string;
+  name: string;
+  of?: ExactId;
+  args?: (null | {
+    schema: string;
+    name: string;
+  })[];
+}
+/**
+ * Objects that a spec has no words for, by kind: no plan touches them.
+ */
+export interface Unmanaged {
+  [k: string]: string[];
 }

@@ -2,9 +2,10 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"required":["schemas"],"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer"},"valid_until":{"type":"string"},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}}},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean"},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string"},"storage":{"enum":["plain","external","main","extended"]},"compression":{"enum":["pglz","lz4"]},"statistics":{"type":"integer"},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"inherited":{"type":"boolean"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames"},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames"},"match":{"enum":["simple","full"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"valid":{"type":"boolean"},"enforced":{"type":"boolean"},"period":{"type":"boolean"},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/exactNames"},"using":{"type":"string"},"check":{"type":"string"},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean"},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames"},"for_each":{"enum":["row","statement"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string"},"condition":{"type":"string"},"function":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"enabled":{"enum":["disabled","replica","always"]},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string"},"inherits":{"type":"array","items":{"type":"string"}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"}},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"}},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}}},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]}},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}]},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean"},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string"},"returns":{"type":"string"},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"]},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string"},"cost":{"type":"number"},"rows":{"type":"number"},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string"},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"enum":["n","s"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
+const schema271 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$", "u");
@@ -7129,6 +7130,8952 @@ return errors === 0;
 }
 validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema163 = {"type":"object","additionalProperties":false,"required":["schemas"],"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
+const schema164 = {"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."};
+const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
+const schema168 = {"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer"},"valid_until":{"type":"string"},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}}},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
+
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate96.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema168.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.login !== undefined){
+let data0 = data.login;
+if(typeof data0 !== "boolean"){
+const err1 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.login.type,parentSchema:schema168.properties.login,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.inherit !== undefined){
+let data1 = data.inherit;
+if(typeof data1 !== "boolean"){
+const err2 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.inherit.type,parentSchema:schema168.properties.inherit,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.superuser !== undefined){
+let data2 = data.superuser;
+if(typeof data2 !== "boolean"){
+const err3 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.superuser.type,parentSchema:schema168.properties.superuser,data:data2};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.bypass_rls !== undefined){
+let data3 = data.bypass_rls;
+if(typeof data3 !== "boolean"){
+const err4 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.bypass_rls.type,parentSchema:schema168.properties.bypass_rls,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.create_role !== undefined){
+let data4 = data.create_role;
+if(typeof data4 !== "boolean"){
+const err5 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.create_role.type,parentSchema:schema168.properties.create_role,data:data4};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.create_database !== undefined){
+let data5 = data.create_database;
+if(typeof data5 !== "boolean"){
+const err6 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.create_database.type,parentSchema:schema168.properties.create_database,data:data5};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.replication !== undefined){
+let data6 = data.replication;
+if(typeof data6 !== "boolean"){
+const err7 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.replication.type,parentSchema:schema168.properties.replication,data:data6};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.connections !== undefined){
+let data7 = data.connections;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err8 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema168.properties.connections.type,parentSchema:schema168.properties.connections,data:data7};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.valid_until !== undefined){
+let data8 = data.valid_until;
+if(typeof data8 !== "string"){
+const err9 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.valid_until.type,parentSchema:schema168.properties.valid_until,data:data8};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.member_of !== undefined){
+let data9 = data.member_of;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+const _errs22 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err10 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var valid1 = _errs22 === errors;
+if(!valid1){
+const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema168.properties.member_of.propertyNames,parentSchema:schema168.properties.member_of,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+for(const key2 in data9){
+let data10 = data9[key2];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+if(!(((key3 === "admin") || (key3 === "inherit")) || (key3 === "set"))){
+const err13 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.member_of.additionalProperties,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data10.admin !== undefined){
+let data11 = data10.admin;
+if(typeof data11 !== "boolean"){
+const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.admin,data:data11};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data10.inherit !== undefined){
+let data12 = data10.inherit;
+if(typeof data12 !== "boolean"){
+const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.inherit,data:data12};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data10.set !== undefined){
+let data13 = data10.set;
+if(typeof data13 !== "boolean"){
+const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.set,data:data13};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.member_of.additionalProperties.type,parentSchema:schema168.properties.member_of.additionalProperties,data:data10};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.member_of.type,parentSchema:schema168.properties.member_of,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.settings !== undefined){
+let data14 = data.settings;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key4 in data14){
+let data15 = data14[key4];
+if(((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")){
+const err19 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.settings.additionalProperties.type,parentSchema:schema168.properties.settings.additionalProperties,data:data15};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.settings.type,parentSchema:schema168.properties.settings,data:data14};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.database_settings !== undefined){
+let data16 = data.database_settings;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key5 in data16){
+let data17 = data16[key5];
+if(((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")){
+const err21 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.database_settings.additionalProperties.type,parentSchema:schema168.properties.database_settings.additionalProperties,data:data17};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.database_settings.type,parentSchema:schema168.properties.database_settings,data:data16};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data18 = data.comment;
+if(typeof data18 !== "string"){
+const err23 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.comment.type,parentSchema:schema168.properties.comment,data:data18};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema173 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
+const schema180 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema181 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
+
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate99.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema180.required,parentSchema:schema180,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "type") || (key0 === "collation")) || (key0 === "default")) || (key0 === "not_null")) || (key0 === "checks")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.collation !== undefined){
+let data1 = data.collation;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.collation.type,parentSchema:schema180.properties.collation,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data2 = data.default;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.default.type,parentSchema:schema180.properties.default,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.not_null !== undefined){
+let data3 = data.not_null;
+if((typeof data3 !== "boolean") && (typeof data3 !== "string")){
+const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema180.properties.not_null.type},message:"must be boolean,string",schema:schema180.properties.not_null.type,parentSchema:schema180.properties.not_null,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.checks !== undefined){
+let data4 = data.checks;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+const _errs13 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err7 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var valid2 = _errs13 === errors;
+if(!valid2){
+const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema180.properties.checks.propertyNames,parentSchema:schema180.properties.checks,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+for(const key2 in data4){
+let data5 = data4[key2];
+const _errs18 = errors;
+let valid5 = false;
+const _errs19 = errors;
+if(typeof data5 !== "string"){
+const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[0],data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid0 = _errs19 === errors;
+valid5 = valid5 || _valid0;
+const _errs21 = errors;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.expression === undefined){
+const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema180.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key3 in data5){
+if(!(((key3 === "expression") || (key3 === "valid")) || (key3 === "comment"))){
+const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data5.expression !== undefined){
+let data6 = data5.expression;
+if(typeof data6 !== "string"){
+const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data5.valid !== undefined){
+let data7 = data5.valid;
+if(typeof data7 !== "boolean"){
+const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data5.comment !== undefined){
+let data8 = data5.comment;
+if(typeof data8 !== "string"){
+const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid0 = _errs21 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema180.properties.checks.additionalProperties.anyOf,parentSchema:schema180.properties.checks.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.properties.checks.type,parentSchema:schema180.properties.checks,data:data4};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data9 = data.owner;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err19 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data9};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data9};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data10 = data.grants;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key4 in data10){
+let data11 = data10[key4];
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+let data12 = data11[i0];
+if(typeof data12 !== "string"){
+const err21 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data12};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data11};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data10};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data13 = data.comment;
+if(typeof data13 !== "string"){
+const err24 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.comment.type,parentSchema:schema180.properties.comment,data:data13};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+validate99.errors = vErrors;
+return errors === 0;
+}
+validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema186 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate101.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.fields === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema186.required,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "fields") || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.fields !== undefined){
+let data0 = data.fields;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+const _errs4 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/fields",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema186.properties.fields.propertyNames,parentSchema:schema186.properties.fields,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+for(const key2 in data0){
+let data1 = data0[key2];
+const _errs9 = errors;
+let valid4 = false;
+const _errs10 = errors;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+valid4 = valid4 || _valid0;
+const _errs13 = errors;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.type === undefined){
+const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema186.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key3 in data1){
+if(!((key3 === "type") || (key3 === "collation"))){
+const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data1.type !== undefined){
+let data2 = data1.type;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data1.collation !== undefined){
+let data3 = data1.collation;
+if(typeof data3 !== "string"){
+const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs13 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema186.properties.fields.additionalProperties.anyOf,parentSchema:schema186.properties.fields.additionalProperties,data:data1};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.properties.fields.type,parentSchema:schema186.properties.fields,data:data0};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data4 = data.owner;
+if(typeof data4 === "string"){
+if(func2(data4) < 1){
+const err15 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data5 = data.grants;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key4 in data5){
+let data6 = data5[key4];
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 !== "string"){
+const err17 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data7};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data8 = data.comment;
+if(typeof data8 !== "string"){
+const err20 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.comment.type,parentSchema:schema186.properties.comment,data:data8};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate101.errors = vErrors;
+return errors === 0;
+}
+validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema193 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate103.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.subtype === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema193.required,parentSchema:schema193,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema193.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema193,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.subtype !== undefined){
+let data0 = data.subtype;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.opclass !== undefined){
+let data1 = data.opclass;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.opclass.type,parentSchema:schema193.properties.opclass,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.collation !== undefined){
+let data2 = data.collation;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.collation.type,parentSchema:schema193.properties.collation,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.canonical !== undefined){
+let data3 = data.canonical;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.canonical.type,parentSchema:schema193.properties.canonical,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.difference !== undefined){
+let data4 = data.difference;
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.difference.type,parentSchema:schema193.properties.difference,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.multirange !== undefined){
+let data5 = data.multirange;
+if(typeof data5 !== "string"){
+const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.multirange.type,parentSchema:schema193.properties.multirange,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data6 = data.owner;
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+const err9 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data7 = data.grants;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key1 in data7){
+let data8 = data7[key1];
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(typeof data9 !== "string"){
+const err11 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data7};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data10 = data.comment;
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.comment.type,parentSchema:schema193.properties.comment,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema193.type,parentSchema:schema193,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate103.errors = vErrors;
+return errors === 0;
+}
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema198 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
+
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate105.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema198.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(!(((data0 === "smallint") || (data0 === "integer")) || (data0 === "bigint"))){
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema198.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema198.properties.type.enum,parentSchema:schema198.properties.type,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.increment !== undefined){
+let data1 = data.increment;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
+const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema198.properties.increment.type},message:"must be integer,string",schema:schema198.properties.increment.type,parentSchema:schema198.properties.increment,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.minimum !== undefined){
+let data2 = data.minimum;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
+const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema198.properties.minimum.type},message:"must be integer,string",schema:schema198.properties.minimum.type,parentSchema:schema198.properties.minimum,data:data2};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.maximum !== undefined){
+let data3 = data.maximum;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
+const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema198.properties.maximum.type},message:"must be integer,string",schema:schema198.properties.maximum.type,parentSchema:schema198.properties.maximum,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.start !== undefined){
+let data4 = data.start;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
+const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema198.properties.start.type},message:"must be integer,string",schema:schema198.properties.start.type,parentSchema:schema198.properties.start,data:data4};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.cache !== undefined){
+let data5 = data.cache;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")){
+const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema198.properties.cache.type},message:"must be integer,string",schema:schema198.properties.cache.type,parentSchema:schema198.properties.cache,data:data5};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.cycle !== undefined){
+let data6 = data.cycle;
+if(typeof data6 !== "boolean"){
+const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema198.properties.cycle.type,parentSchema:schema198.properties.cycle,data:data6};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.unlogged !== undefined){
+let data7 = data.unlogged;
+if(typeof data7 !== "boolean"){
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema198.properties.unlogged.type,parentSchema:schema198.properties.unlogged,data:data7};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.owned_by !== undefined){
+let data8 = data.owned_by;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.table === undefined){
+const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema198.properties.owned_by.required,parentSchema:schema198.properties.owned_by,data:data8};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data8.column === undefined){
+const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema198.properties.owned_by.required,parentSchema:schema198.properties.owned_by,data:data8};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key1 in data8){
+if(!((key1 === "table") || (key1 === "column"))){
+const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema198.properties.owned_by,data:data8};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data8.table !== undefined){
+let data9 = data8.table;
+if(typeof data9 !== "string"){
+const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.owned_by.properties.table.type,parentSchema:schema198.properties.owned_by.properties.table,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data8.column !== undefined){
+let data10 = data8.column;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err13 = {instancePath:instancePath+"/owned_by/column",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/owned_by/column",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.properties.owned_by.type,parentSchema:schema198.properties.owned_by,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data11 = data.owner;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data11};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data11};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data12 = data.grants;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+let data13 = data12[key2];
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+let data14 = data13[i0];
+if(typeof data14 !== "string"){
+const err18 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data14};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data13};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data12};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data15 = data.comment;
+if(typeof data15 !== "string"){
+const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.comment.type,parentSchema:schema198.properties.comment,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.type,parentSchema:schema198,data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate105.errors = vErrors;
+return errors === 0;
+}
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema203 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string"},"inherits":{"type":"array","items":{"type":"string"}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"}},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"}},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}}},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]}},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}]},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}}}};
+const schema221 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema208 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean"},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string"},"storage":{"enum":["plain","external","main","extended"]},"compression":{"enum":["pglz","lz4"]},"statistics":{"type":"integer"},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"inherited":{"type":"boolean"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
+
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate108.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(typeof data === "string"){
+if(func2(data) < 1){
+const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema208.anyOf[1].required,parentSchema:schema208.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema208.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.nullable !== undefined){
+let data1 = data.nullable;
+if(typeof data1 !== "boolean"){
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.nullable.type,parentSchema:schema208.anyOf[1].properties.nullable,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.not_null !== undefined){
+let data2 = data.not_null;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!((((key1 === "name") || (key1 === "no_inherit")) || (key1 === "valid")) || (key1 === "inherited"))){
+const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1].properties.not_null,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data2.name !== undefined){
+let data3 = data2.name;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err8 = {instancePath:instancePath+"/not_null/name",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/not_null/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.no_inherit !== undefined){
+let data4 = data2.no_inherit;
+if(typeof data4 !== "boolean"){
+const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema208.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.valid !== undefined){
+let data5 = data2.valid;
+if(typeof data5 !== "boolean"){
+const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema208.anyOf[1].properties.not_null.properties.valid,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.inherited !== undefined){
+let data6 = data2.inherited;
+if(typeof data6 !== "boolean"){
+const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema208.anyOf[1].properties.not_null.properties.inherited,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.not_null.type,parentSchema:schema208.anyOf[1].properties.not_null,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data7 = data.default;
+if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema208.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema208.anyOf[1].properties.default.type,parentSchema:schema208.anyOf[1].properties.default,data:data7};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.identity !== undefined){
+let data8 = data.identity;
+const _errs27 = errors;
+let valid6 = false;
+const _errs28 = errors;
+if(!((data8 === "always") || (data8 === "by-default"))){
+const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema208.anyOf[1].properties.identity.anyOf[0],data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var _valid1 = _errs28 === errors;
+valid6 = valid6 || _valid1;
+const _errs29 = errors;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.generated === undefined){
+const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema208.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+for(const key2 in data8){
+if(!(func1.call(schema208.anyOf[1].properties.identity.anyOf[1].properties, key2))){
+const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data8.generated !== undefined){
+let data9 = data8.generated;
+if(!((data9 === "always") || (data9 === "by-default"))){
+const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data8.sequence !== undefined){
+let data10 = data8.sequence;
+if(typeof data10 !== "string"){
+const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data8.type !== undefined){
+let data11 = data8.type;
+if(!(((data11 === "smallint") || (data11 === "integer")) || (data11 === "bigint"))){
+const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data8.increment !== undefined){
+let data12 = data8.increment;
+if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
+const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data8.minimum !== undefined){
+let data13 = data8.minimum;
+if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
+const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data8.maximum !== undefined){
+let data14 = data8.maximum;
+if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
+const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data8.start !== undefined){
+let data15 = data8.start;
+if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (typeof data15 !== "string")){
+const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data8.cache !== undefined){
+let data16 = data8.cache;
+if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (typeof data16 !== "string")){
+const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data8.cycle !== undefined){
+let data17 = data8.cycle;
+if(typeof data17 !== "boolean"){
+const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data8.unlogged !== undefined){
+let data18 = data8.unlogged;
+if(typeof data18 !== "boolean"){
+const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data8.owner !== undefined){
+let data19 = data8.owner;
+if(typeof data19 === "string"){
+if(func2(data19) < 1){
+const err28 = {instancePath:instancePath+"/identity/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data19};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/identity/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data19};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data8.grants !== undefined){
+let data20 = data8.grants;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key3 in data20){
+let data21 = data20[key3];
+if(Array.isArray(data21)){
+const len0 = data21.length;
+for(let i0=0; i0<len0; i0++){
+let data22 = data21[i0];
+if(typeof data22 !== "string"){
+const err30 = {instancePath:instancePath+"/identity/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data22};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/identity/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data21};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/identity/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data20};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data8.comment !== undefined){
+let data23 = data8.comment;
+if(typeof data23 !== "string"){
+const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid1 = _errs29 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema208.anyOf[1].properties.identity.anyOf,parentSchema:schema208.anyOf[1].properties.identity,data:data8};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+else {
+errors = _errs27;
+if(vErrors !== null){
+if(_errs27){
+vErrors.length = _errs27;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.generated !== undefined){
+let data24 = data.generated;
+const _errs64 = errors;
+let valid13 = false;
+const _errs65 = errors;
+if(typeof data24 !== "string"){
+const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema208.anyOf[1].properties.generated.anyOf[0],data:data24};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid2 = _errs65 === errors;
+valid13 = valid13 || _valid2;
+const _errs67 = errors;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.expression === undefined){
+const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema208.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1],data:data24};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+for(const key4 in data24){
+if(!((key4 === "expression") || (key4 === "storage"))){
+const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1],data:data24};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data24.expression !== undefined){
+let data25 = data24.expression;
+if(typeof data25 !== "string"){
+const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data24.storage !== undefined){
+let data26 = data24.storage;
+if(!(data26 === "virtual")){
+const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1],data:data24};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var _valid2 = _errs67 === errors;
+valid13 = valid13 || _valid2;
+if(!valid13){
+const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema208.anyOf[1].properties.generated.anyOf,parentSchema:schema208.anyOf[1].properties.generated,data:data24};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+else {
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.collation !== undefined){
+let data27 = data.collation;
+if(typeof data27 !== "string"){
+const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.collation.type,parentSchema:schema208.anyOf[1].properties.collation,data:data27};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.storage !== undefined){
+let data28 = data.storage;
+if(!((((data28 === "plain") || (data28 === "external")) || (data28 === "main")) || (data28 === "extended"))){
+const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.storage.enum,parentSchema:schema208.anyOf[1].properties.storage,data:data28};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.compression !== undefined){
+let data29 = data.compression;
+if(!((data29 === "pglz") || (data29 === "lz4"))){
+const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.compression.enum,parentSchema:schema208.anyOf[1].properties.compression,data:data29};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.statistics !== undefined){
+let data30 = data.statistics;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema208.anyOf[1].properties.statistics.type,parentSchema:schema208.anyOf[1].properties.statistics,data:data30};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.parameters !== undefined){
+let data31 = data.parameters;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key5 in data31){
+let data32 = data31[key5];
+if(((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))) && (typeof data32 !== "boolean")){
+const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema208.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema208.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema208.anyOf[1].properties.parameters.additionalProperties,data:data32};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.parameters.type,parentSchema:schema208.anyOf[1].properties.parameters,data:data31};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+let data33 = data.inherited;
+if(typeof data33 !== "boolean"){
+const err49 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.inherited.type,parentSchema:schema208.anyOf[1].properties.inherited,data:data33};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data34 = data.grants;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key6 in data34){
+let data35 = data34[key6];
+if(Array.isArray(data35)){
+const len1 = data35.length;
+for(let i1=0; i1<len1; i1++){
+let data36 = data35[i1];
+if(typeof data36 !== "string"){
+const err50 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data36};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data35};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data34};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data37 = data.comment;
+if(typeof data37 !== "string"){
+const err53 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.comment.type,parentSchema:schema208.anyOf[1].properties.comment,data:data37};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].type,parentSchema:schema208.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props2 = true;
+}
+if(!valid0){
+const err55 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema208.anyOf,parentSchema:schema208,data};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate108.errors = vErrors;
+evaluated0.props = props2;
+return errors === 0;
+}
+validate108.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema215 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema216 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
+
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate111.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema216.type,parentSchema:schema216,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate111.errors = vErrors;
+return errors === 0;
+}
+validate111.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate110.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(validate111(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var items0 = true;
+}
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.columns === undefined){
+const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema215.anyOf[1].required,parentSchema:schema215.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema215.anyOf[1].properties, key0))){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema215.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+if(!(validate111(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.include !== undefined){
+if(!(validate111(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.nulls_not_distinct !== undefined){
+let data3 = data.nulls_not_distinct;
+if(typeof data3 !== "boolean"){
+const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema215.anyOf[1].properties.nulls_not_distinct,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.storage !== undefined){
+let data4 = data.storage;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+let data5 = data4[key1];
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema215.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema215.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema215.anyOf[1].properties.storage.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema215.anyOf[1].properties.storage.type,parentSchema:schema215.anyOf[1].properties.storage,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.tablespace !== undefined){
+let data6 = data.tablespace;
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+const err7 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.clustered !== undefined){
+let data7 = data.clustered;
+if(typeof data7 !== "boolean"){
+const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.clustered.type,parentSchema:schema215.anyOf[1].properties.clustered,data:data7};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.without_overlaps !== undefined){
+let data8 = data.without_overlaps;
+if(typeof data8 !== "boolean"){
+const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.without_overlaps.type,parentSchema:schema215.anyOf[1].properties.without_overlaps,data:data8};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.deferrable !== undefined){
+let data9 = data.deferrable;
+if(typeof data9 !== "boolean"){
+const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.deferrable.type,parentSchema:schema215.anyOf[1].properties.deferrable,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.deferred !== undefined){
+let data10 = data.deferred;
+if(typeof data10 !== "boolean"){
+const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.deferred.type,parentSchema:schema215.anyOf[1].properties.deferred,data:data10};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.valid !== undefined){
+let data11 = data.valid;
+if(typeof data11 !== "boolean"){
+const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.valid.type,parentSchema:schema215.anyOf[1].properties.valid,data:data11};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.enforced !== undefined){
+let data12 = data.enforced;
+if(typeof data12 !== "boolean"){
+const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.enforced.type,parentSchema:schema215.anyOf[1].properties.enforced,data:data12};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.no_inherit !== undefined){
+let data13 = data.no_inherit;
+if(typeof data13 !== "boolean"){
+const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.no_inherit.type,parentSchema:schema215.anyOf[1].properties.no_inherit,data:data13};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+let data14 = data.inherited;
+if(typeof data14 !== "boolean"){
+const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.inherited.type,parentSchema:schema215.anyOf[1].properties.inherited,data:data14};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data15 = data.comment;
+if(typeof data15 !== "string"){
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema215.anyOf[1].properties.comment.type,parentSchema:schema215.anyOf[1].properties.comment,data:data15};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema215.anyOf[1].type,parentSchema:schema215.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid0 = _errs2 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+if(!valid0){
+const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema215.anyOf,parentSchema:schema215,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate110.errors = vErrors;
+evaluated0.props = props0;
+evaluated0.items = items0;
+return errors === 0;
+}
+validate110.evaluated = {"dynamicProps":true,"dynamicItems":true};
+
+const schema223 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
+const schema224 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
+
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate118.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(typeof data === "string"){
+if(func2(data) < 1){
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema224.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[0].type,parentSchema:schema224.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "column") || (key0 === "expression")) || (key0 === "collation")) || (key0 === "opclass")) || (key0 === "opclass_parameters")) || (key0 === "descending")) || (key0 === "nulls"))){
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.column !== undefined){
+let data0 = data.column;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/column",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/column",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.expression !== undefined){
+let data1 = data.expression;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.expression.type,parentSchema:schema224.anyOf[1].properties.expression,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.collation !== undefined){
+let data2 = data.collation;
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.collation.type,parentSchema:schema224.anyOf[1].properties.collation,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.opclass !== undefined){
+let data3 = data.opclass;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.opclass.type,parentSchema:schema224.anyOf[1].properties.opclass,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.opclass_parameters !== undefined){
+let data4 = data.opclass_parameters;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+let data5 = data4[key1];
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].properties.opclass_parameters.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.descending !== undefined){
+let data6 = data.descending;
+if(typeof data6 !== "boolean"){
+const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.anyOf[1].properties.descending.type,parentSchema:schema224.anyOf[1].properties.descending,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.nulls !== undefined){
+let data7 = data.nulls;
+if(!((data7 === "first") || (data7 === "last"))){
+const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema224.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema224.anyOf[1].properties.nulls.enum,parentSchema:schema224.anyOf[1].properties.nulls,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].type,parentSchema:schema224.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+if(!valid0){
+const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema224.anyOf,parentSchema:schema224,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate118.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate117.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.elements === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema223.required,parentSchema:schema223,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema223.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema223,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.elements !== undefined){
+let data0 = data.elements;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema223.properties.elements,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.element === undefined){
+const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data1.with === undefined){
+const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!((key1 === "element") || (key1 === "with"))){
+const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema223.properties.elements.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data1.element !== undefined){
+if(!(validate118(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
+if(data1.with !== undefined){
+let data3 = data1.with;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.elements.items.properties.with.type,parentSchema:schema223.properties.elements.items.properties.with,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.elements.items.type,parentSchema:schema223.properties.elements.items,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema223.properties.elements.type,parentSchema:schema223.properties.elements,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+let data4 = data.method;
+if(typeof data4 === "string"){
+if(func2(data4) < 1){
+const err9 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.where !== undefined){
+let data5 = data.where;
+if(typeof data5 !== "string"){
+const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.where.type,parentSchema:schema223.properties.where,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.include !== undefined){
+if(!(validate111(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.nulls_not_distinct !== undefined){
+let data7 = data.nulls_not_distinct;
+if(typeof data7 !== "boolean"){
+const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.nulls_not_distinct.type,parentSchema:schema223.properties.nulls_not_distinct,data:data7};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.storage !== undefined){
+let data8 = data.storage;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+let data9 = data8[key2];
+if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
+const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema223.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema223.properties.storage.additionalProperties.type,parentSchema:schema223.properties.storage.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.storage.type,parentSchema:schema223.properties.storage,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.tablespace !== undefined){
+let data10 = data.tablespace;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err15 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.clustered !== undefined){
+let data11 = data.clustered;
+if(typeof data11 !== "boolean"){
+const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.clustered.type,parentSchema:schema223.properties.clustered,data:data11};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.without_overlaps !== undefined){
+let data12 = data.without_overlaps;
+if(typeof data12 !== "boolean"){
+const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.without_overlaps.type,parentSchema:schema223.properties.without_overlaps,data:data12};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.deferrable !== undefined){
+let data13 = data.deferrable;
+if(typeof data13 !== "boolean"){
+const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferrable.type,parentSchema:schema223.properties.deferrable,data:data13};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.deferred !== undefined){
+let data14 = data.deferred;
+if(typeof data14 !== "boolean"){
+const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferred.type,parentSchema:schema223.properties.deferred,data:data14};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.valid !== undefined){
+let data15 = data.valid;
+if(typeof data15 !== "boolean"){
+const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.valid.type,parentSchema:schema223.properties.valid,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.enforced !== undefined){
+let data16 = data.enforced;
+if(typeof data16 !== "boolean"){
+const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.enforced.type,parentSchema:schema223.properties.enforced,data:data16};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.no_inherit !== undefined){
+let data17 = data.no_inherit;
+if(typeof data17 !== "boolean"){
+const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.no_inherit.type,parentSchema:schema223.properties.no_inherit,data:data17};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.inherited !== undefined){
+let data18 = data.inherited;
+if(typeof data18 !== "boolean"){
+const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.inherited.type,parentSchema:schema223.properties.inherited,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data19 = data.comment;
+if(typeof data19 !== "string"){
+const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.comment.type,parentSchema:schema223.properties.comment,data:data19};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.type,parentSchema:schema223,data};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate117.errors = vErrors;
+return errors === 0;
+}
+validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema229 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames"},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames"},"match":{"enum":["simple","full"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"valid":{"type":"boolean"},"enforced":{"type":"boolean"},"period":{"type":"boolean"},"comment":{"type":"string"}}};
+
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate122.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.columns === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema229.required,parentSchema:schema229,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.references === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema229.required,parentSchema:schema229,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema229.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema229,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+if(!(validate111(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.references !== undefined){
+let data1 = data.references;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.references.type,parentSchema:schema229.properties.references,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.to !== undefined){
+if(!(validate111(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.on_delete !== undefined){
+let data3 = data.on_delete;
+if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
+const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_delete.enum,parentSchema:schema229.properties.on_delete,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.on_update !== undefined){
+let data4 = data.on_update;
+if(!(((((data4 === "no-action") || (data4 === "restrict")) || (data4 === "cascade")) || (data4 === "set-null")) || (data4 === "set-default"))){
+const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_update.enum,parentSchema:schema229.properties.on_update,data:data4};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.set_columns !== undefined){
+if(!(validate111(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.match !== undefined){
+let data6 = data.match;
+if(!((data6 === "simple") || (data6 === "full"))){
+const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema229.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.match.enum,parentSchema:schema229.properties.match,data:data6};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.deferrable !== undefined){
+let data7 = data.deferrable;
+if(typeof data7 !== "boolean"){
+const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferrable.type,parentSchema:schema229.properties.deferrable,data:data7};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.deferred !== undefined){
+let data8 = data.deferred;
+if(typeof data8 !== "boolean"){
+const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferred.type,parentSchema:schema229.properties.deferred,data:data8};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.valid !== undefined){
+let data9 = data.valid;
+if(typeof data9 !== "boolean"){
+const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.valid.type,parentSchema:schema229.properties.valid,data:data9};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.enforced !== undefined){
+let data10 = data.enforced;
+if(typeof data10 !== "boolean"){
+const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.enforced.type,parentSchema:schema229.properties.enforced,data:data10};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.period !== undefined){
+let data11 = data.period;
+if(typeof data11 !== "boolean"){
+const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.period.type,parentSchema:schema229.properties.period,data:data11};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data12 = data.comment;
+if(typeof data12 !== "string"){
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.comment.type,parentSchema:schema229.properties.comment,data:data12};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema229.type,parentSchema:schema229,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate122.errors = vErrors;
+return errors === 0;
+}
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema231 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
+
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate127.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(Array.isArray(data)){
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate118(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[0].type,parentSchema:schema231.anyOf[0],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var items0 = true;
+}
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.columns === undefined){
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema231.anyOf[1].required,parentSchema:schema231.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema231.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data1 = data.columns;
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const len1 = data1.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate118(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[1].properties.columns.type,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.method !== undefined){
+let data3 = data.method;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err6 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.unique !== undefined){
+let data4 = data.unique;
+if(typeof data4 !== "boolean"){
+const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.unique.type,parentSchema:schema231.anyOf[1].properties.unique,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.nulls_not_distinct !== undefined){
+let data5 = data.nulls_not_distinct;
+if(typeof data5 !== "boolean"){
+const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema231.anyOf[1].properties.nulls_not_distinct,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.include !== undefined){
+if(!(validate111(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.where !== undefined){
+let data7 = data.where;
+if(typeof data7 !== "string"){
+const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.where.type,parentSchema:schema231.anyOf[1].properties.where,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.storage !== undefined){
+let data8 = data.storage;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+let data9 = data8[key1];
+if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
+const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema231.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema231.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.storage.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.storage.type,parentSchema:schema231.anyOf[1].properties.storage,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.tablespace !== undefined){
+let data10 = data.tablespace;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err13 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.valid !== undefined){
+let data11 = data.valid;
+if(typeof data11 !== "boolean"){
+const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.valid.type,parentSchema:schema231.anyOf[1].properties.valid,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.clustered !== undefined){
+let data12 = data.clustered;
+if(typeof data12 !== "boolean"){
+const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.clustered.type,parentSchema:schema231.anyOf[1].properties.clustered,data:data12};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.statistics !== undefined){
+let data13 = data.statistics;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key2 in data13){
+let data14 = data13[key2];
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema231.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.statistics.additionalProperties,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.statistics.type,parentSchema:schema231.anyOf[1].properties.statistics,data:data13};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data15 = data.comment;
+if(typeof data15 !== "string"){
+const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.comment.type,parentSchema:schema231.anyOf[1].properties.comment,data:data15};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].type,parentSchema:schema231.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = valid0 || _valid0;
+if(_valid0){
+var props2 = true;
+}
+if(!valid0){
+const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema231.anyOf,parentSchema:schema231,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate127.errors = vErrors;
+evaluated0.props = props2;
+evaluated0.items = items0;
+return errors === 0;
+}
+validate127.evaluated = {"dynamicProps":true,"dynamicItems":true};
+
+const schema235 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/exactNames"},"using":{"type":"string"},"check":{"type":"string"},"comment":{"type":"string"}}};
+
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate133.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "as") || (key0 === "for")) || (key0 === "to")) || (key0 === "using")) || (key0 === "check")) || (key0 === "comment"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema235,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+let data0 = data.as;
+if(!((data0 === "permissive") || (data0 === "restrictive"))){
+const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema235.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.as.enum,parentSchema:schema235.properties.as,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.for !== undefined){
+let data1 = data.for;
+if(!(((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete"))){
+const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema235.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.for.enum,parentSchema:schema235.properties.for,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.to !== undefined){
+if(!(validate111(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.using !== undefined){
+let data3 = data.using;
+if(typeof data3 !== "string"){
+const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.using.type,parentSchema:schema235.properties.using,data:data3};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.check !== undefined){
+let data4 = data.check;
+if(typeof data4 !== "string"){
+const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.check.type,parentSchema:schema235.properties.check,data:data4};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data5 = data.comment;
+if(typeof data5 !== "string"){
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.comment.type,parentSchema:schema235.properties.comment,data:data5};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema235.type,parentSchema:schema235,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate133.errors = vErrors;
+return errors === 0;
+}
+validate133.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema237 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean"},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames"},"for_each":{"enum":["row","statement"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string"},"condition":{"type":"string"},"function":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"enabled":{"enum":["disabled","replica","always"]},"comment":{"type":"string"}}};
+
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate136.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.events === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema237.required,parentSchema:schema237,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.function === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema237.required,parentSchema:schema237,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema237.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.constraint !== undefined){
+let data0 = data.constraint;
+if(typeof data0 !== "boolean"){
+const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.constraint.type,parentSchema:schema237.properties.constraint,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.when !== undefined){
+let data1 = data.when;
+if(!(((data1 === "before") || (data1 === "after")) || (data1 === "instead-of"))){
+const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema237.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.when.enum,parentSchema:schema237.properties.when,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.events !== undefined){
+let data2 = data.events;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema237.properties.events,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema237.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.events.items.enum,parentSchema:schema237.properties.events.items,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.events.type,parentSchema:schema237.properties.events,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.of !== undefined){
+if(!(validate111(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.for_each !== undefined){
+let data5 = data.for_each;
+if(!((data5 === "row") || (data5 === "statement"))){
+const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema237.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.for_each.enum,parentSchema:schema237.properties.for_each,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.deferrable !== undefined){
+let data6 = data.deferrable;
+if(typeof data6 !== "boolean"){
+const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferrable.type,parentSchema:schema237.properties.deferrable,data:data6};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.deferred !== undefined){
+let data7 = data.deferred;
+if(typeof data7 !== "boolean"){
+const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferred.type,parentSchema:schema237.properties.deferred,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.referencing !== undefined){
+let data8 = data.referencing;
+if(typeof data8 !== "string"){
+const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.referencing.type,parentSchema:schema237.properties.referencing,data:data8};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.condition !== undefined){
+let data9 = data.condition;
+if(typeof data9 !== "string"){
+const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.condition.type,parentSchema:schema237.properties.condition,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.function !== undefined){
+let data10 = data.function;
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.function.type,parentSchema:schema237.properties.function,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.args !== undefined){
+let data11 = data.args;
+if(Array.isArray(data11)){
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+if(typeof data12 !== "string"){
+const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.args.items.type,parentSchema:schema237.properties.args.items,data:data12};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.args.type,parentSchema:schema237.properties.args,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.enabled !== undefined){
+let data13 = data.enabled;
+if(!(((data13 === "disabled") || (data13 === "replica")) || (data13 === "always"))){
+const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema237.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.enabled.enum,parentSchema:schema237.properties.enabled,data:data13};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data14 = data.comment;
+if(typeof data14 !== "string"){
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.comment.type,parentSchema:schema237.properties.comment,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate136.errors = vErrors;
+return errors === 0;
+}
+validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate107.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.columns === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema203.required,parentSchema:schema203,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema203.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema203,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.scope !== undefined){
+let data0 = data.scope;
+if(!((data0 === "registry") || (data0 === "shared"))){
+const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema203.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema203.properties.scope.enum,parentSchema:schema203.properties.scope,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data1 = data.comment;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.comment.type,parentSchema:schema203.properties.comment,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data2 = data.owner;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.unlogged !== undefined){
+let data3 = data.unlogged;
+if(typeof data3 !== "boolean"){
+const err6 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema203.properties.unlogged.type,parentSchema:schema203.properties.unlogged,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.access_method !== undefined){
+let data4 = data.access_method;
+if(typeof data4 === "string"){
+if(func2(data4) < 1){
+const err7 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.tablespace !== undefined){
+let data5 = data.tablespace;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err9 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.of_type !== undefined){
+let data6 = data.of_type;
+if(typeof data6 !== "string"){
+const err11 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.of_type.type,parentSchema:schema203.properties.of_type,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.inherits !== undefined){
+let data7 = data.inherits;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.inherits.items.type,parentSchema:schema203.properties.inherits.items,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema203.properties.inherits.type,parentSchema:schema203.properties.inherits,data:data7};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data9 = data.columns;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+const _errs24 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var valid6 = _errs24 === errors;
+if(!valid6){
+const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema203.properties.columns.propertyNames,parentSchema:schema203.properties.columns,data:data9};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+for(const key2 in data9){
+if(!(validate108(data9[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.columns.type,parentSchema:schema203.properties.columns,data:data9};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.key !== undefined){
+if(!(validate110(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+let data12 = data.unique;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate110(data12[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data12,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema203.properties.unique.type,parentSchema:schema203.properties.unique,data:data12};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.checks !== undefined){
+let data14 = data.checks;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+const _errs35 = errors;
+if(typeof key3 === "string"){
+if(func2(key3) < 1){
+const err19 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid11 = _errs35 === errors;
+if(!valid11){
+const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema203.properties.checks.propertyNames,parentSchema:schema203.properties.checks,data:data14};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+for(const key4 in data14){
+let data15 = data14[key4];
+const _errs41 = errors;
+let valid15 = false;
+const _errs42 = errors;
+if(typeof data15 !== "string"){
+const err22 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[0].type,parentSchema:schema221.anyOf[0],data:data15};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var _valid0 = _errs42 === errors;
+valid15 = valid15 || _valid0;
+const _errs44 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.expression === undefined){
+const err23 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema221.anyOf[1].required,parentSchema:schema221.anyOf[1],data:data15};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+for(const key5 in data15){
+if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
+const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema221.anyOf[1],data:data15};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data15.expression !== undefined){
+let data16 = data15.expression;
+if(typeof data16 !== "string"){
+const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.expression.type,parentSchema:schema221.anyOf[1].properties.expression,data:data16};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data15.deferrable !== undefined){
+let data17 = data15.deferrable;
+if(typeof data17 !== "boolean"){
+const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferrable.type,parentSchema:schema221.anyOf[1].properties.deferrable,data:data17};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data15.deferred !== undefined){
+let data18 = data15.deferred;
+if(typeof data18 !== "boolean"){
+const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferred.type,parentSchema:schema221.anyOf[1].properties.deferred,data:data18};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data15.valid !== undefined){
+let data19 = data15.valid;
+if(typeof data19 !== "boolean"){
+const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.valid.type,parentSchema:schema221.anyOf[1].properties.valid,data:data19};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data15.enforced !== undefined){
+let data20 = data15.enforced;
+if(typeof data20 !== "boolean"){
+const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.enforced.type,parentSchema:schema221.anyOf[1].properties.enforced,data:data20};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data15.no_inherit !== undefined){
+let data21 = data15.no_inherit;
+if(typeof data21 !== "boolean"){
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.no_inherit.type,parentSchema:schema221.anyOf[1].properties.no_inherit,data:data21};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data15.inherited !== undefined){
+let data22 = data15.inherited;
+if(typeof data22 !== "boolean"){
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.inherited.type,parentSchema:schema221.anyOf[1].properties.inherited,data:data22};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data15.comment !== undefined){
+let data23 = data15.comment;
+if(typeof data23 !== "string"){
+const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.comment.type,parentSchema:schema221.anyOf[1].properties.comment,data:data23};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.anyOf[1].type,parentSchema:schema221.anyOf[1],data:data15};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid0 = _errs44 === errors;
+valid15 = valid15 || _valid0;
+if(!valid15){
+const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema221.anyOf,parentSchema:schema221,data:data15};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+else {
+errors = _errs41;
+if(vErrors !== null){
+if(_errs41){
+vErrors.length = _errs41;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.checks.type,parentSchema:schema203.properties.checks,data:data14};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.exclude !== undefined){
+let data24 = data.exclude;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key6 in data24){
+const _errs65 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err36 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var valid17 = _errs65 === errors;
+if(!valid17){
+const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema203.properties.exclude.propertyNames,parentSchema:schema203.properties.exclude,data:data24};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+for(const key7 in data24){
+if(!(validate117(data24[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data24,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.exclude.type,parentSchema:schema203.properties.exclude,data:data24};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.foreign_keys !== undefined){
+let data26 = data.foreign_keys;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key8 in data26){
+const _errs72 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err40 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var valid20 = _errs72 === errors;
+if(!valid20){
+const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema203.properties.foreign_keys.propertyNames,parentSchema:schema203.properties.foreign_keys,data:data26};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+for(const key9 in data26){
+if(!(validate122(data26[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.foreign_keys.type,parentSchema:schema203.properties.foreign_keys,data:data26};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.indexes !== undefined){
+let data28 = data.indexes;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key10 in data28){
+const _errs79 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err44 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+var valid23 = _errs79 === errors;
+if(!valid23){
+const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema203.properties.indexes.propertyNames,parentSchema:schema203.properties.indexes,data:data28};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+for(const key11 in data28){
+if(!(validate127(data28[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.indexes.type,parentSchema:schema203.properties.indexes,data:data28};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.partition !== undefined){
+let data30 = data.partition;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.by === undefined){
+const err48 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema203.properties.partition.required,parentSchema:schema203.properties.partition,data:data30};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data30.columns === undefined){
+const err49 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema203.properties.partition.required,parentSchema:schema203.properties.partition,data:data30};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+for(const key12 in data30){
+if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
+const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.partition,data:data30};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data30.by !== undefined){
+let data31 = data30.by;
+if(!(((data31 === "range") || (data31 === "list")) || (data31 === "hash"))){
+const err51 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema203.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema203.properties.partition.properties.by.enum,parentSchema:schema203.properties.partition.properties.by,data:data31};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data30.columns !== undefined){
+if(!(validate111(data30.columns, {instancePath:instancePath+"/partition/columns",parentData:data30,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data30.key !== undefined){
+let data33 = data30.key;
+if(typeof data33 !== "string"){
+const err52 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition.properties.key.type,parentSchema:schema203.properties.partition.properties.key,data:data33};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.partition.type,parentSchema:schema203.properties.partition,data:data30};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.partition_of !== undefined){
+let data34 = data.partition_of;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.table === undefined){
+const err54 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema203.properties.partition_of.required,parentSchema:schema203.properties.partition_of,data:data34};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data34.values === undefined){
+const err55 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema203.properties.partition_of.required,parentSchema:schema203.properties.partition_of,data:data34};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+for(const key13 in data34){
+if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
+const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.partition_of,data:data34};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data34.table !== undefined){
+let data35 = data34.table;
+if(typeof data35 !== "string"){
+const err57 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition_of.properties.table.type,parentSchema:schema203.properties.partition_of.properties.table,data:data35};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data34.values !== undefined){
+let data36 = data34.values;
+if(typeof data36 !== "string"){
+const err58 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition_of.properties.values.type,parentSchema:schema203.properties.partition_of.properties.values,data:data36};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data34.indexes !== undefined){
+let data37 = data34.indexes;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key14 in data37){
+let data38 = data37[key14];
+if(typeof data38 !== "string"){
+const err59 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema203.properties.partition_of.properties.indexes.additionalProperties,data:data38};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.partition_of.properties.indexes.type,parentSchema:schema203.properties.partition_of.properties.indexes,data:data37};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.partition_of.type,parentSchema:schema203.properties.partition_of,data:data34};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data.rls !== undefined){
+let data39 = data.rls;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key15 in data39){
+if(!((key15 === "enabled") || (key15 === "forced"))){
+const err62 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.rls,data:data39};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data39.enabled !== undefined){
+let data40 = data39.enabled;
+if(typeof data40 !== "boolean"){
+const err63 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema203.properties.rls.properties.enabled.type,parentSchema:schema203.properties.rls.properties.enabled,data:data40};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data39.forced !== undefined){
+let data41 = data39.forced;
+if(typeof data41 !== "boolean"){
+const err64 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema203.properties.rls.properties.forced.type,parentSchema:schema203.properties.rls.properties.forced,data:data41};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.rls.type,parentSchema:schema203.properties.rls,data:data39};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data.policies !== undefined){
+let data42 = data.policies;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key16 in data42){
+const _errs112 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) < 1){
+const err66 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+var valid30 = _errs112 === errors;
+if(!valid30){
+const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema203.properties.policies.propertyNames,parentSchema:schema203.properties.policies,data:data42};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+for(const key17 in data42){
+if(!(validate133(data42[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data42,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.policies.type,parentSchema:schema203.properties.policies,data:data42};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.triggers !== undefined){
+let data44 = data.triggers;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key18 in data44){
+const _errs119 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) < 1){
+const err70 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+var valid33 = _errs119 === errors;
+if(!valid33){
+const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema203.properties.triggers.propertyNames,parentSchema:schema203.properties.triggers,data:data44};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+for(const key19 in data44){
+if(!(validate136(data44[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.triggers.type,parentSchema:schema203.properties.triggers,data:data44};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data46 = data.grants;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key20 in data46){
+let data47 = data46[key20];
+if(Array.isArray(data47)){
+const len2 = data47.length;
+for(let i2=0; i2<len2; i2++){
+let data48 = data47[i2];
+if(typeof data48 !== "string"){
+const err74 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data48};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data47};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data46};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data.statistics !== undefined){
+let data49 = data.statistics;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key21 in data49){
+let data50 = data49[key21];
+const _errs136 = errors;
+let valid41 = false;
+const _errs137 = errors;
+if(typeof data50 !== "string"){
+const err77 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[0],data:data50};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+var _valid1 = _errs137 === errors;
+valid41 = valid41 || _valid1;
+const _errs139 = errors;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.on === undefined){
+const err78 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema203.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1],data:data50};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+for(const key22 in data50){
+if(!((((key22 === "on") || (key22 === "target")) || (key22 === "owner")) || (key22 === "comment"))){
+const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1],data:data50};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data50.on !== undefined){
+let data51 = data50.on;
+if(typeof data51 !== "string"){
+const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data51};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data50.target !== undefined){
+let data52 = data50.target;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data52};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data50.owner !== undefined){
+let data53 = data50.owner;
+if(typeof data53 === "string"){
+if(func2(data53) < 1){
+const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data53};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data53};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data50.comment !== undefined){
+let data54 = data50.comment;
+if(typeof data54 !== "string"){
+const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data54};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1],data:data50};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+var _valid1 = _errs139 === errors;
+valid41 = valid41 || _valid1;
+if(!valid41){
+const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema203.properties.statistics.additionalProperties.anyOf,parentSchema:schema203.properties.statistics.additionalProperties,data:data50};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+else {
+errors = _errs136;
+if(vErrors !== null){
+if(_errs136){
+vErrors.length = _errs136;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.statistics.type,parentSchema:schema203.properties.statistics,data:data49};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.replica_identity !== undefined){
+let data55 = data.replica_identity;
+const _errs152 = errors;
+let valid44 = false;
+const _errs153 = errors;
+if(!((data55 === "nothing") || (data55 === "full"))){
+const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema203.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema203.properties.replica_identity.anyOf[0].enum,parentSchema:schema203.properties.replica_identity.anyOf[0],data:data55};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+var _valid2 = _errs153 === errors;
+valid44 = valid44 || _valid2;
+const _errs154 = errors;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.index === undefined){
+const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema203.properties.replica_identity.anyOf[1].required,parentSchema:schema203.properties.replica_identity.anyOf[1],data:data55};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+for(const key23 in data55){
+if(!(key23 === "index")){
+const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.replica_identity.anyOf[1],data:data55};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data55.index !== undefined){
+let data56 = data55.index;
+if(typeof data56 === "string"){
+if(func2(data56) < 1){
+const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data56};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data56};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.replica_identity.anyOf[1].type,parentSchema:schema203.properties.replica_identity.anyOf[1],data:data55};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+var _valid2 = _errs154 === errors;
+valid44 = valid44 || _valid2;
+if(!valid44){
+const err94 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema203.properties.replica_identity.anyOf,parentSchema:schema203.properties.replica_identity,data:data55};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+else {
+errors = _errs152;
+if(vErrors !== null){
+if(_errs152){
+vErrors.length = _errs152;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.storage !== undefined){
+let data57 = data.storage;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key24 in data57){
+let data58 = data57[key24];
+if(((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))) && (typeof data58 !== "boolean")){
+const err95 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema203.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema203.properties.storage.additionalProperties.type,parentSchema:schema203.properties.storage.additionalProperties,data:data58};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.storage.type,parentSchema:schema203.properties.storage,data:data57};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+}
+else {
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.type,parentSchema:schema203,data};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+validate107.errors = vErrors;
+return errors === 0;
+}
+validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema242 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate140.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.query === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema242.required,parentSchema:schema242,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "comment") || (key0 === "owner")) || (key0 === "query")) || (key0 === "options")) || (key0 === "columns")) || (key0 === "triggers")) || (key0 === "grants"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema242,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data0 = data.comment;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.comment.type,parentSchema:schema242.properties.comment,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data1 = data.owner;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.query.type,parentSchema:schema242.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.options !== undefined){
+let data3 = data.options;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema242.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema242.properties.options.additionalProperties.type,parentSchema:schema242.properties.options.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.options.type,parentSchema:schema242.properties.options,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data5 = data.columns;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+const _errs16 = errors;
+if(typeof key2 === "string"){
+if(func2(key2) < 1){
+const err8 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid3 = _errs16 === errors;
+if(!valid3){
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema242.properties.columns.propertyNames,parentSchema:schema242.properties.columns,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+for(const key3 in data5){
+let data6 = data5[key3];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key4 in data6){
+if(!((key4 === "comment") || (key4 === "grants"))){
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema242.properties.columns.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.comment !== undefined){
+let data7 = data6.comment;
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema242.properties.columns.additionalProperties.properties.comment,data:data7};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.grants !== undefined){
+let data8 = data6.grants;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key5 in data8){
+let data9 = data8[key5];
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.columns.additionalProperties.type,parentSchema:schema242.properties.columns.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.columns.type,parentSchema:schema242.properties.columns,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.triggers !== undefined){
+let data11 = data.triggers;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key6 in data11){
+const _errs35 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var valid11 = _errs35 === errors;
+if(!valid11){
+const err20 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema242.properties.triggers.propertyNames,parentSchema:schema242.properties.triggers,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+for(const key7 in data11){
+if(!(validate136(data11[key7], {instancePath:instancePath+"/triggers/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.triggers.type,parentSchema:schema242.properties.triggers,data:data11};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data13 = data.grants;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key8 in data13){
+let data14 = data13[key8];
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if(typeof data15 !== "string"){
+const err22 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data15};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data14};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data13};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.type,parentSchema:schema242,data};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+validate140.errors = vErrors;
+return errors === 0;
+}
+validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema249 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean"},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate143.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.query === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema249.required,parentSchema:schema249,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema249.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema249,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data0 = data.comment;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.comment.type,parentSchema:schema249.properties.comment,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data1 = data.owner;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.query.type,parentSchema:schema249.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.options !== undefined){
+let data3 = data.options;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema249.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema249.properties.options.additionalProperties.type,parentSchema:schema249.properties.options.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.options.type,parentSchema:schema249.properties.options,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data5 = data.columns;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+const _errs16 = errors;
+if(typeof key2 === "string"){
+if(func2(key2) < 1){
+const err8 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid3 = _errs16 === errors;
+if(!valid3){
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema249.properties.columns.propertyNames,parentSchema:schema249.properties.columns,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+for(const key3 in data5){
+let data6 = data5[key3];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key4 in data6){
+if(!((key4 === "comment") || (key4 === "grants"))){
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema249.properties.columns.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.comment !== undefined){
+let data7 = data6.comment;
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema249.properties.columns.additionalProperties.properties.comment,data:data7};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.grants !== undefined){
+let data8 = data6.grants;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key5 in data8){
+let data9 = data8[key5];
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.columns.additionalProperties.type,parentSchema:schema249.properties.columns.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.columns.type,parentSchema:schema249.properties.columns,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.access_method !== undefined){
+let data11 = data.access_method;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err18 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data11};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data11};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.tablespace !== undefined){
+let data12 = data.tablespace;
+if(typeof data12 === "string"){
+if(func2(data12) < 1){
+const err20 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data12};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data12};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.populated !== undefined){
+let data13 = data.populated;
+if(typeof data13 !== "boolean"){
+const err22 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema249.properties.populated.type,parentSchema:schema249.properties.populated,data:data13};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.indexes !== undefined){
+let data14 = data.indexes;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key6 in data14){
+const _errs43 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+var valid13 = _errs43 === errors;
+if(!valid13){
+const err25 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema249.properties.indexes.propertyNames,parentSchema:schema249.properties.indexes,data:data14};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+for(const key7 in data14){
+if(!(validate127(data14[key7], {instancePath:instancePath+"/indexes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.indexes.type,parentSchema:schema249.properties.indexes,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data16 = data.grants;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key8 in data16){
+let data17 = data16[key8];
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(typeof data18 !== "string"){
+const err27 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data18};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data17};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data16};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.type,parentSchema:schema249,data};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+validate143.errors = vErrors;
+return errors === 0;
+}
+validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema258 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string"},"returns":{"type":"string"},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"]},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string"},"cost":{"type":"number"},"rows":{"type":"number"},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string"},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
+
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate146.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.language === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema258.required,parentSchema:schema258,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema258.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema258,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.procedure !== undefined){
+let data0 = data.procedure;
+if(typeof data0 !== "boolean"){
+const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.procedure.type,parentSchema:schema258.properties.procedure,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data1 = data.comment;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.comment.type,parentSchema:schema258.properties.comment,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data2 = data.owner;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.arguments !== undefined){
+let data3 = data.arguments;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.arguments.type,parentSchema:schema258.properties.arguments,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.returns !== undefined){
+let data4 = data.returns;
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.returns.type,parentSchema:schema258.properties.returns,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.language !== undefined){
+let data5 = data.language;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err8 = {instancePath:instancePath+"/language",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/language",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.window !== undefined){
+let data6 = data.window;
+if(typeof data6 !== "boolean"){
+const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.window.type,parentSchema:schema258.properties.window,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.volatility !== undefined){
+let data7 = data.volatility;
+if(!(((data7 === "immutable") || (data7 === "stable")) || (data7 === "volatile"))){
+const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema258.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.volatility.enum,parentSchema:schema258.properties.volatility,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.parallel !== undefined){
+let data8 = data.parallel;
+if(!(((data8 === "safe") || (data8 === "restricted")) || (data8 === "unsafe"))){
+const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema258.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.parallel.enum,parentSchema:schema258.properties.parallel,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.strict !== undefined){
+let data9 = data.strict;
+if(typeof data9 !== "boolean"){
+const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.strict.type,parentSchema:schema258.properties.strict,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.leakproof !== undefined){
+let data10 = data.leakproof;
+if(typeof data10 !== "boolean"){
+const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.leakproof.type,parentSchema:schema258.properties.leakproof,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.security !== undefined){
+let data11 = data.security;
+if(!(data11 === "definer")){
+const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema258.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.security.enum,parentSchema:schema258.properties.security,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.transforms !== undefined){
+let data12 = data.transforms;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(typeof data13 !== "string"){
+const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.transforms.items.type,parentSchema:schema258.properties.transforms.items,data:data13};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema258.properties.transforms.type,parentSchema:schema258.properties.transforms,data:data12};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.library !== undefined){
+let data14 = data.library;
+if(typeof data14 !== "string"){
+const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.library.type,parentSchema:schema258.properties.library,data:data14};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.cost !== undefined){
+let data15 = data.cost;
+if(!((typeof data15 == "number") && (isFinite(data15)))){
+const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema258.properties.cost.type,parentSchema:schema258.properties.cost,data:data15};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.rows !== undefined){
+let data16 = data.rows;
+if(!((typeof data16 == "number") && (isFinite(data16)))){
+const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema258.properties.rows.type,parentSchema:schema258.properties.rows,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.support !== undefined){
+let data17 = data.support;
+if(typeof data17 !== "string"){
+const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.support.type,parentSchema:schema258.properties.support,data:data17};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.settings !== undefined){
+let data18 = data.settings;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key1 in data18){
+let data19 = data18[key1];
+if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
+const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema258.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema258.properties.settings.additionalProperties.type,parentSchema:schema258.properties.settings.additionalProperties,data:data19};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.properties.settings.type,parentSchema:schema258.properties.settings,data:data18};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data20 = data.grants;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key2 in data20){
+let data21 = data20[key2];
+if(Array.isArray(data21)){
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(typeof data22 !== "string"){
+const err24 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data22};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data21};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data20};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.body !== undefined){
+let data23 = data.body;
+if(typeof data23 !== "string"){
+const err27 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.body.type,parentSchema:schema258.properties.body,data:data23};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.sql_body !== undefined){
+let data24 = data.sql_body;
+if(typeof data24 !== "string"){
+const err28 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.sql_body.type,parentSchema:schema258.properties.sql_body,data:data24};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+validate146.errors = vErrors;
+return errors === 0;
+}
+validate146.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate98.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema173.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema173,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data0 = data.owner;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data1 = data.comment;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema173.properties.comment.type},message:"must be string,null",schema:schema173.properties.comment.type,parentSchema:schema173.properties.comment,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+let data2 = data.grants;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 !== "string"){
+const err4 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data4};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.enums !== undefined){
+let data5 = data.enums;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+const _errs17 = errors;
+if(typeof key2 === "string"){
+if(func2(key2) < 1){
+const err7 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var valid6 = _errs17 === errors;
+if(!valid6){
+const err9 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema173.properties.enums.propertyNames,parentSchema:schema173.properties.enums,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+for(const key3 in data5){
+let data6 = data5[key3];
+const _errs22 = errors;
+let valid9 = false;
+const _errs23 = errors;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err10 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[0].items,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema173.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[0],data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs23 === errors;
+valid9 = valid9 || _valid0;
+const _errs27 = errors;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.labels === undefined){
+const err12 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema173.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key4 in data6){
+if(!((((key4 === "labels") || (key4 === "owner")) || (key4 === "grants")) || (key4 === "comment"))){
+const err13 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data6.labels !== undefined){
+let data8 = data6.labels;
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(typeof data9 !== "string"){
+const err14 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i2,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data6.owner !== undefined){
+let data10 = data6.owner;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err16 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data6.grants !== undefined){
+let data11 = data6.grants;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key5 in data11){
+let data12 = data11[key5];
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+let data13 = data12[i3];
+if(typeof data13 !== "string"){
+const err18 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data13};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data12};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data6.comment !== undefined){
+let data14 = data6.comment;
+if(typeof data14 !== "string"){
+const err21 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data14};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var _valid0 = _errs27 === errors;
+valid9 = valid9 || _valid0;
+if(!valid9){
+const err23 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema173.properties.enums.additionalProperties.anyOf,parentSchema:schema173.properties.enums.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+else {
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.enums.type,parentSchema:schema173.properties.enums,data:data5};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.domains !== undefined){
+let data15 = data.domains;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key6 in data15){
+const _errs49 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err25 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var valid20 = _errs49 === errors;
+if(!valid20){
+const err27 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema173.properties.domains.propertyNames,parentSchema:schema173.properties.domains,data:data15};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+for(const key7 in data15){
+if(!(validate99(data15[key7], {instancePath:instancePath+"/domains/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.domains.type,parentSchema:schema173.properties.domains,data:data15};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.composite_types !== undefined){
+let data17 = data.composite_types;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key8 in data17){
+const _errs56 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err29 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var valid23 = _errs56 === errors;
+if(!valid23){
+const err31 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema173.properties.composite_types.propertyNames,parentSchema:schema173.properties.composite_types,data:data17};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+for(const key9 in data17){
+if(!(validate101(data17[key9], {instancePath:instancePath+"/composite_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.composite_types.type,parentSchema:schema173.properties.composite_types,data:data17};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.range_types !== undefined){
+let data19 = data.range_types;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key10 in data19){
+const _errs63 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err33 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var valid26 = _errs63 === errors;
+if(!valid26){
+const err35 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema173.properties.range_types.propertyNames,parentSchema:schema173.properties.range_types,data:data19};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+for(const key11 in data19){
+if(!(validate103(data19[key11], {instancePath:instancePath+"/range_types/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.range_types.type,parentSchema:schema173.properties.range_types,data:data19};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.sequences !== undefined){
+let data21 = data.sequences;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key12 in data21){
+const _errs70 = errors;
+if(typeof key12 === "string"){
+if(func2(key12) < 1){
+const err37 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key12,propertyName:key12};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key12,propertyName:key12};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var valid29 = _errs70 === errors;
+if(!valid29){
+const err39 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema173.properties.sequences.propertyNames,parentSchema:schema173.properties.sequences,data:data21};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+for(const key13 in data21){
+if(!(validate105(data21[key13], {instancePath:instancePath+"/sequences/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key13,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.sequences.type,parentSchema:schema173.properties.sequences,data:data21};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.tables !== undefined){
+let data23 = data.tables;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key14 in data23){
+const _errs77 = errors;
+if(typeof key14 === "string"){
+if(func2(key14) < 1){
+const err41 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key14,propertyName:key14};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key14,propertyName:key14};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var valid32 = _errs77 === errors;
+if(!valid32){
+const err43 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema173.properties.tables.propertyNames,parentSchema:schema173.properties.tables,data:data23};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+for(const key15 in data23){
+if(!(validate107(data23[key15], {instancePath:instancePath+"/tables/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key15,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.tables.type,parentSchema:schema173.properties.tables,data:data23};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.views !== undefined){
+let data25 = data.views;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key16 in data25){
+const _errs84 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) < 1){
+const err45 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+var valid35 = _errs84 === errors;
+if(!valid35){
+const err47 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema173.properties.views.propertyNames,parentSchema:schema173.properties.views,data:data25};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+for(const key17 in data25){
+if(!(validate140(data25[key17], {instancePath:instancePath+"/views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.views.type,parentSchema:schema173.properties.views,data:data25};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.materialized_views !== undefined){
+let data27 = data.materialized_views;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key18 in data27){
+const _errs91 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) < 1){
+const err49 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+var valid38 = _errs91 === errors;
+if(!valid38){
+const err51 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema173.properties.materialized_views.propertyNames,parentSchema:schema173.properties.materialized_views,data:data27};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+for(const key19 in data27){
+if(!(validate143(data27[key19], {instancePath:instancePath+"/materialized_views/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.materialized_views.type,parentSchema:schema173.properties.materialized_views,data:data27};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.functions !== undefined){
+let data29 = data.functions;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key20 in data29){
+const _errs98 = errors;
+if(typeof key20 === "string"){
+if(func2(key20) < 1){
+const err53 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key20,propertyName:key20};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key20,propertyName:key20};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+var valid41 = _errs98 === errors;
+if(!valid41){
+const err55 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid",schema:schema173.properties.functions.propertyNames,parentSchema:schema173.properties.functions,data:data29};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+for(const key21 in data29){
+if(!(validate146(data29[key21], {instancePath:instancePath+"/functions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key21,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.functions.type,parentSchema:schema173.properties.functions,data:data29};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.type,parentSchema:schema173,data};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+validate98.errors = vErrors;
+return errors === 0;
+}
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema263 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"enum":["n","s"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
+
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate149.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((((key0 === "owner") || (key0 === "all_tables")) || (key0 === "operations")) || (key0 === "via_partition_root")) || (key0 === "generated_columns")) || (key0 === "schemas")) || (key0 === "tables")) || (key0 === "comment"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema263,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data0 = data.owner;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.all_tables !== undefined){
+let data1 = data.all_tables;
+if(typeof data1 !== "boolean"){
+const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema263.properties.all_tables.type,parentSchema:schema263.properties.all_tables,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.operations !== undefined){
+let data2 = data.operations;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema263.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.operations.items.enum,parentSchema:schema263.properties.operations.items,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema263.properties.operations.type,parentSchema:schema263.properties.operations,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.via_partition_root !== undefined){
+let data4 = data.via_partition_root;
+if(typeof data4 !== "boolean"){
+const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema263.properties.via_partition_root.type,parentSchema:schema263.properties.via_partition_root,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.generated_columns !== undefined){
+let data5 = data.generated_columns;
+if(!((data5 === "n") || (data5 === "s"))){
+const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema263.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.generated_columns.enum,parentSchema:schema263.properties.generated_columns,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.schemas !== undefined){
+if(!(validate111(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data.tables !== undefined){
+let data7 = data.tables;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key1 in data7){
+let data8 = data7[key1];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+if(!((key2 === "columns") || (key2 === "where"))){
+const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema263.properties.tables.additionalProperties,data:data8};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data8.columns !== undefined){
+if(!(validate111(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+if(data8.where !== undefined){
+let data10 = data8.where;
+if(typeof data10 !== "string"){
+const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.tables.additionalProperties.properties.where.type,parentSchema:schema263.properties.tables.additionalProperties.properties.where,data:data10};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.properties.tables.additionalProperties.type,parentSchema:schema263.properties.tables.additionalProperties,data:data8};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.properties.tables.type,parentSchema:schema263.properties.tables,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data11 = data.comment;
+if(typeof data11 !== "string"){
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.comment.type,parentSchema:schema263.properties.comment,data:data11};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.type,parentSchema:schema263,data};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate149.errors = vErrors;
+return errors === 0;
+}
+validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema268 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
+const wrapper0 = {validate: validate153};
+
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate153.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema268.required,parentSchema:schema268,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema268.required,parentSchema:schema268,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "kind") || (key0 === "schema")) || (key0 === "name")) || (key0 === "of")) || (key0 === "args"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema268,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.kind.type,parentSchema:schema268.properties.kind,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.schema !== undefined){
+let data1 = data.schema;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.schema.type,parentSchema:schema268.properties.schema,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data2 = data.name;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.name.type,parentSchema:schema268.properties.name,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.of !== undefined){
+if(!(wrapper0.validate(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+errors = vErrors.length;
+}
+}
+if(data.args !== undefined){
+let data4 = data.args;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs12 = errors;
+let valid3 = false;
+const _errs13 = errors;
+if(data5 !== null){
+const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema268.properties.args.items.anyOf[0].type,parentSchema:schema268.properties.args.items.anyOf[0],data:data5};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs13 === errors;
+valid3 = valid3 || _valid0;
+const _errs15 = errors;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.schema === undefined){
+const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema268.properties.args.items.anyOf[1].required,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data5.name === undefined){
+const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema268.properties.args.items.anyOf[1].required,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!((key1 === "schema") || (key1 === "name"))){
+const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data5.schema !== undefined){
+let data6 = data5.schema;
+if(typeof data6 !== "string"){
+const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema268.properties.args.items.anyOf[1].properties.schema,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data5.name !== undefined){
+let data7 = data5.name;
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema268.properties.args.items.anyOf[1].properties.name,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema268.properties.args.items.anyOf[1].type,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs15 === errors;
+valid3 = valid3 || _valid0;
+if(!valid3){
+const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema268.properties.args.items.anyOf,parentSchema:schema268.properties.args.items,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+errors = _errs12;
+if(vErrors !== null){
+if(_errs12){
+vErrors.length = _errs12;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema268.properties.args.type,parentSchema:schema268.properties.args,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema268.type,parentSchema:schema268,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate153.errors = vErrors;
+return errors === 0;
+}
+validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate95.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.schemas === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schemas"},message:"must have required property '"+"schemas"+"'",schema:schema163.required,parentSchema:schema163,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema163.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema163,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data0 = data.owner;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.tenants !== undefined){
+let data1 = data.tenants;
+if(!(data1 === "none")){
+const err4 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/enum",keyword:"enum",params:{allowedValues: schema163.properties.tenants.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.tenants.enum,parentSchema:schema163.properties.tenants,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.database !== undefined){
+let data2 = data.database;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!(((((key1 === "owner") || (key1 === "comment")) || (key1 === "connections")) || (key1 === "settings")) || (key1 === "grants"))){
+const err5 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.database,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data2.owner !== undefined){
+let data3 = data2.owner;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err6 = {instancePath:instancePath+"/database/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/database/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data2.comment !== undefined){
+let data4 = data2.comment;
+if(typeof data4 !== "string"){
+const err8 = {instancePath:instancePath+"/database/comment",schemaPath:"#/properties/database/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.comment.type,parentSchema:schema163.properties.database.properties.comment,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data2.connections !== undefined){
+let data5 = data2.connections;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err9 = {instancePath:instancePath+"/database/connections",schemaPath:"#/properties/database/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.database.properties.connections.type,parentSchema:schema163.properties.database.properties.connections,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.settings !== undefined){
+let data6 = data2.settings;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+let data7 = data6[key2];
+if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
+const err10 = {instancePath:instancePath+"/database/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema163.properties.database.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema163.properties.database.properties.settings.additionalProperties.type,parentSchema:schema163.properties.database.properties.settings.additionalProperties,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/database/settings",schemaPath:"#/properties/database/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.properties.settings.type,parentSchema:schema163.properties.database.properties.settings,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.grants !== undefined){
+let data8 = data2.grants;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+let data9 = data8[key3];
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(typeof data10 !== "string"){
+const err12 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/database/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data11 = data.roles;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key4 in data11){
+const _errs31 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) < 1){
+const err16 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var valid9 = _errs31 === errors;
+if(!valid9){
+const err18 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data11};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+for(const key5 in data11){
+if(!(validate96(data11[key5], {instancePath:instancePath+"/roles/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data11};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.extensions !== undefined){
+let data13 = data.extensions;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key6 in data13){
+const _errs38 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err20 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+var valid12 = _errs38 === errors;
+if(!valid12){
+const err22 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data13};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+for(const key7 in data13){
+let data14 = data13[key7];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key8 in data14){
+if(!(key8 === "schema")){
+const err23 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data14};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data14.schema !== undefined){
+let data15 = data14.schema;
+if(typeof data15 === "string"){
+if(func2(data15) < 1){
+const err24 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data15};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data15};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data13};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.schemas !== undefined){
+let data16 = data.schemas;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key9 in data16){
+const _errs50 = errors;
+if(typeof key9 === "string"){
+if(func2(key9) < 1){
+const err28 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key9,propertyName:key9};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key9,propertyName:key9};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+var valid17 = _errs50 === errors;
+if(!valid17){
+const err30 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data16};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+for(const key10 in data16){
+if(!(validate98(data16[key10], {instancePath:instancePath+"/schemas/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data16};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.publications !== undefined){
+let data18 = data.publications;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key11 in data18){
+const _errs57 = errors;
+if(typeof key11 === "string"){
+if(func2(key11) < 1){
+const err32 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key11,propertyName:key11};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key11,propertyName:key11};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var valid20 = _errs57 === errors;
+if(!valid20){
+const err34 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key11},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data18};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+for(const key12 in data18){
+if(!(validate149(data18[key12], {instancePath:instancePath+"/publications/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data18,parentDataProperty:key12,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data18};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.default_privileges !== undefined){
+let data20 = data.default_privileges;
+if(Array.isArray(data20)){
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.role === undefined){
+const err36 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data21};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data21.objects === undefined){
+const err37 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data21};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data21.grants === undefined){
+const err38 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data21};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+for(const key13 in data21){
+if(!((((key13 === "role") || (key13 === "schema")) || (key13 === "objects")) || (key13 === "grants"))){
+const err39 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data21};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data21.role !== undefined){
+let data22 = data21.role;
+if(typeof data22 === "string"){
+if(func2(data22) < 1){
+const err40 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data22};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data22};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data21.schema !== undefined){
+let data23 = data21.schema;
+if(typeof data23 === "string"){
+if(func2(data23) < 1){
+const err42 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data23};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data23};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data21.objects !== undefined){
+let data24 = data21.objects;
+if(!(((((data24 === "tables") || (data24 === "sequences")) || (data24 === "functions")) || (data24 === "types")) || (data24 === "schemas"))){
+const err44 = {instancePath:instancePath+"/default_privileges/" + i1+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data24};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data21.grants !== undefined){
+let data25 = data21.grants;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key14 in data25){
+let data26 = data25[key14];
+if(Array.isArray(data26)){
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(typeof data27 !== "string"){
+const err45 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data27};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data26};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data25};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data21};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data20};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.others !== undefined){
+let data28 = data.others;
+if(Array.isArray(data28)){
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+let data29 = data28[i3];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.object === undefined){
+const err50 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data29};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data29.attributes === undefined){
+const err51 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data29};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+for(const key15 in data29){
+if(!((((((key15 === "object") || (key15 === "attributes")) || (key15 === "position")) || (key15 === "owner")) || (key15 === "grants")) || (key15 === "comment"))){
+const err52 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data29};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data29.object !== undefined){
+if(!(validate153(data29.object, {instancePath:instancePath+"/others/" + i3+"/object",parentData:data29,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+if(data29.attributes !== undefined){
+let data31 = data29.attributes;
+if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
+const err53 = {instancePath:instancePath+"/others/" + i3+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data31};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data29.position !== undefined){
+let data32 = data29.position;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err54 = {instancePath:instancePath+"/others/" + i3+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data32};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data29.owner !== undefined){
+let data33 = data29.owner;
+if(typeof data33 === "string"){
+if(func2(data33) < 1){
+const err55 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data33};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data33};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data29.grants !== undefined){
+let data34 = data29.grants;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key16 in data34){
+let data35 = data34[key16];
+if(Array.isArray(data35)){
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+let data36 = data35[i4];
+if(typeof data36 !== "string"){
+const err57 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data36};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data35};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/others/" + i3+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data34};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data29.comment !== undefined){
+let data37 = data29.comment;
+if(typeof data37 !== "string"){
+const err60 = {instancePath:instancePath+"/others/" + i3+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data37};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data29};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data28};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+validate95.errors = vErrors;
+return errors === 0;
+}
+validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://pgtenet.dev/tenet.schema.json" */;
@@ -8254,14 +17201,88 @@ vErrors.push(err83);
 errors++;
 }
 }
+if(data.exact !== undefined){
+if(!(validate95(data.exact, {instancePath:instancePath+"/exact",parentData:data,parentDataProperty:"exact",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+errors = vErrors.length;
 }
-else {
-const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+}
+if(data.unmanaged !== undefined){
+let data40 = data.unmanaged;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key18 in data40){
+const _errs103 = errors;
+if(typeof key18 !== "string"){
+const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema271.propertyNames.type,parentSchema:schema271.propertyNames,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err84];
 }
 else {
 vErrors.push(err84);
+}
+errors++;
+}
+var valid40 = _errs103 === errors;
+if(!valid40){
+const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema271.propertyNames,parentSchema:schema271,data:data40};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+for(const key19 in data40){
+let data41 = data40[key19];
+if(Array.isArray(data41)){
+const len4 = data41.length;
+for(let i5=0; i5<len4; i5++){
+let data42 = data41[i5];
+if(typeof data42 !== "string"){
+const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema271.additionalProperties.items.type,parentSchema:schema271.additionalProperties.items,data:data42};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema271.additionalProperties.type,parentSchema:schema271.additionalProperties,data:data41};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema271.type,parentSchema:schema271,data:data40};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
 }
 errors++;
 }

@@ -4,7 +4,7 @@
  */
 import type { Catalog } from '../../catalog/catalog';
 import { equalData } from '../../kernel/equal';
-import { objectKey, type ObjectId } from '../../kinds/id';
+import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import { renamed } from '../access/renamed';
 import type { Refusal, Rename } from '../change';
@@ -29,6 +29,8 @@ export interface LoadedSide {
   readonly standIns: readonly SideStandIn[];
   /** Whether it says who owns what; otherwise what is there keeps its owner. */
   readonly saysOwners: boolean;
+  /** Objects that it leaves alone, as messages name them. */
+  readonly unmanaged?: ReadonlySet<string>;
 }
 
 /** What is there: read of a server, or loaded like the other side. */
@@ -127,6 +129,7 @@ function unmodelledOf(wanted: LoadedSide, { catalog, loaded }: ActualSide): Cata
 /** Whether an object stays as it is, whatever the wanted side has of that name. */
 function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): boolean {
   const { id } = object;
+  if (wanted.unmanaged?.has(objectText(id)) === true) return true;
   if (id.kind === 'membership') return !isManagedMembership(id, wanted, actual);
   const role = clusterRole(id);
   if (role !== undefined) return !isManagedRole(role, wanted, actual);

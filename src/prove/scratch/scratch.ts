@@ -17,6 +17,9 @@ export interface Scratch {
   readonly database: string;
   /** Roles of the proof itself, which the database has not. */
   readonly ownRoles: OwnRoles;
+  /** What was created, as this server prints it: before superusers were made roles without power over the host. */
+  readonly created: Catalog;
+  readonly refused: readonly Refused[];
   /** Objects that were read, and those of them that are here exactly as they are there. */
   readonly read: number;
   readonly equal: number;
@@ -69,6 +72,8 @@ async function filled(started: Engine, wanted: Catalog): Promise<Scratch> {
       engine,
       database,
       ownRoles: own,
+      created: found,
+      refused,
       read: wanted.objects.size,
       equal:
         state.objects.size -

@@ -1,0 +1,24 @@
+/** The flags of `tenet import`. */
+import type { Command } from 'commander';
+import type { ImportOptions } from './import';
+import type { Io } from './io';
+import { majorOf } from './shared-flags';
+import { addTenancyFlags } from './tenancy-flags';
+
+export function addImport(program: Command, io: Io, done: (exitCode: number) => void): void {
+  addTenancyFlags(program.command('import'))
+    .description(
+      'write the spec of a database that exists: it compiles back to the same objects, and what it has no words for is listed; changes nothing',
+    )
+    .argument(
+      '<what>',
+      'connection string of a live database (postgres://.. or host=..), dump (.sql), folder of migrations or snapshot (.json)',
+    )
+    .option('-o, --out <folder>', 'folder to write the files to', '.')
+    .option('--postgres <major>', 'major version to load a dump or migrations on; default: 18', majorOf)
+    .option('--database <name>', 'name of the database; default: that of the server, or of the file')
+    .action(async (what: string, options: ImportOptions) => {
+      const { importCommand } = require('./import') as typeof import('./import');
+      done(await importCommand(what, options, io));
+    });
+}

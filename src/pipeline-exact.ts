@@ -1,0 +1,85 @@
+/** A spec that declares objects exactly as they are: what it means, and what may not be beside it. */
+import { exactCatalog, type ExactCatalog } from './exact/to-catalog';
+import { placeOfExact } from './exact/places';
+import { SUPPORTED_MAJORS } from './kernel/majors';
+import { at } from './kernel/pointer';
+import type { ContextSetting, SaidTenancy } from './meaning/meaning';
+import { meaningOfCatalog } from './meaning/of-catalog';
+import { resolve, type Resolved, type SpecProblem } from './model/resolve';
+import type { Model } from './model/types';
+import type { Ground } from './rules/ask-catalog';
+import type { Spec } from './spec/types';
+
+/** Sections that add conventions to what they declare. */
+const BESIDE = [
+  'schema',
+  'extensions',
+  'roles',
+  'tables',
+  'views',
+  'rollups',
+  'functions',
+  'publications',
+  'queries',
+] as const;
+
+/** What a spec means, and what it declares exactly. */
+export function resolved(spec: Spec): Resolved & { readonly exact?: ExactCatalog } {
+  const found = resolve(spec);
+  if (spec.exact === undefined) return found;
+  const { model } = found;
+  const exact = exactCatalog({ ...spec.exact }, { major: model.postgres.declared, database: model.database });
+  return {
+    ...found,
+    // its owner is written, and nothing of it is assumed
+    model: { ...model, roles: [], assumptions: [] },
+    problems: [...found.problems, ...conflicts(spec), ...exact.problems],
+    exact,
+  };
+}
+
+function conflicts(spec: Spec): readonly SpecProblem[] {
+  const beside = BESIDE.filter((section) => spec[section] !== undefined).map((section) => ({
+    at: at('', section),
+    message: `"${section}" cannot be combined with "exact"`,
+    remedy: `move it into exact, for example exact.schemas.public.${section === 'schema' ? 'tables' : section}, or remove exact`,
+  }));
+  const major = spec.postgres;
+  const isOld = major !== undefined && !SUPPORTED_MAJORS.includes(major);
+  return [
+    ...beside,
+    ...(isOld
+      ? [
+          {
+            at: '/postgres' as const,
+            message: `exact supports PostgreSQL ${SUPPORTED_MAJORS.join(', ')}, not ${major}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What rules are asked of. Whose rows are where is read of the catalog, as of a server; what the spec writes of it wins. */
+export function groundOfExact({ catalog, origins }: ExactCatalog, model: Model, spec: Spec): Ground {
+  const meaning = meaningOfCatalog(catalog, contextOf(spec), tenancyOf(spec));
+  return { catalog, meaning: { ...meaning, model }, place: placeOfExact(origins) };
+}
+
+/** The tenancy that a spec writes for what it declares exactly. */
+export function tenancyOf({ tenancy, exact }: Spec): SaidTenancy {
+  const tables = Object.entries(exact?.schemas ?? {}).flatMap(([schema, { tables = {} }]) =>
+    Object.entries(tables).map(([name, table]) => ({ name: `${schema}.${name}`, scope: table.scope })),
+  );
+  const registry = tenancy?.registry ?? tables.find(({ scope }) => scope === 'registry')?.name;
+  const key = exact?.tenants === 'none' ? null : tenancy?.key?.column;
+  return {
+    ...(key !== undefined && { key }),
+    ...(registry !== undefined && { registry }),
+    shared: tables.filter(({ scope }) => scope === 'shared').map(({ name }) => name),
+  };
+}
+
+function contextOf({ tenancy }: Spec): readonly ContextSetting[] {
+  const setting = tenancy?.context?.setting;
+  return setting === undefined ? [] : [{ name: setting, value: '{tenant}' }];
+}
