@@ -6,7 +6,6 @@ import { at } from './kernel/pointer';
 import type { ContextSetting, SaidTenancy } from './meaning/meaning';
 import { meaningOfCatalog } from './meaning/of-catalog';
 import { resolve, type Resolved, type SpecProblem } from './model/resolve';
-import type { Model } from './model/types';
 import type { Ground } from './rules/ask-catalog';
 import type { Spec } from './spec/types';
 
@@ -59,10 +58,12 @@ function conflicts(spec: Spec): readonly SpecProblem[] {
   ];
 }
 
-/** What rules are asked of. Whose rows are where is read of the catalog, as of a server; what the spec writes of it wins. */
-export function groundOfExact({ catalog, origins }: ExactCatalog, model: Model, spec: Spec): Ground {
+/** What rules are asked of. Nothing is intended of it beyond what is written. Whose rows are where is read of the catalog, as of a server; what the spec writes of it wins. */
+export function groundOfExact({ catalog, origins }: ExactCatalog, spec: Spec): Ground {
   const meaning = meaningOfCatalog(catalog, contextOf(spec), tenancyOf(spec));
-  return { catalog, meaning: { ...meaning, model }, place: placeOfExact(origins) };
+  const { source } = meaning.tenancy;
+  const tenancy = { ...meaning.tenancy, source: source === 'said' ? ('declared' as const) : source };
+  return { catalog, meaning: { ...meaning, tenancy }, place: placeOfExact(origins), takesFixes: false };
 }
 
 /** The tenancy that a spec writes for what it declares exactly. */

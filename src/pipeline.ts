@@ -105,7 +105,7 @@ export async function checkLoaded(
   await loadParser();
   const { model, problems, undecidedNames, exact } = resolved(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  const ground = once(() => (exact === undefined ? groundOf(model) : groundOfExact(exact, model, spec)));
+  const ground = once(() => (exact === undefined ? groundOf(model) : groundOfExact(exact, spec)));
   const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground().catalog.shows });
   const asked = { ...options, hasUnloaded: notRun.length > 0, ground };
   // a plan may need none of them

@@ -1,10 +1,6 @@
 import { rules } from '../../policies';
-import type { Catalog } from '../catalog/catalog';
-import { tablesOf } from '../catalog/relations';
-import { objectsOf } from '../catalog/select';
 import { readServer, withoutPassword } from '../engine';
 import type { Finding } from '../kernel/finding';
-import type { KindName } from '../kinds/attributes';
 import type { SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { versionFindings } from '../prove/engine/vulnerabilities';
@@ -21,6 +17,7 @@ import { runCatalog } from '../rules/run';
 import { withoutStyle } from '../rules/style';
 import { wantsStyle } from './check-flags';
 import { tenancyFor } from './config';
+import { countsOf } from './counts';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -92,19 +89,4 @@ export async function checkDatabase(
     about,
   );
   return say(report, { rules: texts, text: () => undefined }, options, io);
-}
-
-/** What was judged, and what is there and was not. */
-function countsOf(catalog: Catalog): Readonly<Record<string, number>> {
-  const count = (...kinds: readonly KindName[]): number =>
-    kinds.reduce((sum, kind) => sum + objectsOf(catalog, kind).length, 0);
-  const unmodelled = catalog.unmodelled.length;
-  return {
-    tables: tablesOf(catalog).length,
-    views: count('view', 'materialized view'),
-    policies: count('policy'),
-    roles: objectsOf(catalog, 'role').filter(({ id }) => !id.name.startsWith('pg_')).length,
-    functions: count('function', 'aggregate'),
-    ...(unmodelled > 0 && { 'objects of other kinds that are not checked': unmodelled }),
-  };
 }

@@ -6,6 +6,7 @@ import type { Preset } from '../rules/presets';
 import type { Reader } from '../spec/reader';
 import { looksLikeSpec } from '../spec/recognize';
 import type { CheckFlags } from './check-flags';
+import { countsOf } from './counts';
 import type { Io } from './io';
 import { specReader } from './reader';
 import { say } from './say';
@@ -50,7 +51,7 @@ export async function judge(
       (options.load === 'holding' && refusing(checked.findings, options.failOn).length === 0)
     )
       checked = await loaded(checked, io);
-    report = reportOf(checked, about);
+    report = reportOf(exactCounted(checked), about);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report = reportOfProblems(error.problems, about);
@@ -64,8 +65,19 @@ export async function judge(
   return { checked, ...say(report, grounds, options, io) };
 }
 
+/** Of what is declared exactly the catalog tells how much there is, and the tenancy is told as that of a database is. */
+function exactCounted(checked: Checked): Parameters<typeof reportOf>[0] {
+  if (checked.exact === undefined) return checked;
+  const { catalog, meaning } = checked.ground();
+  return { ...checked, objects: countsOf(catalog), tenancy: meaning.tenancy };
+}
+
 /** The loader is loaded where it is asked for: a check does not wait for it. */
 async function loaded(checked: Checked, io: Io): Promise<Checked> {
+  if (checked.exact !== undefined) {
+    const { loadExact } = require('./exact-source') as typeof import('./exact-source');
+    return withLoaded(checked, await loadExact(checked.exact));
+  }
   const { load } = require('../load/load') as typeof import('../load/load');
   const { progressBar } = require('./progress') as typeof import('./progress');
   const progress = progressBar(io);

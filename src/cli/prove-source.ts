@@ -21,6 +21,7 @@ import type { LoadedConfig } from '../spec/load-config';
 import type { Artifact } from '../targets/target';
 import { acceptancesOf } from './acceptances';
 import { configFor, refuseTenancyOf } from './config';
+import { exactOn, refuseRefused } from './exact-source';
 import type { Io } from './io';
 import { loadSpec } from './load-spec';
 import { takenMigrator } from './migrator';
@@ -131,6 +132,7 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
   refuseRoleFlags(options, `"${file}"`);
   const intent = await checkedSpec(file, options, io);
   const checked = onMajor(intent.checked, options.postgres);
+  if (checked.exact !== undefined) return exactSource(file, { ...intent, checked });
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
       `tenet prove supports only shared-schema tenancy, but "${file}" declares ${checked.model.tenancy.model}`,
@@ -149,6 +151,32 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
+}
+
+/** What a spec declares exactly may be as open as what it was imported from: it is attacked like a database, whatever the rules find. */
+async function exactSource(file: string, { checked, config }: Declared): Promise<Source> {
+  const { spec, model, sources } = checked;
+  const { catalog, meaningOf } = exactOn(spec, model, model.postgres.declared);
+  const scratch = await scratchOf(catalog);
+  const { engine, database, read, equal, missing, changed, ownRoles } = scratch;
+  try {
+    refuseRefused(file, scratch);
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+  return {
+    engine,
+    database,
+    meaning: (found) => meaningOf(found.catalog),
+    noTenants: spec.exact?.tenants === 'none',
+    acceptances: [...acceptancesOf(spec.proof?.accept ?? [], sources), ...acceptedIn(config)],
+    ddlSha256: null,
+    scratch: {
+      declared: (found) => ofDatabase(found, catalog, ownRoles),
+      carriedOver: { serverVersionNum: catalog.versionNum, objects: read, equal, missing, changed },
+    },
+  };
 }
 
 /** Whose rows are where, and which questions may stay open. */

@@ -148,6 +148,10 @@ export interface Checked {
   /** Names in expressions and queries that only a server can look up. */
   readonly undecidedNames?: number;
   readonly loading?: Loading;
+  /** How much there is, where the model does not tell. */
+  readonly objects?: Readonly<Record<string, number>>;
+  /** Where it is not all declared. */
+  readonly tenancy?: Tenancy;
 }
 
 /** The report of a spec that was judged. Linear in findings and assumptions. */
@@ -177,12 +181,13 @@ export function reportOf(checked: Checked, about: About): Report {
       checked.preset,
       rules,
       {
-        ...countObjects(model),
+        ...(checked.objects ?? countObjects(model)),
         ...(notRun.length > 0 && { 'skipped own rules': notRun.length }),
         ...(undecidedNames > 0 && !isLoaded && { 'undecided names': undecidedNames }),
       },
       checked,
     ),
+    ...(checked.tenancy && { tenancy: checked.tenancy }),
   };
 }
 

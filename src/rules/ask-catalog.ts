@@ -12,6 +12,8 @@ export interface Ground {
   readonly meaning: Meaning;
   /** The place of an object or of an attribute in the source; `''` where it has none. */
   place(of: ObjectId, attribute?: string): Pointer;
+  /** Absent: the grammar of specs has what fixes set. False: the source has words of its own. */
+  readonly takesFixes?: false;
 }
 
 /** What a rule finds in a catalog, as hits with places; nothing where it is not asked of this source. */
@@ -42,7 +44,7 @@ function placed(hit: CatalogHit, ground: Ground): Hit {
     ...(knownAs !== undefined && { known: knownAs }),
     ...(severity !== undefined && { severity }),
     ...(numbers !== undefined && { numbers }),
-    ...(fix !== undefined && { fix: fix.map((edit) => editOf(edit, ground)) }),
+    ...(fix !== undefined && ground.takesFixes !== false && { fix: fix.map((edit) => editOf(edit, ground)) }),
     ...(ddl !== undefined && ddl.length > 0 && { ddl }),
     ...(before !== undefined && before.length > 0 && { before }),
   };

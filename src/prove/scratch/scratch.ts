@@ -1,7 +1,7 @@
 /** A scratch server made from what was read of a database: all its objects, none of its rows, and no way out of it. */
 import { SCRATCH_LIMITS, startEmbedded, type Engine, type Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import { objectKey, objectText } from '../../kinds/id';
+import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import { differences, type Difference } from '../../catalog/differences';
 import type { Catalog } from '../../catalog/catalog';
@@ -65,7 +65,7 @@ async function filled(started: Engine, wanted: Catalog): Promise<Scratch> {
   try {
     const refused = await createObjects(state, database, own.loader, sessions);
     const found = await readBack(sessions.superuser, own);
-    const differing = differences(state, found);
+    const differing = differences(state, found).filter((one) => one.how !== 'extra' || !isPredefined(one.id));
     const otherwise = [...changed, ...disarmed(wanted)];
     await disarm(sessions.superuser, own);
     return {
@@ -146,6 +146,12 @@ async function readBack(session: Session, own: OwnRoles): Promise<Catalog> {
   const names = new Set<string>(Object.values(own));
   const isOwn = ({ id }: CatalogObject): boolean => id.kind === 'role' && names.has(id.name);
   return { ...state, objects: new Map([...state.objects].filter(([, object]) => !isOwn(object))) };
+}
+
+/** A role of PostgreSQL's own, or what one is a member of: whatever declares a database need not declare these. */
+function isPredefined({ kind, name, of }: ObjectId): boolean {
+  if (kind === 'membership') return name.startsWith('pg_') && of?.name.startsWith('pg_') === true;
+  return kind === 'role' && name.startsWith('pg_');
 }
 
 /** Each difference with its reason: what PostgreSQL said of the statement, or what is not the same. */
