@@ -17,6 +17,7 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
     .option('-o, --out <folder>', 'folder to write the files to', '.')
     .option('--postgres <major>', 'major version to load a dump or migrations on; default: 18', majorOf)
     .option('--database <name>', 'name of the database; default: that of the server, or of the file')
+    .option('--update', 'merge what changed in the database into the files in --out, which may have been edited', false)
     .action(async (what: string, options: ImportOptions) => {
       const { importCommand } = require('./import') as typeof import('./import');
       done(await importCommand(what, options, io));

@@ -12,13 +12,14 @@ const REST = 'tables';
  */
 export function areasOf(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
   if (names.length <= MOST) return new Map([[REST, names]]);
-  const areas = groupBy(names, (name) => firstWord(name));
+  const areas = groupBy(names, (name) => areaOf(name));
   const small = new Set([...areas].filter(([, own]) => own.length < FEWEST).map(([area]) => area));
-  const joined = groupBy(names, (name) => (small.has(firstWord(name)) ? REST : firstWord(name)));
+  const joined = groupBy(names, (name) => (small.has(areaOf(name)) ? REST : areaOf(name)));
   return new Map([...joined].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-function firstWord(name: string): string {
+/** The area that the name of a table is of. */
+export function areaOf(name: string): string {
   const [word = REST] = name.replace(/^[^A-Za-z0-9]+/, '').split(/_|(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]/);
   return word === '' ? REST : word.toLowerCase();
 }

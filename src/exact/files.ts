@@ -2,10 +2,11 @@
 import type { Catalog } from '../catalog/catalog';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
-import { areasOf } from './areas';
+import { areaOf, areasOf } from './areas';
 import type { Words } from './field';
-import { exactOf, type Unmanaged, type Written } from './from-catalog';
-import { yamlText, type Remark } from './yaml';
+import { exactOf, type Unmanaged } from './from-catalog';
+import type { WordEdit } from './merge';
+import { depthIn, updatedYaml, yamlText, type Remark } from './yaml';
 
 export interface SpecFile {
   /** Relative, with forward slashes. */
@@ -13,8 +14,17 @@ export interface SpecFile {
   readonly contents: string;
 }
 
-export interface Imported extends Written {
+/** What an import decides of a spec, and a later one may decide otherwise. */
+export interface ImportedWords {
+  readonly postgres: number;
+  readonly exact: Words;
+  readonly unmanaged?: Words;
+}
+
+export interface Imported {
   readonly files: readonly SpecFile[];
+  readonly words: ImportedWords;
+  readonly unmanaged: readonly Unmanaged[];
 }
 
 export const MAIN = 'tenet.yaml';
@@ -27,21 +37,40 @@ const MANY = 10;
  * @param remarks how it was decided whose rows these are, as lines
  */
 export function specFiles(catalog: Catalog, meaning: Meaning, remarks: readonly string[]): Imported {
-  const written = exactOf(catalog);
-  const { schemas, ...rest } = written.exact as { readonly schemas: Readonly<Record<string, Words>> };
-  const named = Object.entries(schemas).flatMap(([name, words]) => schemaFiles(name, scoped(name, words, meaning)));
+  const { words, unmanaged } = importedWords(catalog, meaning);
+  const { schemas, ...rest } = words.exact as { readonly schemas: Readonly<Record<string, Words>> };
+  const named = Object.entries(schemas).flatMap(([name, own]) => schemaFiles(name, own));
   const folders = [...new Set(named.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
   const main: Words = {
     tenet: 1,
     database: catalog.database,
-    postgres: catalog.major,
+    postgres: words.postgres,
     ...(named.length > 0 && { include: folders.map((folder) => `${folder}/*.yaml`) }),
     ...tenancyWords(meaning),
-    exact: { ...rest, ...(meaning.tenancy.key === null && { tenants: 'none' }) },
-    ...unmanagedWords(written.unmanaged),
+    exact: rest,
+    ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
   const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];
-  return { ...written, files: [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named] };
+  return { words, unmanaged, files: [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named] };
+}
+
+/** What a database says of a spec, without the files. */
+export function importedWords(catalog: Catalog, meaning: Meaning): Pick<Imported, 'words' | 'unmanaged'> {
+  const { exact, unmanaged } = exactOf(catalog);
+  const { schemas, ...rest } = exact as { readonly schemas: Readonly<Record<string, Words>> };
+  const left = unmanagedWords(unmanaged);
+  return {
+    unmanaged,
+    words: {
+      postgres: catalog.major,
+      exact: {
+        ...rest,
+        ...(meaning.tenancy.key === null && { tenants: 'none' }),
+        schemas: Object.fromEntries(Object.entries(schemas).map(([name, own]) => [name, scoped(name, own, meaning)])),
+      },
+      ...(Object.keys(left).length > 0 && { unmanaged: left }),
+    },
+  };
 }
 
 const HEAD = `# Imported by tenet import. What is under exact is compiled exactly as written: change it, and plan.\n`;
@@ -71,9 +100,8 @@ function scoped(schema: string, words: Words, meaning: Meaning): Words {
 }
 
 function unmanagedWords(unmanaged: readonly Unmanaged[]): Words {
-  if (unmanaged.length === 0) return {};
   const kinds = [...groupBy(unmanaged, ({ kind }) => kind)].toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return { unmanaged: Object.fromEntries(kinds.map(([kind, some]) => [kind, some.map(({ name }) => name)])) };
+  return Object.fromEntries(kinds.map(([kind, some]) => [kind, some.map(({ name }) => name)]));
 }
 
 /** The files of a schema: its own with what is small, one for its enums and its functions where they are many, one an area of tables. */
@@ -104,4 +132,25 @@ function schemaFiles(name: string, words: Words): readonly SpecFile[] {
 function fileName(name: string): string {
   const safe = name.replaceAll(/[^A-Za-z0-9_-]/g, '_');
   return safe === '' ? '_' : safe;
+}
+
+/**
+ * Files with changes in them; those that nothing changes are left out. What is new goes to the file that has most of its path, and of several
+ * to that with the tables of its area.
+ */
+export function editedFiles(files: readonly SpecFile[], edits: readonly WordEdit[]): readonly SpecFile[] {
+  const byFile = groupBy(edits, ({ path }) => fileOf(files, path));
+  return files.flatMap(({ path, contents }) => {
+    const own = byFile.get(path);
+    return own === undefined ? [] : [{ path, contents: updatedYaml(contents, own) }];
+  });
+}
+
+function fileOf(files: readonly SpecFile[], path: readonly string[]): string {
+  const depths = files.map((file) => ({ file, depth: depthIn(file.contents, path) }));
+  const most = Math.max(...depths.map(({ depth }) => depth));
+  const candidates = depths.filter(({ depth }) => depth === most).map(({ file }) => file.path);
+  const name = path.at(most) ?? '';
+  const ofArea = candidates.find((one) => one.endsWith(`tables-${fileName(areaOf(name))}.yaml`));
+  return ofArea ?? candidates[0] ?? MAIN;
 }

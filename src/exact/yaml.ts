@@ -1,5 +1,18 @@
 /** Plain data as YAML that people read: short maps and lists on one line. Pure. */
-import { Document, isMap, isPair, isScalar, isSeq, visit, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { rememberedText } from '../kernel/remember';
+import type { WordEdit } from './merge';
 
 /** A line of a map or list is no longer than this. */
 const WIDTH = 110;
@@ -31,20 +44,53 @@ export interface Remark {
 export function yamlText(value: unknown, remarks: readonly Remark[] = []): string {
   // strings only: a key is a name, whatever it looks like
   const document = new Document(value, { version: '1.2' });
-  visit(document, {
-    Map: (key, node, path) => foldNode(node, nameOf(path.at(-1))),
-    Seq: (key, node, path) => foldNode(node, nameOf(path.at(-1))),
-  });
+  fold(document);
   for (const { path, lines } of remarks) remark(document, path, lines);
-  return document.toString({ lineWidth: 0, singleQuote: false, flowCollectionPadding: true });
+  return document.toString(STYLE);
+}
+
+const STYLE = { lineWidth: 0, singleQuote: false, flowCollectionPadding: true } as const;
+
+/** A file with changes in it. Remarks stay, and so does what is not changed. */
+export function updatedYaml(text: string, edits: readonly WordEdit[]): string {
+  const document = parseDocument(text, { version: '1.2' });
+  for (const { path, value } of edits)
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, nodeOf(path, value));
+  return document.toString(STYLE);
+}
+
+/** Only looked at. */
+const parsedOnce = rememberedText((text) => parseDocument(text, { version: '1.2' }));
+
+/** How many names of a path a file has. */
+export function depthIn(text: string, path: readonly string[]): number {
+  const document = parsedOnce(text);
+  let depth = 0;
+  while (depth < path.length && document.hasIn(path.slice(0, depth + 1))) depth += 1;
+  return depth;
+}
+
+function nodeOf(path: readonly string[], value: unknown): unknown {
+  const [parent = '', name = ''] = path.slice(-2);
+  const document = new Document({ [parent]: { [name]: value } }, { version: '1.2' });
+  fold(document);
+  return document.getIn([parent, name], true);
+}
+
+function fold(document: Document): void {
+  visit(document, {
+    Map: (key, node, path) => foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3))),
+    Seq: (key, node, path) => foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3))),
+  });
 }
 
 function nameOf(parent: unknown): string {
   return isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : '';
 }
 
-function foldNode(node: YAMLMap | YAMLSeq, name: string): void {
-  if ((isMap(node) && BLOCK.has(name)) || node.items.length === 0) return;
+function foldNode(node: YAMLMap | YAMLSeq, name: string, parent: string): void {
+  if (parent === 'tables' || (isMap(node) && BLOCK.has(name)) || node.items.length === 0) return;
   if (!node.items.every(isShort)) return;
   if (JSON.stringify(node.toJSON()).length <= WIDTH) node.flow = true;
 }
