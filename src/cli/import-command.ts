@@ -1,9 +1,10 @@
 /** The flags of `tenet import`. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { ImportOptions } from './import';
 import type { Io } from './io';
 import { majorOf } from './shared-flags';
 import { addTenancyFlags } from './tenancy-flags';
+import { words } from './words';
 
 export function addImport(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(program.command('import'))
@@ -17,6 +18,8 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
     .option('-o, --out <folder>', 'folder to write the files to', '.')
     .option('--postgres <major>', 'major version to load a dump or migrations on; default: 18', majorOf)
     .option('--database <name>', 'name of the database; default: that of the server, or of the file')
+    .addOption(new Option('--only <tables>', 'comma-separated tables to import, with what they need').argParser(words))
+    .option('--interactive', 'ask what the database leaves open: tenant key, registry, shared tables', false)
     .option('--update', 'merge what changed in the database into the files in --out, which may have been edited', false)
     .action(async (what: string, options: ImportOptions) => {
       const { importCommand } = require('./import') as typeof import('./import');

@@ -1,11 +1,13 @@
 /** An imported database as files of a spec: what is of the whole, and each schema by area. Pure. */
 import type { Catalog } from '../catalog/catalog';
+import { relationsByKey } from '../catalog/relations';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
 import { areaOf, areasOf } from './areas';
 import type { Words } from './field';
 import { exactOf, type Unmanaged } from './from-catalog';
 import type { WordEdit } from './merge';
+import type { Part } from './only';
 import { depthIn, updatedYaml, yamlText, type Remark } from './yaml';
 
 export interface SpecFile {
@@ -36,8 +38,9 @@ const MANY = 10;
 /**
  * @param remarks how it was decided whose rows these are, as lines
  */
-export function specFiles(catalog: Catalog, meaning: Meaning, remarks: readonly string[]): Imported {
-  const { words, unmanaged } = importedWords(catalog, meaning);
+export function specFiles(part: Part, meaning: Meaning, remarks: readonly string[]): Imported {
+  const { catalog } = part;
+  const { words, unmanaged } = importedWords(catalog, meaning, part.unmanaged);
   const { schemas, ...rest } = words.exact as { readonly schemas: Readonly<Record<string, Words>> };
   const named = Object.entries(schemas).flatMap(([name, own]) => schemaFiles(name, own));
   const folders = [...new Set(named.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
@@ -46,7 +49,7 @@ export function specFiles(catalog: Catalog, meaning: Meaning, remarks: readonly 
     database: catalog.database,
     postgres: words.postgres,
     ...(named.length > 0 && { include: folders.map((folder) => `${folder}/*.yaml`) }),
-    ...tenancyWords(meaning),
+    ...tenancyWords(meaning, catalog),
     exact: rest,
     ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
@@ -55,8 +58,14 @@ export function specFiles(catalog: Catalog, meaning: Meaning, remarks: readonly 
 }
 
 /** What a database says of a spec, without the files. */
-export function importedWords(catalog: Catalog, meaning: Meaning): Pick<Imported, 'words' | 'unmanaged'> {
-  const { exact, unmanaged } = exactOf(catalog);
+export function importedWords(
+  catalog: Catalog,
+  meaning: Meaning,
+  known: readonly Unmanaged[] = [],
+): Pick<Imported, 'words' | 'unmanaged'> {
+  const written = exactOf(catalog);
+  const { exact } = written;
+  const unmanaged = [...known, ...written.unmanaged];
   const { schemas, ...rest } = exact as { readonly schemas: Readonly<Record<string, Words>> };
   const left = unmanagedWords(unmanaged);
   return {
@@ -75,14 +84,15 @@ export function importedWords(catalog: Catalog, meaning: Meaning): Pick<Imported
 
 const HEAD = `# Imported by tenet import. What is under exact is compiled exactly as written: change it, and plan.\n`;
 
-function tenancyWords({ tenancy, context }: Meaning): Words {
+/** Of some tables of a database the one that lists the tenants may not be. */
+function tenancyWords({ tenancy, context }: Meaning, catalog: Catalog): Words {
   const { key, registry } = tenancy;
   if (key === null) return {};
   const [setting] = context;
   return {
     tenancy: {
       key: { column: key.column, type: key.type },
-      ...(registry !== null && { registry }),
+      ...(registry !== null && relationsByKey(catalog).has(registry) && { registry }),
       ...(setting?.value === '{tenant}' && { context: { setting: setting.name } }),
     },
   };
@@ -111,15 +121,15 @@ function schemaFiles(name: string, words: Words): readonly SpecFile[] {
     path: `${folder}/${path}.yaml`,
     contents: yamlText({ exact: { schemas: { [name]: part } } }),
   });
-  const { tables = {}, ...others } = words as { readonly tables?: Words };
-  const apart = APART.filter((section) => Object.keys((others as Words)[section] ?? {}).length > MANY);
-  const small = Object.fromEntries(Object.entries(others).filter(([section]) => !apart.some((one) => one === section)));
+  const { tables = {} } = words as { readonly tables?: Words };
+  const apart = APART.filter((section) => Object.keys(words[section] ?? {}).length > MANY);
   const areas = areasOf(Object.keys(tables));
   const isOne = areas.size === 1;
-  const first: Words = { ...small, ...(isOne && Object.keys(tables).length > 0 && { tables }) };
+  const isHere = (section: string): boolean => (section === 'tables' ? isOne : !apart.some((one) => one === section));
+  const first = Object.fromEntries(Object.entries(words).filter(([section]) => isHere(section)));
   return [
     file('schema', first),
-    ...apart.map((section) => file(section, { [section]: (others as Words)[section] })),
+    ...apart.map((section) => file(section, { [section]: words[section] })),
     ...(isOne
       ? []
       : [...areas].map(([area, names]) =>
