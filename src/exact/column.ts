@@ -9,7 +9,18 @@ import { at, type Pointer } from '../kernel/pointer';
 import { equalData } from '../kernel/equal';
 import { quoteLiteral } from '../kernel/identifier';
 import { writtenName } from '../compile/words';
-import { textOf, attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
+import {
+  textOf,
+  attributesOf,
+  coded,
+  flag,
+  plain,
+  wordsOf,
+  type Fields,
+  type Words,
+  parameters,
+  scalarOf,
+} from './field';
 import { writeGrants } from './grants';
 import { madeName, nameOf, nameText } from './names';
 import type { Builder } from './builder';
@@ -23,7 +34,7 @@ const FIELDS: Fields<Plain> = [
   coded('storage', 'storage', { p: 'plain', e: 'external', m: 'main', x: 'extended' }, null),
   coded('compression', 'compression', { p: 'pglz', l: 'lz4' }, null),
   plain('statisticsTarget', 'statistics'),
-  plain('options', 'parameters'),
+  parameters('options', 'parameters'),
 ];
 
 const NOT_NULL: Fields<{ readonly noInherit: boolean; readonly valid: boolean }> = [
@@ -88,14 +99,6 @@ function defaultWords(column: ObjectId, writer: Writer): Words {
   if (value === undefined) return {};
   writer.take(value.id);
   return { default: scalarOf(value.attributes.expression) };
-}
-
-/** `0` and `false` as YAML has them: they are the same text again. */
-function scalarOf(expression: string): string | number | boolean {
-  if (expression === 'true' || expression === 'false') return expression === 'true';
-  return /^-?\d{1,15}(?:\.\d+)?$/.test(expression) && String(Number(expression)) === expression
-    ? Number(expression)
-    : expression;
 }
 
 /** The sequence of a serial column: named, counting and owned as PostgreSQL makes it, and nothing granted on it. */

@@ -6,7 +6,7 @@ import type { Constraint, Key } from '../kinds/constraint';
 import type { ForeignKey } from '../kinds/foreign-key';
 import type { ObjectId } from '../kinds/id';
 import type { Builder } from './builder';
-import { textOf, attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, coded, flag, plain, wordsOf, type Fields, type Words, parameters } from './field';
 import { readElements, writeElements } from './index';
 import { madeName, nameOf, nameText, tableId } from './names';
 import type { Writer } from './writer';
@@ -16,7 +16,7 @@ type KeyPlain = Pick<Key, 'include' | 'nullsNotDistinct' | 'options' | 'tablespa
 const KEY: Fields<KeyPlain> = [
   plain('include', 'include', []),
   flag('nullsNotDistinct'),
-  plain('options', 'storage'),
+  parameters('options', 'storage'),
   plain('tablespace'),
   flag('clustered'),
 ];

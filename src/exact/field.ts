@@ -48,6 +48,27 @@ export function coded<A>(
   };
 }
 
+/** Parameters by name: `fillfactor: 90`. The catalogs have their values as texts. */
+export function parameters<A>(attribute: keyof A & string, word: string): Field<A> {
+  return { attribute, word, usual: null, write: (value) => scalarsOf(value as Texts), read: textsOf };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+export function scalarsOf(texts: Texts): Words {
+  return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, scalarOf(value)]));
+}
+
+function textsOf(words: unknown): Texts {
+  return Object.fromEntries(Object.entries(words as Words).map(([name, value]) => [name, textOf(value)]));
+}
+
+/** `0` and `false` as YAML has them, where they are the same text again. */
+export function scalarOf(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : text;
+}
+
 /** Integers of 64 bits, which the catalogs have as texts: a number where JavaScript holds it exactly. */
 export function integer<A>(attribute: keyof A & string, word: string, usual: string): Field<A> {
   return { attribute, word, usual, write: (value) => numberOf(textOf(value)), read: String };

@@ -5,7 +5,7 @@ import type { ObjectId } from '../kinds/id';
 import type { Index } from '../kinds/index-kind';
 import type { IndexElement } from '../kinds/index-elements';
 import type { Builder } from './builder';
-import { attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { attributesOf, flag, plain, wordsOf, type Fields, type Words, parameters } from './field';
 import { nameOf, nameText } from './names';
 import type { Writer } from './writer';
 
@@ -16,7 +16,7 @@ const FIELDS: Fields<Plain> = [
   flag('nullsNotDistinct'),
   plain('include', 'include', []),
   plain('where'),
-  plain('options', 'storage'),
+  parameters('options', 'storage'),
   plain('tablespace'),
   flag('valid', 'valid', true),
   flag('clustered'),

@@ -65,8 +65,14 @@ export function writeRoutine(routine: ObjectOf<'function'>, writer: Writer): Wor
     ...(support !== null && { support: nameText(support, 'pg_catalog') }),
     ...(settings !== null && { settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])) }),
     ...(grants !== undefined && { grants }),
-    ...(attributes.body === null ? { body: attributes.source } : { sql_body: attributes.body }),
+    ...(attributes.body === null ? bodyWords(attributes.source) : { sql_body: attributes.body }),
   };
+}
+
+/** YAML has no block that ends in blanks: they would turn a body of many lines into one of escapes. */
+function bodyWords(source: string): Words {
+  const [blanks = ''] = /(?<=\n)[\t ]+$/.exec(source) ?? [];
+  return blanks === '' ? { body: source } : { body: source.slice(0, -blanks.length), body_end: blanks };
 }
 
 /** The key of a routine among those of its schema: its name, or its signature where several have that. */
@@ -96,7 +102,7 @@ export function readRoutine(schema: string, key: string, words: Words, place: Po
     rows: typeof words['rows'] === 'number' ? words['rows'] : usualRows(attributes.result),
     support: words['support'] === undefined ? null : nameOf(textOf(words['support']), 'pg_catalog'),
     settings: settings.length === 0 ? null : settings.map(([one, value]) => ({ name: one, value: textOf(value) })),
-    source: textOf(words['body'] ?? ''),
+    source: textOf(words['body']) + textOf(words['body_end']),
     body: typeof words['sql_body'] === 'string' ? words['sql_body'] : null,
   };
   const aspects = { owner: builder.ownerOf(words), comment: words['comment'], grants: words['grants'] };

@@ -9,7 +9,7 @@ import { writtenName } from '../compile/words';
 import type { Builder } from './builder';
 import { readColumn, writeColumn } from './column';
 import { entriesOf, readConstraints, writeConstraints } from './constraint';
-import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words, scalarsOf } from './field';
 import { writeGrants } from './grants';
 import { readIndexes, writeIndexes } from './index';
 import { nameOf, nameText, tableId } from './names';
@@ -56,7 +56,7 @@ function securityWords({ rowSecurity, forceRowSecurity }: Table): Words {
 }
 
 function storageWords({ options, toastOptions }: Table): Words {
-  return options === null && toastOptions === null ? {} : { storage: { ...options, ...toastOptions } };
+  return options === null && toastOptions === null ? {} : { storage: scalarsOf({ ...options, ...toastOptions }) };
 }
 
 const STRATEGY: Readonly<Record<string, string>> = { r: 'range', l: 'list', h: 'hash' };

@@ -7,13 +7,17 @@ import type { CatalogObject } from '../kinds/kind';
 import type { MaterializedView } from '../kinds/materialized-view';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words, parameters } from './field';
 import { writeGrants } from './grants';
 import { readIndexes, writeIndexes } from './index';
 import { readTriggers, writeTriggers } from './trigger';
 import type { Writer } from './writer';
 
 type Relation = ObjectOf<'view'> | ObjectOf<'materialized view'>;
+
+type Optioned = Pick<MaterializedView, 'options'>;
+
+const OPTIONS: Fields<Optioned> = [parameters('options', 'options')];
 
 type Stored = Pick<MaterializedView, 'accessMethod' | 'tablespace' | 'populated'>;
 
@@ -39,7 +43,7 @@ function relationWords(relation: Relation, writer: Writer): Words {
     ...(comment !== null && { comment }),
     ...writer.ownerWords(owner),
     query: attributes.query,
-    ...(attributes.options !== null && { options: attributes.options }),
+    ...wordsOf<Optioned>(attributes, OPTIONS),
     ...columnWords(id, writer),
     ...(grants !== undefined && { grants }),
   };
@@ -76,12 +80,12 @@ const NO_COLUMN: Omit<Column, 'of'> = {
 };
 
 export function readView(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
-  addRelation(id, { query: textOf(words['query']), options: words['options'] ?? null }, words, place, builder);
+  addRelation(id, { query: textOf(words['query']), ...attributesOf<Optioned>(words, OPTIONS) }, words, place, builder);
   readTriggers(id, words, place, builder);
 }
 
 export function readMaterializedView(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
-  const attributes = { query: textOf(words['query']), options: words['options'] ?? null };
+  const attributes = { query: textOf(words['query']), ...attributesOf<Optioned>(words, OPTIONS) };
   addRelation(id, { ...attributes, ...attributesOf<Stored>(words, STORED) }, words, place, builder);
   readIndexes(id, words, place, builder);
 }

@@ -107,5 +107,23 @@ function remark(document: Document, path: readonly string[], lines: readonly str
   if (!isMap(parent)) return;
   const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
   const key = pair?.key as Node | undefined;
-  if (key !== undefined) key.commentBefore = lines.map((line) => ` ${line}`).join('\n');
+  if (key !== undefined)
+    key.commentBefore = lines
+      .flatMap(wrapped)
+      .map((line) => ` ${line}`)
+      .join('\n');
 }
+
+/** Lines of a remark, broken between words; what goes on is set in. */
+function wrapped(line: string): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const isFull = current !== '' && current.length + word.length + 1 > REMARK_WIDTH;
+    if (isFull) lines.push(current);
+    current = isFull ? `  ${word}` : current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
+}
+
+const REMARK_WIDTH = 120;

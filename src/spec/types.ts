@@ -1257,6 +1257,10 @@ export interface ExactFunction {
   grants?: ExactGrants;
   body?: string;
   /**
+   * Blanks behind the last line of the body.
+   */
+  body_end?: string;
+  /**
    * BEGIN ATOMIC, or RETURN.
    */
   sql_body?: string;
