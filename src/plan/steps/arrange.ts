@@ -5,7 +5,7 @@ import { recipes } from '../recipes';
 import type { Change } from '../change';
 import type { Phase } from '../plan';
 import { isOfAccess } from './access';
-import { reachesOf, reachesPostponed, type Reaches } from './reaching';
+import { opensPostponed, reachesOf, type Reaches } from './reaching';
 import type { Ground } from './ground';
 import { moveOf, type Move } from './move';
 
@@ -32,8 +32,8 @@ interface Placed {
 /** Transactions in the order in which they run. */
 export function arranged(ground: Ground): readonly Together[] {
   const batches = batchesOf(ground);
-  const reaches = reachesOf(ground);
-  const lowest = reachesPostponed(reaches, ground) ? CONTRACT : 0;
+  const reaches = reachesOf(ground, 'closes');
+  const lowest = opensPostponed(ground) ? CONTRACT : 0;
   let [floor, known]: [number, ReadonlyMap<string, number>] = [lowest, new Map()];
   let { placed, levels: found } = placedAt(batches, { floor, known, reaches }, ground);
   // all changes of access wait for the last of what one of them needs: half of them would be a window
@@ -80,6 +80,7 @@ interface Round {
   readonly floor: number;
   /** Levels of an earlier round: a FORCE waits for foreign keys that core makes after it. */
   readonly known: ReadonlyMap<string, number>;
+  /** Whether a grant of an object must wait for what takes it away from others. */
   readonly reaches: Reaches;
 }
 

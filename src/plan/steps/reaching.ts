@@ -1,50 +1,81 @@
 /**
  * Changes of access that reach further than the object they are about: a membership reaches all that the group has, USAGE on a schema
- * all that is in it. What is new must not be granted before such a change takes something away, and nothing may be opened by one while
- * what is dropped later is still there. Pure.
+ * what is in it. What is new must not be granted before such a change takes something away, and none may open what is dropped later. Pure.
  */
+import { objectAt } from '../../catalog/select';
 import type { CatalogObject } from '../../kinds/kind';
-import { holdersOf } from '../access/holders';
+import { EVERYONE, holdersOf } from '../access/holders';
 import type { Change } from '../change';
 import { rolesOf } from '../diff/edges';
 import { carriedBy } from './dropped';
 import type { Ground } from './ground';
 
 /** Attributes of a role that decide what it may do with objects of others. */
-const OF_ROLE: readonly string[] = ['superuser', 'bypassRls', 'inherit'];
+const OF_ROLE = ['superuser', 'bypassRls', 'inherit'] as const;
 
-/** Whether access to an object changes by the changes of a plan that are not about it. */
+/** Whether access to an object changes by changes of a plan that are not about it. */
 export type Reaches = (object: CatalogObject) => boolean;
 
-export function reachesOf(ground: Ground): Reaches {
-  const roles = new Set(ground.changes.flatMap((change) => groupOf(change)).flatMap((role) => heldBy(role, ground)));
-  const schemas = new Set(
-    ground.changes.flatMap(({ about, verb, attributes }) =>
-      about.kind === 'schema' && verb === 'alter' && attributes.includes('acl') ? [about.name] : [],
-    ),
-  );
-  if (roles.size === 0 && schemas.size === 0) return () => false;
-  return (object) =>
-    (object.id.schema !== undefined && schemas.has(object.id.schema)) ||
-    [...rolesOf(object)].some((role) => roles.has(role));
+type Way = 'opens' | 'closes';
+
+/** Roles whose privileges reach further or less far then; of a schema only in it. */
+interface Reached {
+  readonly role: string;
+  readonly schema: string | null;
 }
 
-function groupOf({ about, verb, attributes }: Change): readonly string[] {
-  if (about.kind === 'membership') return about.of === undefined ? [] : [about.of.name];
-  const isWide = about.kind === 'role' && verb === 'alter' && attributes.some((name) => OF_ROLE.includes(name));
-  return isWide ? [about.name] : [];
+/** By the changes that open, or by those that close. */
+export function reachesOf(ground: Ground, way: Way): Reaches {
+  const reached = ground.changes.flatMap((change) => reachedBy(change, way, ground));
+  if (reached.length === 0) return () => false;
+  const all = reached.map(({ role, schema }) => ({ schema, held: role === EVERYONE ? null : heldBy(role, ground) }));
+  return (object) => {
+    const roles = rolesOf(object);
+    return all.some(
+      ({ schema, held }) =>
+        (schema === null || schema === (object.id.schema ?? object.id.of?.schema)) &&
+        (held === null || [...roles].some((role) => held.has(role))),
+    );
+  };
+}
+
+function reachedBy(change: Change, way: Way, ground: Ground): readonly Reached[] {
+  const { about, verb, attributes } = change;
+  if (about.kind === 'membership') {
+    const isOther = verb === (way === 'opens' ? 'drop' : 'create');
+    return isOther || about.of === undefined ? [] : [{ role: about.of.name, schema: null }];
+  }
+  if (about.kind === 'role' && verb === 'alter') {
+    const [wanted, actual] = [ground.wantedOf('role', about), ground.actualOf('role', about)];
+    const isMore = way === 'opens';
+    const isChanged = OF_ROLE.some(
+      (name) => wanted?.attributes[name] === isMore && actual?.attributes[name] === !isMore,
+    );
+    return isChanged ? [{ role: about.name, schema: null }] : [];
+  }
+  if (about.kind !== 'schema' || verb !== 'alter' || !attributes.includes('acl')) return [];
+  const [before, after] = [grantees(objectAt(ground.actual, about)), grantees(objectAt(ground.wanted, about))];
+  const [some, others] = way === 'opens' ? [after, before] : [before, after];
+  return [...some].filter((role) => !others.has(role)).map((role) => ({ role, schema: about.name }));
+}
+
+function grantees(object: CatalogObject | undefined): ReadonlySet<string> {
+  return new Set((object?.acl ?? []).map(({ grantee }) => grantee ?? EVERYONE));
 }
 
 /** The role and all whose privileges it has or may take, before and after. */
-function heldBy(role: string, { actual, wanted }: Ground): readonly string[] {
-  return [actual, wanted].flatMap((catalog) => {
-    const holders = holdersOf(catalog);
-    return [...holders.heldBy(role), ...holders.reachedBy(role)];
-  });
+function heldBy(role: string, { actual, wanted }: Ground): ReadonlySet<string> {
+  return new Set(
+    [actual, wanted].flatMap((catalog) => {
+      const holders = holdersOf(catalog);
+      return [...holders.heldBy(role), ...holders.reachedBy(role)];
+    }),
+  );
 }
 
-/** Whether something that is dropped in phase contract would be opened, or closed too early, by what reaches it. */
-export function reachesPostponed(reaches: Reaches, ground: Ground): boolean {
+/** Whether something that is dropped in phase contract would be opened before. */
+export function opensPostponed(ground: Ground): boolean {
+  const reaches = reachesOf(ground, 'opens');
   const drops = ground.changes.filter((change) => change.verb === 'drop' && ground.isPostponed(change));
   return [...carriedBy(drops, ground).values()].some((carried) => carried.some((object) => reaches(object)));
 }
