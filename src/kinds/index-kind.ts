@@ -74,6 +74,9 @@ export default defineKind<Index>({
   },
   rename: (from, to) => [`ALTER INDEX ${sqlName(from)} RENAME TO ${quoteIdentifier(to.name)}`],
   copies: ({ id }, catalog) => attachedTo(id, catalog),
+  // over columns alone PostgreSQL builds it again by itself, with the default operator class of the new type
+  blocks: ({ attributes: { where, elements } }, _, isConverted) =>
+    isConverted && (where !== null || elements.some((one) => one.expression !== null || one.operatorClass !== null)),
   forgets: ['statisticsTargets'],
   takes: ({ id }) => [relationName(id)],
   whole: ({ attributes: { table } }) => table,

@@ -21,18 +21,17 @@ const REFUSALS: readonly RegExp[] = [
   /: it depends on .+, which is refused$/,
 ];
 
-/** Defects that are not mended yet: the pair, what is wrong, why. Each must still fail. */
-const FK = 'a foreign key is exchanged for one of its name after what it refers to has gone';
-const ORDER = 'a drop comes before what depends on it has gone';
-const KNOWN: readonly { readonly pair: number; readonly wrong: RegExp; readonly why: string }[] = [
-  { pair: 115, wrong: /tenant_id_fkey" of relation .* does not exist/, why: FK },
-  { pair: 151, wrong: /cannot drop table .* because other objects depend on it/, why: ORDER },
-  { pair: 158, wrong: /cannot drop constraint .* because other objects depend on it/, why: ORDER },
-  { pair: 174, wrong: /role "g_owner_2" cannot be dropped because some objects depend on it/, why: ORDER },
-  { pair: 191, wrong: /tenant_id_fkey" of relation .* does not exist/, why: FK },
-];
-
 const SHARES = { quick: 0.008, ci: 0.03 };
+/**
+ * Pairs that every tier runs, each of a kind of fault that once was: a CHECK dropped after the type of its column, a foreign key exchanged
+ * on a table that is created again, a key dropped before what refers to it, a role dropped before its table, grants on a new table before
+ * a membership ends.
+ */
+const ALWAYS: ReadonlySet<string> = new Set(['17', '115', '158', '174', '361']);
+
+function numberOf({ name }: { readonly name: string }): string {
+  return name.slice(0, name.indexOf(':'));
+}
 
 describe.each(majorsFor('plans between generated specs', [15, 18]))('on %s', (major) => {
   let engines: [Engine, Engine];
@@ -41,34 +40,36 @@ describe.each(majorsFor('plans between generated specs', [15, 18]))('on %s', (ma
   });
   afterAll(() => Promise.all(engines.map((engine) => engine.stop())));
 
-  test.each(sampled(`plans between generated specs on ${major}`, PAIRS, SHARES, ({ name }) => name))(
-    '$name',
-    async ({ name, from, to }) => {
-      const [first, second] = [
-        declaredFor(await modelOfObject(from), major),
-        declaredFor(await modelOfObject(to), major),
-      ];
-      const [left, right] = engines;
-      await Promise.all(engines.map((engine) => emptied(engine)));
-      await Promise.all([loadArtifacts(left, ddlOf(first)), loadArtifacts(right, ddlOf(second))]);
-      const database = databaseOf(first);
-      const session = await left.connect({ database });
-      try {
-        const before = await stateOfDatabase(left, database);
-        const there = await walked(session, await stateOfDatabase(right, databaseOf(second)));
-        // what is refused is refused by name, and nothing leads back from half a plan
-        const back = there.refused.length > 0 ? null : await walked(session, before);
-        const refused = [...there.refused, ...(back?.refused ?? [])];
-        expect(refused.filter((why) => !REFUSALS.some((one) => one.test(why)))).toEqual([]);
-        if (refused.length > 0) return;
-        const wrong = [...there.wrong, ...(back?.wrong.map((one) => `back: ${one}`) ?? [])];
-        const known = KNOWN.find((one) => name.startsWith(`${one.pair}: `));
-        // what is mended is taken off the list
-        if (known === undefined) expect(wrong).toEqual([]);
-        else expect(wrong.join('\n')).toMatch(known.wrong);
-      } finally {
-        await session.end();
-      }
-    },
-  );
+  test.each(
+    sampled(
+      `plans between generated specs on ${major}`,
+      PAIRS,
+      SHARES,
+      ({ name }) => name,
+      (pair) => ALWAYS.has(numberOf(pair)),
+    ),
+  )('$name', async ({ from, to }) => {
+    const [first, second] = [
+      declaredFor(await modelOfObject(from), major),
+      declaredFor(await modelOfObject(to), major),
+    ];
+    const [left, right] = engines;
+    await Promise.all(engines.map((engine) => emptied(engine)));
+    await Promise.all([loadArtifacts(left, ddlOf(first)), loadArtifacts(right, ddlOf(second))]);
+    const database = databaseOf(first);
+    const session = await left.connect({ database });
+    try {
+      const before = await stateOfDatabase(left, database);
+      const there = await walked(session, await stateOfDatabase(right, databaseOf(second)));
+      // what is refused is refused by name, and nothing leads back from half a plan
+      const back = there.refused.length > 0 ? null : await walked(session, before);
+      const refused = [...there.refused, ...(back?.refused ?? [])];
+      expect(refused.filter((why) => !REFUSALS.some((one) => one.test(why)))).toEqual([]);
+      if (refused.length > 0) return;
+      const wrong = [...there.wrong, ...(back?.wrong.map((one) => `back: ${one}`) ?? [])];
+      expect(wrong).toEqual([]);
+    } finally {
+      await session.end();
+    }
+  });
 });

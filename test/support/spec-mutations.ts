@@ -165,6 +165,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   'a function': (spec, at) => {
     spec.functions = {
+      ...spec.functions,
       f_count: {
         returns: pick(['bigint', 'integer'], at),
         language: 'sql',

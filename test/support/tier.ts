@@ -21,15 +21,17 @@ function tierOf({ TENET_TIER: named, CI: ci }: NodeJS.ProcessEnv): Tier {
  * @param suite what is sampled, as it is printed
  * @param shares part of the cases that `quick` and `ci` run, 0 to 1; at least one case is run
  * @param nameOf what tells a case from the others; the sample hangs on it alone, so that adding a case moves no other
+ * @param isAlways of a case that each tier runs
  */
 export function sampled<T>(
   suite: string,
   cases: readonly T[],
   shares: { readonly quick: number; readonly ci: number },
   nameOf: (one: T) => string = String,
+  isAlways: (one: T) => boolean = () => false,
 ): readonly T[] {
   if (TIER === 'full') return cases;
-  const chosen = cases.filter((one) => place(nameOf(one)) < shareOf(shares));
+  const chosen = cases.filter((one) => isAlways(one) || place(nameOf(one)) < shareOf(shares));
   const kept = chosen.length === 0 ? cases.slice(0, 1) : chosen;
   if (kept.length < cases.length)
     leftOut(`${suite}: ${cases.length - kept.length} of ${cases.length} cases (tier ${TIER})`);

@@ -3,6 +3,7 @@ import { identifier, quoteIdentifier } from '../../kernel/identifier';
 import { objectText, sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import { move, moveOf, type Move } from '../steps/move';
+import { outlasts } from '../steps/outlasts';
 import { cooked, type Recipe } from './recipe';
 import { dropConstraint, untilValid, validateConstraint } from './words';
 
@@ -16,10 +17,10 @@ export const addCheck: Recipe = {
     const { valid, enforced, local } = wanted.attributes;
     if (!valid || !enforced || !local) return undefined;
     const all = ground.changesOf(about);
-    const [drop] = all.filter(({ verb }) => verb === 'drop');
-    const creates = all.some(({ verb }) => verb === 'create');
+    const drop = all.find((one) => one.verb === 'drop' && outlasts(one, ground));
+    const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
     if (change.attributes.includes('valid') && all.length === 1) return cooked([validated(about, table)]);
-    if (!creates || change !== all[0]) return undefined;
+    if (create === undefined || change !== (drop ?? create)) return undefined;
     const name = drop === undefined ? about.name : identifier(about.name, 'new');
     const [add = ''] = ground.creating(wanted, { valid: false }, name);
     const id = { ...about, name };
@@ -46,8 +47,7 @@ export const addCheck: Recipe = {
             ...(old.attributes.valid ? [validateConstraint(table, about.name)] : []),
           ];
     const swapped = drop === undefined ? [] : exchanged(drop, name, table, again);
-    const rest = all.filter((one) => one !== change && (one.verb === 'create' || one === drop));
-    return cooked([...added, ...swapped], rest);
+    return cooked([...added, ...swapped], drop === undefined ? [] : [create]);
   },
 };
 

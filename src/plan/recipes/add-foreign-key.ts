@@ -12,6 +12,7 @@ import type { Change } from '../change';
 import type { Gate } from '../plan';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
+import { outlasts } from '../steps/outlasts';
 import { cooked, type Recipe } from './recipe';
 import { dropConstraint, untilValid, validateConstraint } from './words';
 
@@ -24,12 +25,13 @@ export const addForeignKey: Recipe = {
     const { about } = change;
     const table = about.of;
     const wanted = ground.wantedOf('foreign key', about);
-    if (table === undefined || wanted === undefined || !ground.isThere(table)) return undefined;
+    if (table === undefined || wanted === undefined || !ground.isThere(table) || ground.isRemade(table))
+      return undefined;
     const { valid, enforced, references } = wanted.attributes;
     if (!valid || !enforced || !(ground.isLarge(table) || ground.isLarge(references))) return undefined;
     const all = ground.changesOf(about);
     if (all.length === 1 && change.attributes.includes('valid')) return cooked([validatedKey(wanted, table, ground)]);
-    const drop = all.find(({ verb }) => verb === 'drop');
+    const drop = all.find((one) => one.verb === 'drop' && outlasts(one, ground));
     const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
     if (create === undefined) return undefined;
     if (ground.isPartitioned(table) && ground.major < PARTITIONED_NOT_VALID)

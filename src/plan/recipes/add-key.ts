@@ -3,9 +3,11 @@ import type { ObjectOf } from '../../kinds/attributes';
 import { identifier, quoteIdentifier } from '../../kernel/identifier';
 import { sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
+import { same } from '../diff/same';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
-import { built, losesColumn, uniqueGate } from './create-index';
+import { outlasts } from '../steps/outlasts';
+import { built, uniqueGate } from './create-index';
 import { cooked, type Recipe } from './recipe';
 import { dropConstraint, untilValid } from './words';
 
@@ -21,8 +23,11 @@ export const addKey: Recipe = {
     const { type, key, partitioned, period } = wanted.attributes;
     if ((type !== 'p' && type !== 'u') || key === null || partitioned || period) return undefined;
     const all = ground.changesOf(about);
-    const drop = losesColumn(about, ground) ? undefined : all.find(({ verb }) => verb === 'drop');
+    const drop = all.find((one) => one.verb === 'drop' && outlasts(one, ground));
     const create = all.find(({ verb, sql }) => verb === 'create' && / ADD CONSTRAINT /.test(sql));
+    const taken = drop === undefined && create !== undefined ? indexTaken(wanted, table, ground) : undefined;
+    if (taken !== undefined)
+      return change === create ? cooked([constrainedBy(wanted, table, ground)], [taken]) : undefined;
     if (create === undefined || change !== (drop ?? create)) return undefined;
     const index = {
       kind: 'index',
@@ -35,6 +40,28 @@ export const addKey: Recipe = {
     );
   },
 };
+
+/** The drop of a unique index of the same name and definition, which the constraint can take over instead. */
+function indexTaken(wanted: ObjectOf<'constraint'>, table: ObjectId, ground: Ground): Change | undefined {
+  const id = { kind: 'index', schema: table.schema ?? '', name: wanted.id.name };
+  const actual = ground.actualOf('index', id);
+  const isSame = same(actual?.attributes, indexOfKey(wanted, id, table).attributes);
+  return isSame ? ground.changesOf(id).find(({ verb }) => verb === 'drop') : undefined;
+}
+
+/** A moment: the index is there, and belongs to the constraint from then on. */
+function constrainedBy(wanted: ObjectOf<'constraint'>, table: ObjectId, ground: Ground): Move {
+  const { id } = wanted;
+  const old = ground.actualOf('index', { kind: 'index', schema: table.schema ?? '', name: id.name });
+  const again = old === undefined ? [] : ground.creating(old);
+  const sql = `ALTER TABLE ${sqlName(table)} ADD CONSTRAINT ${quoteIdentifier(id.name)} ${keyWords(wanted, id.name)}`;
+  return move(id, sql, {
+    verb: 'create',
+    transaction: 'own',
+    undo: [dropConstraint(table, id.name), ...again],
+    done: untilValid(table, id.name),
+  });
+}
 
 function indexed(wanted: ObjectOf<'constraint'>, index: ObjectId, table: ObjectId, ground: Ground): Move {
   const { key, columns } = wanted.attributes;

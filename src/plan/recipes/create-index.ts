@@ -4,11 +4,12 @@
  */
 import type { ObjectOf } from '../../kinds/attributes';
 import { identifier, quoteIdentifier } from '../../kernel/identifier';
-import { objectKey, objectText, sqlName, type ObjectId } from '../../kinds/id';
+import { objectText, sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Gate } from '../plan';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
+import { outlasts } from '../steps/outlasts';
 import { cooked, type Recipe } from './recipe';
 import { untilGone, untilIndexed } from './words';
 
@@ -22,23 +23,14 @@ export const createIndex: Recipe = {
     if (partitioned || !ground.isLarge(table)) return undefined;
     const all = ground.changesOf(about);
     const actual = ground.actualOf('index', about);
-    const [drop] = all.filter(({ verb }) => verb === 'drop');
+    const drop = all.find((one) => one.verb === 'drop' && outlasts(one, ground));
     const build = all.find(({ verb, sql }) => verb === 'create' && isCreation(sql));
     if (actual?.attributes.valid === false && change === all[0]) return rebuilt(all, wanted, ground);
     if (build === undefined) return undefined;
-    if (drop === undefined || losesColumn(about, ground))
-      return change === build ? cooked([built(about, build.sql, duplicates(wanted))]) : undefined;
+    if (drop === undefined) return change === build ? cooked([built(about, build.sql, duplicates(wanted))]) : undefined;
     return change === drop ? cooked(exchanged(drop, wanted, actual, ground), [build]) : undefined;
   },
 };
-
-/** An index or a key goes with a column that is dropped at once: nothing is left to exchange afterwards. */
-export function losesColumn(index: ObjectId, ground: Ground): boolean {
-  const needs = ground.actual.dependencies.get(objectKey(index));
-  const isOwn = ({ verb, about }: Change): boolean =>
-    verb === 'drop' && about.kind === 'column' && needs?.has(objectKey(about)) === true;
-  return ground.changes.some((change) => isOwn(change) && !ground.isPostponed(change));
-}
 
 /** What an index is replaced for may be in use until the new one is there; its name it gets at the end, under a lock of the index alone. */
 function exchanged(

@@ -11,7 +11,7 @@ export const dropIndex: Recipe = {
     if (verb !== 'drop' || actual === undefined || ground.wantedOf('index', about) !== undefined) return undefined;
     const { table, partitioned } = actual.attributes;
     const isAttached = partsOf(ground.actual, about, 'attachment').length > 0;
-    if (partitioned || isAttached || !ground.isLarge(table)) return undefined;
+    if (partitioned || isAttached || !ground.isLarge(table) || ground.isNameTaken(about)) return undefined;
     const [again] = ground.creating(actual);
     return cooked([{ ...droppedConcurrently(change), undo: again === undefined ? null : [concurrently(again)] }]);
   },

@@ -7,6 +7,7 @@ import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
+import { outlasts } from '../steps/outlasts';
 import { cooked, type Recipe } from './recipe';
 import { forcedBy } from './shadow';
 
@@ -16,7 +17,8 @@ export const replaceMaterializedView: Recipe = {
     const { about, verb } = change;
     const wanted = ground.wantedOf('materialized view', about);
     if (about.kind !== 'materialized view' || verb !== 'drop' || wanted === undefined) return undefined;
-    if (isInTheWay(about, ground)) return undefined;
+    // a new one of another type of column, or over another view, is no copy of the old one
+    if (!outlasts(change, ground)) return undefined;
     const made = { ...about, name: identifier(about.name, 'new') };
     const [create] = ground.creating(wanted, {}, made.name);
     if (create === undefined) return undefined;
@@ -37,20 +39,6 @@ export const replaceMaterializedView: Recipe = {
     );
   },
 };
-
-/** What it reads is made again as well: the old one stands on that, and cannot stay until the new one is filled. */
-function isInTheWay(view: ObjectId, ground: Ground): boolean {
-  const own = objectKey(view);
-  const needed = new Set(
-    ground.needsOf(view, ground.actual).flatMap((key) => {
-      const whole = ground.actual.objects.get(key)?.id.of;
-      return [key, ...(whole === undefined ? [] : [objectKey(whole)])];
-    }),
-  );
-  return ground.changes.some(
-    ({ about, verb }) => verb === 'drop' && objectKey(about) !== own && needed.has(objectKey(about)),
-  );
-}
 
 function isIndexOn({ about }: Change, view: ObjectId, ground: Ground): boolean {
   const index = ground.wantedOf('index', about) ?? ground.actualOf('index', about);

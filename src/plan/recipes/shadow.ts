@@ -30,17 +30,23 @@ export const GO_BACK =
 /** Kinds that core drops and creates around the change of a type: they move into the transaction that swaps the names. */
 export const REMADE: ReadonlySet<string> = new Set(['view', 'policy', 'rule', 'trigger', 'default']);
 
-/** Null of a column whose type alone does not decide: of a partitioned table, inherited, generated. */
+/** Null of a column whose type alone does not decide: of a partitioned table, inherited, generated; of a type that is swapped as a whole. */
 export function shadowOf({ about, sql }: Change, ground: Ground): Shadow | null {
   const [wanted, actual] = [ground.wantedOf('column', about), ground.actualOf('column', about)];
   const table = about.of;
   if (table === undefined || wanted === undefined || actual === undefined) return null;
   const { generated, of, local, notNull, type } = wanted.attributes;
   if (generated !== null || of !== 'TABLE' || !local || ground.isPartitioned(table)) return null;
-  if ((notNull === null) !== (actual.attributes.notNull === null)) return null;
+  if ((notNull === null) !== (actual.attributes.notNull === null) || isOfSwapped(about, ground)) return null;
   const [made, old] = [identifier(about.name, 'new'), identifier(about.name, 'old')];
   const using = / USING (.*)$/s.exec(sql)?.[1] ?? `${quoteIdentifier(about.name)}::${type}`;
   return { table, wanted, actual, made, old, using };
+}
+
+/** Whether its type is renamed for a new one of the same name. */
+function isOfSwapped(column: ObjectId, ground: Ground): boolean {
+  const needed = new Set(ground.needsOf(column, ground.actual));
+  return ground.changes.some(({ verb, about }) => verb === 'rename' && needed.has(objectKey(about)));
 }
 
 /**

@@ -1,9 +1,11 @@
 /** The order of moves: phases, within each the transaction of all, and after it what works on its own. Pure. */
+import { objectAt } from '../../catalog/select';
 import { objectKey } from '../../kinds/id';
 import { recipes } from '../recipes';
 import type { Change } from '../change';
 import type { Phase } from '../plan';
 import { isOfAccess } from './access';
+import { opensPostponed, reachesOf, type Reaches } from './reaching';
 import type { Ground } from './ground';
 import { moveOf, type Move } from './move';
 
@@ -19,6 +21,7 @@ interface Batch {
 const PHASES: readonly Phase[] = ['expand', 'migrate', 'contract'];
 /** Enum values are there for others only after COMMIT, so they come before everything. */
 const FIRST = -1;
+const CONTRACT = 2 * PHASES.indexOf('contract');
 
 interface Placed {
   readonly move: Move;
@@ -29,14 +32,16 @@ interface Placed {
 /** Transactions in the order in which they run. */
 export function arranged(ground: Ground): readonly Together[] {
   const batches = batchesOf(ground);
-  let [floor, known]: [number, ReadonlyMap<string, number>] = [0, new Map()];
-  let { placed, levels: found } = placedAt(batches, floor, known, ground);
+  const reaches = reachesOf(ground, 'closes');
+  const lowest = opensPostponed(ground) ? CONTRACT : 0;
+  let [floor, known]: [number, ReadonlyMap<string, number>] = [lowest, new Map()];
+  let { placed, levels: found } = placedAt(batches, { floor, known, reaches }, ground);
   // all changes of access wait for the last of what one of them needs: half of them would be a window
   let next = floor;
   do {
     [floor, known] = [next, found];
-    ({ placed, levels: found } = placedAt(batches, floor, known, ground));
-    next = accessLevel(placed, ground);
+    ({ placed, levels: found } = placedAt(batches, { floor, known, reaches }, ground));
+    next = Math.max(lowest, accessLevel(placed, ground));
     // a floor only rises, and there are few levels
   } while (next > floor);
   const levels = [...new Set(placed.map(({ level }) => level))].sort((left, right) => left - right);
@@ -70,28 +75,62 @@ function cookedBy(
   return { moves: [moveOf(change, ground.isPostponed(change) ? { phase: 'contract' } : {})], instead: [] };
 }
 
-/** @param known levels of an earlier round: a FORCE waits for foreign keys that core makes after it */
+interface Round {
+  /** The level that changes of access to what is there must have. */
+  readonly floor: number;
+  /** Levels of an earlier round: a FORCE waits for foreign keys that core makes after it. */
+  readonly known: ReadonlyMap<string, number>;
+  /** Whether a grant of an object must wait for what takes it away from others. */
+  readonly reaches: Reaches;
+}
+
 function placedAt(
   batches: readonly Batch[],
-  floor: number,
-  known: ReadonlyMap<string, number>,
+  { floor, known, reaches }: Round,
   ground: Ground,
 ): { readonly placed: readonly Placed[]; readonly levels: ReadonlyMap<string, number> } {
   const levels = new Map<string, number>();
+  // by what a drop lets go of, the level that a drop of that has to wait for
+  const freed = new Map<string, number>();
   const all = batches.flatMap(({ change, moves }) => {
     const key = objectKey(change.about);
+    const held = change.verb === 'drop' ? (freed.get(key) ?? FIRST) : FIRST;
     const needed = needsOf(change, ground).map((one) => levels.get(one) ?? known.get(one) ?? FIRST);
-    const isHeld = isOfAccess(change) && ground.isThere(change.about.of ?? change.about);
-    let least = Math.max(FIRST, levels.get(key) ?? FIRST, isHeld ? floor : FIRST, ...needed);
+    const isHeld = isHeldBack(change, reaches, ground);
+    let least = Math.max(held, levels.get(key) ?? FIRST, isHeld ? floor : FIRST, ...needed);
     const placed = moves.map((move): Placed => {
       least = Math.max(least, levelOf(move));
       return { move, level: least };
     });
+    for (const { move: made, level } of placed)
+      for (const one of letGoBy(made.change, ground)) freed.set(one, Math.max(level, freed.get(one) ?? FIRST));
     // a column of a table waits for no policy of it
-    if (!isOfAccess(change) || change.verb === 'create') levels.set(key, lastLevel(placed) ?? least);
+    const isAccess = isOfAccess(change) && change.verb !== 'create';
+    if (!isAccess && !isGrantOfNew(change)) levels.set(key, lastLevel(placed) ?? least);
     return placed;
   });
   return { placed: all, levels };
+}
+
+/** Changes of access to what is there, and grants of what is new while what reaches it changes too, are one transaction. */
+function isHeldBack(change: Change, reaches: Reaches, ground: Ground): boolean {
+  if (isOfAccess(change)) return isAboutKept(change, ground);
+  return isGrantOfNew(change) && !ground.isThere(change.about) && isReached(change, reaches, ground);
+}
+
+/** What is dropped and created again has its access from the transaction that does so. */
+function isAboutKept({ about }: Change, ground: Ground): boolean {
+  const whole = about.of ?? about;
+  return ground.isThere(whole) && !ground.isRemade(whole);
+}
+
+function isGrantOfNew({ verb, sql }: Change): boolean {
+  return verb === 'create' && sql.startsWith('GRANT ');
+}
+
+function isReached({ about }: Change, reaches: Reaches, { wanted }: Ground): boolean {
+  const object = objectAt(wanted, about);
+  return object !== undefined && reaches(object);
 }
 
 /** What stands on it waits for what makes it, not for what is tidied up long after. */
@@ -104,6 +143,11 @@ function levelOf({ phase, transaction, change }: Move): number {
   return 2 * PHASES.indexOf(phase) + (transaction === 'shared' ? 0 : 1);
 }
 
+/** Keys of what a drop lets go of: what the object depends on, what each of that is a part of, and roles. */
+function letGoBy({ about, verb }: Change, ground: Ground): Iterable<string> {
+  return verb === 'drop' ? ground.heldBy(about) : [];
+}
+
 /** What must be done before a change; of a drop core has seen to it, and it waits for nothing that is created. */
 function needsOf({ about, verb, attributes }: Change, ground: Ground): readonly string[] {
   if (verb === 'drop') return [];
@@ -113,9 +157,8 @@ function needsOf({ about, verb, attributes }: Change, ground: Ground): readonly 
 
 /** The level that all changes of access to what is there must have. */
 function accessLevel(placed: readonly Placed[], ground: Ground): number {
-  const contract = 2 * PHASES.indexOf('contract');
   const levels = placed.flatMap(({ move: { change }, level }) =>
-    isOfAccess(change) && level < contract && ground.isThere(change.about.of ?? change.about) ? [level] : [],
+    isOfAccess(change) && level < CONTRACT && isAboutKept(change, ground) ? [level] : [],
   );
   return Math.max(0, ...levels);
 }
@@ -152,5 +195,5 @@ const ACCESS = 'access';
 function groupOf({ change, transaction }: Move): string | null {
   if (typeof transaction === 'object') return transaction.together;
   if (transaction !== 'shared') return null;
-  return isOfAccess(change) ? ACCESS : `shared ${objectKey(change.about.of ?? change.about)}`;
+  return isOfAccess(change) || isGrantOfNew(change) ? ACCESS : `shared ${objectKey(change.about.of ?? change.about)}`;
 }

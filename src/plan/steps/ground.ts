@@ -11,13 +11,15 @@ import { remembered } from '../../kernel/remember';
 import { kinds } from '../../kinds';
 import type { KindName, ObjectOf } from '../../kinds/attributes';
 import { columnDefinition } from '../../kinds/column';
-import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
+import { objectKey, relationName, sqlName, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
+import { roleId } from '../../kinds/role';
 import type { Change, Rename } from '../change';
+import { rolesOf } from '../diff/edges';
 import { afterRenames, idAfter } from '../renames';
 import type { Sizes } from '../sizes';
 import type { StepContext } from './context';
-import { postponedDrops } from './dropped';
+import { postponedDrops, takenNames } from './dropped';
 import { EffectReader } from './effects';
 import { isLarge, sizeOf } from './size';
 
@@ -30,6 +32,7 @@ export class Ground {
   private readonly sizes: Sizes;
   private readonly renames: readonly Rename[];
   private postponed: ReadonlySet<Change> | undefined;
+  private taken: ReadonlySet<string> | undefined;
   private readonly byObject: ReadonlyMap<string, readonly Change[]>;
 
   constructor(
@@ -68,6 +71,12 @@ export class Ground {
     return objectAt(this.actual, id) !== undefined;
   }
 
+  /** Whether an object is dropped and created again: the new one has no rows, and no client uses it yet. */
+  isRemade(id: ObjectId): boolean {
+    const verbs = this.changesOf(id).map(({ verb }) => verb);
+    return verbs.includes('drop') && verbs.includes('create');
+  }
+
   isPartitioned(id: ObjectId): boolean {
     return isPartitioned(this.actual, id);
   }
@@ -79,12 +88,12 @@ export class Ground {
 
   /** Whether work on all rows of a table under a strong lock would be noticed. */
   isLarge(table: ObjectId): boolean {
-    return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.sizes));
+    return this.isThere(table) && !this.isRemade(table) && isLarge(sizeOf(table, this.actual, this.sizes));
   }
 
-  /** False where the live size says that a table is empty. */
+  /** False where the live size says that a table is empty, and of one that is created again. */
   hasRows(table: ObjectId): boolean {
-    return this.isThere(table) && sizeOf(table, this.actual, this.sizes)?.heapBytes !== 0;
+    return this.isThere(table) && !this.isRemade(table) && sizeOf(table, this.actual, this.sizes)?.heapBytes !== 0;
   }
 
   /** Whether a statement, run on what is there now, writes a table anew. */
@@ -135,6 +144,12 @@ export class Ground {
     return this.postponed.has(drop);
   }
 
+  /** Whether something new gets the name that a dropped index, table, view or sequence has. */
+  isNameTaken(id: ObjectId): boolean {
+    this.taken ??= takenNames(this);
+    return this.taken.has(relationName(id));
+  }
+
   /** What stands on an object, by pg_depend. */
   dependentsOf(id: ObjectId, catalog: Catalog): readonly ObjectId[] {
     const key = objectKey(id);
@@ -142,6 +157,19 @@ export class Ground {
       const object = needs.has(key) && from !== key ? catalog.objects.get(from) : undefined;
       return object === undefined ? [] : [object.id];
     });
+  }
+
+  /** Keys of what cannot be dropped while an object is there: what it depends on directly, what each is a part of, and its roles. */
+  heldBy(id: ObjectId): ReadonlySet<string> {
+    const object = objectAt(this.actual, id);
+    const held = new Set(this.needsOf(id, this.actual));
+    for (const key of held) {
+      const whole = this.actual.objects.get(key)?.id.of;
+      if (whole !== undefined) held.add(objectKey(whole));
+    }
+    for (const role of object === undefined ? [] : rolesOf(object)) held.add(objectKey(roleId(role)));
+    held.delete(objectKey(id));
+    return held;
   }
 
   isInPrimaryKey({ of, name }: ObjectId): boolean {

@@ -16,20 +16,3 @@ DROP TYPE "app"."state__old";
 ALTER TABLE ONLY "app"."orders" ALTER COLUMN "state" SET DEFAULT 'new'::app.state;
 COMMIT;
 
--- expand, no transaction
-SET lock_timeout = 0;
--- 2.1 SHARE UPDATE EXCLUSIVE on app.orders; index build, long
--- ! builds-index: table "app"."orders"
-CREATE INDEX CONCURRENTLY "orders_state_new" ON "app"."orders" USING "btree" ("state");
-
--- expand, no transaction
-SET lock_timeout = 0;
--- 3.1 SHARE UPDATE EXCLUSIVE on app.orders
-DROP INDEX CONCURRENTLY "app"."orders_state";
-
-BEGIN; -- expand
-SET LOCAL lock_timeout = '2000ms';
--- 4.1 no lock
-ALTER INDEX "app"."orders_state_new" RENAME TO "orders_state";
-COMMIT;
-
