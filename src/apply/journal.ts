@@ -35,6 +35,7 @@ export const JOURNAL_DDL: readonly string[] = [
   attempts integer NOT NULL DEFAULT 1,
   rows bigint,
   bound bigint,
+  tenant text,
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   ended_at timestamptz,
   waited_ms bigint NOT NULL DEFAULT 0,
@@ -55,6 +56,9 @@ export const JOURNAL_DDL: readonly string[] = [
   `COMMENT ON SCHEMA ${SCHEMA} IS 'Journal of tenet apply: which plans ran, step by step. No application needs access.'`,
 ];
 
+/** What brings a journal of an earlier version up to this one; each row that is there stays. */
+const JOURNAL_LATER: readonly string[] = [`ALTER TABLE ${SCHEMA}.step ADD COLUMN IF NOT EXISTS tenant text`];
+
 export type StepState = 'started' | 'done' | 'undone';
 
 /** What the journal says of a step. */
@@ -66,6 +70,8 @@ export interface StepEntry {
   readonly rows: number | null;
   /** Block up to which a backfill has come. */
   readonly bound: number | null;
+  /** Of one that goes from tenant to tenant, whose rows it was at. */
+  readonly tenant: string | null;
 }
 
 /** What the database was when an execution ended in order. */
@@ -114,7 +120,8 @@ export class Journal {
     if (plan === undefined) return null;
     refuseFormat(plan.format);
     const rows = await this.session.query<StepRow>(
-      `select id, transaction, state, attempts, rows, bound from ${SCHEMA}.step where hash = $1`,
+      // a journal of an earlier version has no tenants
+      `select id, transaction, state, attempts, rows, bound, to_jsonb(s) ->> 'tenant' as tenant from ${SCHEMA}.step s where hash = $1`,
       [this.hash],
     );
     const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
@@ -153,6 +160,7 @@ export class Journal {
        from json_to_recordset($2::json) as _(id text, transaction int, began float8, ended float8)
        on conflict (hash, id) do update set state = excluded.state, ended_at = excluded.ended_at,
          rows = case when s.state = 'undone' then null else s.rows end, bound = case when s.state = 'undone' then null else s.bound end,
+         tenant = case when s.state = 'undone' then null else s.tenant end,
          started_at = case when s.state = 'started' then s.started_at else excluded.started_at end,
          waited_ms = s.waited_ms + excluded.waited_ms, attempts = s.attempts + (excluded.state = 'started')::int,
          by_role = excluded.by_role, by_application = excluded.by_application, by_pid = excluded.by_pid`,
@@ -161,10 +169,10 @@ export class Journal {
   }
 
   /** How far a backfill has come, within the transaction of its batch. */
-  async advance(id: string, bound: number, rows: number): Promise<void> {
+  async advance(id: string, { bound, tenant = null }: Bound, rows: number): Promise<void> {
     await this.session.query(
-      `update ${SCHEMA}.step set bound = $3, rows = coalesce(rows, 0) + $4 where hash = $1 and id = $2`,
-      [this.hash, id, bound, rows],
+      `update ${SCHEMA}.step set bound = $3, tenant = $4, rows = coalesce(rows, 0) + $5 where hash = $1 and id = $2`,
+      [this.hash, id, bound, tenant, rows],
     );
   }
 
@@ -186,6 +194,12 @@ export class Journal {
   }
 }
 
+/** How far a backfill is. */
+export interface Bound {
+  readonly bound: number;
+  readonly tenant?: string | null;
+}
+
 interface Noted {
   readonly sqlState?: string | null;
   readonly waitedFor?: unknown;
@@ -198,6 +212,14 @@ export async function isThere(session: Session): Promise<boolean> {
      where n.nspname = '${SCHEMA}' and c.relkind = 'r' and c.relname = any ('{${JOURNAL_TABLES.join(',')}}')`,
   );
   return found?.is === true;
+}
+
+/** Whether it has what came to it since the first version. */
+async function isWhole(session: Session): Promise<boolean> {
+  const [found] = await session.query(
+    `select from pg_catalog.pg_attribute where attrelid = '${SCHEMA}.step'::pg_catalog.regclass and attname = 'tenant' and not attisdropped`,
+  );
+  return found !== undefined;
 }
 
 /**
@@ -220,9 +242,9 @@ async function refuseForeign(session: Session): Promise<void> {
 }
 
 async function prepare(session: Session): Promise<void> {
-  if (await isThere(session)) return;
+  if ((await isThere(session)) && (await isWhole(session))) return;
   try {
-    await session.execute(`begin; ${JOURNAL_DDL.join('; ')}; commit`);
+    await session.execute(`begin; ${[...JOURNAL_DDL, ...JOURNAL_LATER].join('; ')}; commit`);
   } catch (error) {
     await session.execute('rollback').catch(() => undefined);
     throw new TenetError(`cannot create the journal in schema ${SCHEMA}: ${(error as Error).message}`, {

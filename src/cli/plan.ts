@@ -37,7 +37,7 @@ import type { Allowed, SaidRename } from './plan-flags';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
 import { renamesFor } from './plan-renames';
-import { judged, type Judged, type JudgeInput } from './plan-judge';
+import { judged, tenantsOf, type Judged, type JudgeInput } from './plan-judge';
 import {
   isSnapshot,
   loaded,
@@ -239,7 +239,8 @@ function courseOf(sides: Managed, found: Found): Course {
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
   const sizes = (live?.sizes ?? NO_SIZES).relations;
-  const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning });
+  const tenants = tenantsOf(sides.actual, wanted.checked ?? null, found.said);
+  const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning, tenants });
   return { sides, found, changes, named, after: leftBy(changes, named), steps };
 }
 

@@ -41,7 +41,7 @@ export const addColumn: Recipe = {
             {
               column: about,
               table,
-              set: `${quoteIdentifier(about.name)} = ${value}`,
+              value,
               where: `${quoteIdentifier(about.name)} IS NULL`,
             },
             ground,
@@ -115,7 +115,7 @@ function fromParent({ id: column }: ObjectOf<'column'>, table: ObjectId, ground:
       {
         column,
         table,
-        set: `${name} = (${from} ${joined(`${sqlName(table)}.`)})`,
+        value: `(${from} ${joined(`${sqlName(table)}.`)})`,
         where: [`${name} IS NULL`, ...hasParent].join(' AND '),
       },
       ground,

@@ -20,6 +20,7 @@ import type { StepContext } from './context';
 import { postponedDrops } from './dropped';
 import { EffectReader } from './effects';
 import { isLarge, sizeOf } from './size';
+import { sightOf, type Looking, type Sight } from './tenants';
 
 const kindOf = kindLookup(kinds);
 
@@ -28,19 +29,21 @@ export class Ground {
   /** What is there, under the names that the plan gives it. */
   readonly actual: Catalog;
   private readonly sizes: Sizes;
+  private readonly looking: Looking;
   private readonly renames: readonly Rename[];
   private postponed: ReadonlySet<Change> | undefined;
   private readonly byObject: ReadonlyMap<string, readonly Change[]>;
 
   constructor(
     readonly changes: readonly Change[],
-    { wanted, actual, sizes, options }: StepContext,
+    { wanted, actual, sizes, options, tenants }: StepContext,
   ) {
     const renames = options?.renames ?? [];
     this.renames = renames;
     this.wanted = wanted;
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
+    this.looking = { catalog: this.actual, runner: options?.runner ?? actual.superuser, tenants: tenants ?? null };
     this.byObject = groupBy(changes, ({ about }) => objectKey(about));
   }
 
@@ -80,6 +83,11 @@ export class Ground {
   /** Whether work on all rows of a table under a strong lock would be noticed. */
   isLarge(table: ObjectId): boolean {
     return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.sizes));
+  }
+
+  /** What the role of the plan sees of the tables that a query or an UPDATE names. */
+  sightOf(sql: string): Sight {
+    return sightOf(sql, this.looking);
   }
 
   /** False where the live size says that a table is empty. */
