@@ -75,17 +75,17 @@ export async function groundFrom(
   const sizes = new Map(isLarge ? tables.map(({ id }) => [objectKey(id), LARGE] as const) : []);
   const tenants = tenantList(meaningOfCatalog(before, [], {}), before);
   const steps = stepsOf(changes, { wanted, actual: before, sizes, options: planning, tenants });
-  const { steps: rehearsed, access, after: boundaries } = await tried(steps, before, { wanted, runner, renames: said });
+  const found = await tried(steps, before, { wanted, runner, renames: said });
   const admin = await engine.connect();
   const plan = makePlan({
     tenet: '0',
     wanted,
     actual: before,
     server: { system: await readSystem(admin), runner },
-    changes: { kept: [], refused },
-    steps: rehearsed,
-    access,
-    after: boundaries,
+    changes: { kept: [], refused: [...refused, ...found.refused] },
+    steps: found.steps,
+    access: found.access,
+    after: found.after,
     expires,
   });
   await admin.end();
