@@ -55,6 +55,7 @@ export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promis
   const run: Run = async (context, entry) => {
     const found = undoable(plan, entry);
     if ('why' in found) return { state: 'refused', ...found };
+    await context.journal.prepare();
     const ran = { count: 0 };
     const outcome = await ending(ran, async (): Promise<Outcome> => {
       for (const one of found.transactions) {

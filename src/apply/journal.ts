@@ -2,7 +2,7 @@
  * What was done, in the database that it was done to: written in the transaction of each step, so that it tells of a step exactly if
  * the step is there. A plan is kept whole, so that whoever takes it back needs no file.
  */
-import { JOURNAL_SCHEMA, JOURNAL_TABLES } from '../catalog/journal';
+import { JOURNAL_SCHEMA, JOURNAL_TABLES, WRITER_TABLE } from '../catalog/journal';
 import type { Session } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { planText } from '../plan/make';
@@ -52,6 +52,13 @@ export const JOURNAL_DDL: readonly string[] = [
   sql_state text,
   waited_for jsonb,
   by_role text NOT NULL DEFAULT session_user
+)`,
+  `CREATE TABLE IF NOT EXISTS ${SCHEMA}.${WRITER_TABLE} (
+  trigger text NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  by_role text NOT NULL DEFAULT session_user,
+  by_application text NOT NULL DEFAULT current_setting('application_name'),
+  by_pid integer NOT NULL DEFAULT pg_backend_pid()
 )`,
   `COMMENT ON SCHEMA ${SCHEMA} IS 'Journal of tenet apply: which plans ran, step by step. No application needs access.'`,
 ];
@@ -136,12 +143,20 @@ export class Journal {
    * @throws TenetError where the role may not, and nobody prepared it
    */
   async open(plan: Plan): Promise<void> {
-    await prepare(this.session);
+    await this.prepare();
     await this.session.query(
       `insert into ${SCHEMA}.plan (hash, plan, steps) values ($1, $2, $3)
        on conflict (hash) do update set state = 'running', last_at = now()`,
       [this.hash, planText(plan), JSON.stringify(plan.steps.map(({ id }) => id))],
     );
+  }
+
+  /**
+   * Makes the journal where there is none, and completes one of an earlier version.
+   * @throws TenetError where the role may not, and nobody prepared it
+   */
+  prepare(): Promise<void> {
+    return prepare(this.session);
   }
 
   /** Within the transaction of the steps, or after a step that runs in none. */
@@ -217,7 +232,8 @@ export async function isThere(session: Session): Promise<boolean> {
 /** Whether it has what came to it since the first version. */
 async function isWhole(session: Session): Promise<boolean> {
   const [found] = await session.query(
-    `select from pg_catalog.pg_attribute where attrelid = '${SCHEMA}.step'::pg_catalog.regclass and attname = 'tenant' and not attisdropped`,
+    `select from pg_catalog.pg_attribute where attrelid = '${SCHEMA}.step'::pg_catalog.regclass and attname = 'tenant' and not attisdropped
+       and pg_catalog.to_regclass('${SCHEMA}.${WRITER_TABLE}') is not null`,
   );
   return found !== undefined;
 }
@@ -232,7 +248,7 @@ async function refuseForeign(session: Session): Promise<void> {
        select nspowner as owner from pg_catalog.pg_namespace where nspname = '${SCHEMA}'
        union all
        select c.relowner from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = '${SCHEMA}' and c.relname = any ('{${JOURNAL_TABLES.join(',')}}')) o
+       where n.nspname = '${SCHEMA}' and c.relname = any ('{${[...JOURNAL_TABLES, WRITER_TABLE].join(',')}}')) o
      join pg_catalog.pg_roles r on r.oid = o.owner where r.rolname <> current_user and not r.rolsuper limit 1`,
   );
   if (foreign === undefined) return;

@@ -45,6 +45,8 @@ export interface GroundOptions {
   readonly expires?: string;
   /** Who runs the plan; default: the superuser. It can log in. */
   readonly runner?: string;
+  /** As `quietMs` of the context of steps. */
+  readonly quietMs?: number;
 }
 
 /** @param more SQL that runs after before.sql: rows */
@@ -57,7 +59,7 @@ export async function groundFrom(
   engine: Engine,
   name: string,
   { before: beforeSql, after }: { readonly before: string; readonly after: string },
-  { isLarge = true, expires = '2999-01-01T00:00:00.000Z', runner: named }: GroundOptions = {},
+  { isLarge = true, expires = '2999-01-01T00:00:00.000Z', runner: named, quietMs }: GroundOptions = {},
 ): Promise<Ground> {
   await loadParser();
   const template = `${name}_before`;
@@ -74,7 +76,14 @@ export async function groundFrom(
   const tables = [...before.objects.values()].filter(({ id }) => id.kind === 'table');
   const sizes = new Map(isLarge ? tables.map(({ id }) => [objectKey(id), LARGE] as const) : []);
   const tenants = tenantList(meaningOfCatalog(before, [], {}), before);
-  const steps = stepsOf(changes, { wanted, actual: before, sizes, options: planning, tenants });
+  const steps = stepsOf(changes, {
+    wanted,
+    actual: before,
+    sizes,
+    options: planning,
+    tenants,
+    quietMs: quietMs ?? null,
+  });
   const found = await tried(steps, before, { wanted, runner, renames: said });
   const admin = await engine.connect();
   const plan = makePlan({

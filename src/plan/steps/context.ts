@@ -12,4 +12,6 @@ export interface StepContext {
   readonly options?: ChangeOptions;
   /** How a session becomes one of a tenant, for a role that policies limit; null or absent: no setting alone does it. */
   readonly tenants?: TenantList | null;
+  /** For how long nobody may have relied on a trigger that fills a column before it goes, milliseconds; null or absent: a person says so. */
+  readonly quietMs?: number | null;
 }

@@ -28,6 +28,8 @@ export class Ground {
   readonly wanted: Catalog;
   /** What is there, under the names that the plan gives it. */
   readonly actual: Catalog;
+  /** For how long nobody may have relied on a trigger before it goes; null: a person says so. */
+  readonly quietMs: number | null;
   private readonly sizes: Sizes;
   private readonly looking: Looking;
   private readonly renames: readonly Rename[];
@@ -36,13 +38,14 @@ export class Ground {
 
   constructor(
     readonly changes: readonly Change[],
-    { wanted, actual, sizes, options, tenants }: StepContext,
+    { wanted, actual, sizes, options, tenants, quietMs = null }: StepContext,
   ) {
     const renames = options?.renames ?? [];
     this.renames = renames;
     this.wanted = wanted;
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
+    this.quietMs = quietMs;
     this.looking = { catalog: this.actual, runner: options?.runner ?? actual.superuser, tenants: tenants ?? null };
     this.byObject = groupBy(changes, ({ about }) => objectKey(about));
   }
