@@ -6,6 +6,7 @@ import { JOURNAL_SCHEMA, JOURNAL_TABLES, WRITER_TABLE } from '../catalog/journal
 import type { Session } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { planText } from '../plan/make';
+import { serverWords } from './server-words';
 import type { ObjectHash, Plan, Step } from '../plan/plan';
 
 export { JOURNAL_SCHEMA };
@@ -85,6 +86,8 @@ export interface StepEntry {
 export interface Rest {
   /** Transactions that were done. */
   readonly done: readonly number[];
+  /** Steps that were taken back; absent where version 1 wrote it. */
+  readonly undone?: readonly string[];
   readonly objects: readonly ObjectHash[];
 }
 
@@ -263,7 +266,7 @@ async function prepare(session: Session): Promise<void> {
     await session.execute(`begin; ${[...JOURNAL_DDL, ...JOURNAL_LATER].join('; ')}; commit`);
   } catch (error) {
     await session.execute('rollback').catch(() => undefined);
-    throw new TenetError(`cannot create the journal in schema ${SCHEMA}: ${(error as Error).message}`, {
+    throw new TenetError(`cannot create the journal in schema ${SCHEMA}: ${serverWords(error)}`, {
       remedy: 'have the owner of the database run: tenet plan --print-role apply',
       cause: error,
     });

@@ -45,6 +45,8 @@ export type ApplyEvent =
     }
   /** Not by this execution, while it ran. */
   | { readonly is: 'changed'; readonly objects: readonly ObjectId[] }
+  /** What taking a plan back changes of access, before anything of it runs. */
+  | { readonly is: 'access'; readonly said: readonly string[] }
   | { readonly is: 'undone'; readonly transaction: number; readonly ms: number };
 
 export interface BatchProgress {

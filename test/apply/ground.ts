@@ -164,6 +164,7 @@ export const OPTIONS: ApplyOptions = {
   confirmed: { ids: new Set(), all: true },
   phase: null,
   until: null,
+  accepts: true,
 };
 
 export function apply({ plan, url }: Pick<Ground, 'plan' | 'url'>, more: Partial<ApplyOptions> = {}): Promise<Outcome> {
