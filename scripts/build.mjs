@@ -24,7 +24,9 @@ const ROOTS = [
   'constructs',
   'examples/demo.ts',
   'examples/cdktf/main.ts',
+  'test/apply',
   'test/bench',
+  'test/plan/recipe-files.ts',
   'test/support',
 ];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];

@@ -197,7 +197,7 @@ module.exports = [
     room: 'src/apply',
     holds:
       'a reviewed plan run on a live database: its transactions with their locks, batches and gates, the journal, the way on after any death, the way back',
-    may: ['src/kernel', 'src/kinds', 'src/catalog', 'src/engine', 'src/read', 'src/plan'],
+    may: ['src/kernel', 'src/sql', 'src/kinds', 'src/catalog', 'src/engine', 'src/read', 'src/plan'],
   },
   {
     room: 'src/report',

@@ -67,17 +67,18 @@ export function doneOf(plan: Pick<Plan, 'steps'>, entry: PlanEntry | null): Read
   );
 }
 
-function stepsThatAre(state: StepState, { steps }: Plan, entry: PlanEntry | null): readonly Step[] {
+export function stepsThatAre(state: StepState, { steps }: Plan, entry: PlanEntry | null): readonly Step[] {
   return steps.filter(({ id }) => entry?.steps.get(id)?.state === state);
 }
 
 /** What is otherwise than it should be after the transactions that are done. */
 export function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): readonly ObjectId[] {
   const done = doneOf(plan, entry);
-  const expected = expectedNow(plan, done, entry);
+  const rested = restedAt(plan, done, entry);
+  const expected = rested ?? expectedNow(plan, done);
   const unseen = expected === null ? plan.steps.filter(({ transaction }) => done.has(transaction)) : [];
-  // the way back leads past other states than the way there: what has been validated stays so
-  const back = done.size === 0 ? [] : stepsThatAre('undone', plan, entry);
+  // the way back leads past other states than the way there: what has been validated stays so, as only a look at its end tells
+  const back = done.size === 0 || rested !== null ? [] : stepsThatAre('undone', plan, entry);
   const left = new Set([
     ...touchedBy([...unseen, ...back], actual).keys(),
     ...stepsThatAre('started', plan, entry).flatMap((step) => madeBy(step, actual)),
@@ -101,14 +102,20 @@ function checksOf(table: ObjectId, objects: Catalog['objects']): readonly string
   );
 }
 
-/** As the last execution left it, where it ended in order; as the rehearsal saw it, where it did not. Null where neither tells. */
-function expectedNow(plan: Plan, done: ReadonlySet<number>, entry: PlanEntry | null): readonly ObjectHash[] | null {
+/** As the last execution left it, forth or back; null where it did not end in order. */
+function restedAt(plan: Plan, done: ReadonlySet<number>, entry: PlanEntry | null): readonly ObjectHash[] | null {
+  const rest = entry?.rest ?? null;
+  const undone = stepsThatAre('undone', plan, entry).map(({ id }) => id);
+  if (rest === null || !isSame(rest.done, done) || !isSame(rest.undone ?? [], new Set(undone))) return null;
+  return rest.objects;
+}
+
+/** As the rehearsal saw it after these transactions; null where it did not come so far. */
+function expectedNow(plan: Plan, done: ReadonlySet<number>): readonly ObjectHash[] | null {
   if (done.size === 0) return plan.origin.objects;
-  const rest = entry?.rest;
-  if (rest !== null && rest !== undefined && isSame(rest.done, done)) return rest.objects;
   return expectedAfter(plan, (transaction) => done.has(transaction));
 }
 
-function isSame(left: readonly number[], right: ReadonlySet<number>): boolean {
+function isSame<T>(left: readonly T[], right: ReadonlySet<T>): boolean {
   return left.length === right.size && left.every((one) => right.has(one));
 }

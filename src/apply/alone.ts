@@ -31,10 +31,12 @@ export async function runAlone(step: Step, before: StepEntry | undefined, contex
 }
 
 async function filled(step: Step, backfill: Backfill, before: StepEntry | undefined, context: Context): Promise<void> {
-  const { bound, rows } = { bound: before?.bound ?? 0, rows: before?.rows ?? 0 };
-  if (bound > 0)
-    context.tell({ is: 'resumes', id: step.id, how: `${rows} rows were filled, it goes on at block ${bound}` });
-  await fill({ step, backfill, bound, rows }, context);
+  const { bound, rows, tenant } = before ?? {};
+  const from = { bound: bound ?? 0, rows: rows ?? 0, tenant: tenant ?? null };
+  const place = from.tenant === null ? `block ${from.bound}` : `tenant ${from.tenant}`;
+  if (from.bound > 0 || from.tenant !== null)
+    context.tell({ is: 'resumes', id: step.id, how: `${from.rows} rows were filled, it goes on at ${place}` });
+  await fill({ step, backfill, ...from }, context);
 }
 
 async function built(step: Step, isAgain: boolean, context: Context): Promise<number> {

@@ -1,6 +1,8 @@
 /** Runs a reviewed plan on a live database: exactly its steps, from where the journal says that it stands. */
 import { readServer, withoutPassword } from '../engine';
+import type { Catalog } from '../catalog/catalog';
 import { TenetError } from '../kernel/errors';
+import { didYouMean } from '../kernel/suggest';
 import { objectKey } from '../kinds/id';
 import { fingerprintOf } from '../plan/artifact/fingerprint';
 import { withoutSecrets } from '../plan/artifact/secrets';
@@ -9,7 +11,7 @@ import type { Phase, Plan } from '../plan/plan';
 import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
 import { readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
-import { admit, AGAIN, doneOf, strayed, type Found } from './admit';
+import { admit, AGAIN, doneOf, stepsThatAre, strayed, type Found } from './admit';
 import { runAlone } from './alone';
 import { Stopped, StepFailed, type Context } from './context';
 import { passGates, type Confirmed } from './gates';
@@ -17,7 +19,7 @@ import { isLost, withHands, type Hands } from './hands';
 import { Journal, type PlanEntry } from './journal';
 import { runTransaction } from './transaction';
 import type { ApplyEvent, ApplyLimits, Outcome } from './types';
-import { undoable, undoTransaction } from './undo';
+import { refuseOpening, undoable, undoTransaction } from './undo';
 
 export interface ApplyOptions {
   readonly limits: ApplyLimits;
@@ -30,6 +32,8 @@ export interface ApplyOptions {
   readonly phase: Phase | null;
   /** Stops before the transaction of this step; null: nowhere. */
   readonly until: string | null;
+  /** Whether somebody has reviewed the plan, or said that access may open: asked of what taking it back opens. */
+  readonly accepts: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promi
     const done = doneOf(plan, entry);
     const pending = pendingOf(plan, done, options);
     if ('state' in pending) return pending;
-    return forwards(pending.transactions, { plan, entry, done: new Set(done), options, context, url });
+    return forwards(pending.transactions, { plan, entry, options, context, url });
   };
   return execution(plan, url, options, { way: 'forth', run });
 }
@@ -52,9 +56,12 @@ export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promi
  * @throws TenetError as `applyPlan`
  */
 export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promise<Outcome> {
-  const run: Run = async (context, entry) => {
+  const run: Run = async (context, entry, actual) => {
     const found = undoable(plan, entry);
     if ('why' in found) return { state: 'refused', ...found };
+    const refused = await refuseOpening(plan, found.transactions, { actual, accepts: options.accepts, context });
+    if (refused !== null) return { state: 'refused', ...refused };
+    await context.journal.prepare();
     const ran = { count: 0 };
     const outcome = await ending(ran, async (): Promise<Outcome> => {
       for (const one of found.transactions) {
@@ -66,13 +73,13 @@ export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promis
       }
       return { state: 'undone', ran: ran.count };
     });
-    if (outcome.state === 'undone') await context.journal.rest('undone', null);
+    if (ran.count > 0) await rest({ plan, context, options, url }, outcome.state === 'undone' ? 'undone' : null);
     return outcome;
   };
   return execution(plan, url, options, { way: 'back', run });
 }
 
-type Run = (context: Context, entry: PlanEntry | null) => Promise<Outcome>;
+type Run = (context: Context, entry: PlanEntry | null, actual: Catalog) => Promise<Outcome>;
 
 interface Way {
   readonly way: 'forth' | 'back';
@@ -94,7 +101,7 @@ async function execution(plan: Plan, url: string, options: ApplyOptions, { way, 
     if (refused !== null) return { state: 'refused', ...refused };
     const { limits, tell, isStopping } = options;
     const look = async (): Promise<string> => fingerprintOf(plan.steps, (await readNow(url)).actual).fingerprint;
-    return run({ hands, journal, limits, tell, isStopping, look }, entry);
+    return run({ hands, journal, limits, tell, isStopping, look }, entry, found.actual);
   });
 }
 
@@ -112,6 +119,17 @@ async function readNow(url: string): Promise<Omit<Found, 'entry' | 'runner'>> {
 
 const ORDER: readonly Phase[] = ['expand', 'migrate', 'contract'];
 
+/** A flag that names a step by its id. */
+export function noSuchStep(flag: string, id: string, { steps }: Pick<Plan, 'steps'>): TenetError {
+  const guess = didYouMean(
+    id,
+    steps.map((step) => step.id),
+  );
+  return new TenetError(`${flag} ${id}: the plan has no such step${guess}`, {
+    remedy: `name a step by its number, from ${steps[0]?.id ?? '1.1'} to ${steps.at(-1)?.id ?? '1.1'}`,
+  });
+}
+
 /** Transactions that are to run now, or why none may. */
 function pendingOf(
   plan: Plan,
@@ -120,10 +138,7 @@ function pendingOf(
 ): { readonly transactions: readonly StepsTogether[] } | Outcome {
   const all = stepsTogether(plan);
   const open = all.filter(({ number }) => !done.has(number));
-  if (until !== null && !plan.steps.some(({ id }) => id === until))
-    throw new TenetError(`--until ${until}: the plan has no such step`, {
-      remedy: `name a step by its number, from ${all[0]?.steps[0]?.id ?? '1.1'} on`,
-    });
+  if (until !== null && !plan.steps.some(({ id }) => id === until)) throw noSuchStep('--until', until, plan);
   if (until !== null && all.some(({ number, steps }) => done.has(number) && steps.some(({ id }) => id === until)))
     return {
       state: 'refused',
@@ -146,15 +161,13 @@ function pendingOf(
 interface Forwards {
   readonly plan: Plan;
   readonly entry: PlanEntry | null;
-  /** Transactions that are done; those that this execution runs are added. */
-  readonly done: Set<number>;
   readonly options: ApplyOptions;
   readonly context: Context;
   readonly url: string;
 }
 
 async function forwards(pending: readonly StepsTogether[], all: Forwards): Promise<Outcome> {
-  const { plan, done, options, context } = all;
+  const { plan, options, context } = all;
   const ran = { count: 0 };
   const of = stepsTogether(plan).length;
   const outcome = await ending(ran, async (): Promise<Outcome> => {
@@ -166,13 +179,12 @@ async function forwards(pending: readonly StepsTogether[], all: Forwards): Promi
       options.tell({ is: 'begins', transaction: one.number, of, steps: one.steps });
       const began = Date.now();
       const waitedMs = await runOne(one, all);
-      done.add(one.number);
       ran.count += 1;
       options.tell({ is: 'done', transaction: one.number, of, ms: Date.now() - began, waitedMs });
     }
     return { state: 'done', ran: ran.count, phase: options.phase };
   });
-  if (ran.count > 0) await rest(all);
+  if (ran.count > 0) await rest(all, null);
   return outcome;
 }
 
@@ -193,16 +205,27 @@ function runOne(one: StepsTogether, { context, entry }: Forwards): Promise<numbe
 /**
  * What the database is now, so that the next execution sees what others changed since. Read as it was for the plan, under the same
  * settings. What others changed while this one ran is told, and is no state to go on from. What cannot be read is not recorded.
+ * @param ended the state of a plan that is taken back whole; null: as its steps say
  */
-async function rest({ plan, context, done, options, url }: Forwards): Promise<void> {
+async function rest(
+  { plan, context, options, url }: Pick<Forwards, 'plan' | 'context' | 'options' | 'url'>,
+  ended: 'undone' | null,
+): Promise<void> {
   const { journal } = context;
   try {
     const { actual } = await readNow(url);
-    const objects = strayed(plan, actual, await journal.read());
+    const entry = await journal.read();
+    const done = doneOf(plan, entry);
+    const objects = done.size === 0 ? [] : strayed(plan, actual, entry);
     if (objects.length > 0) options.tell({ is: 'changed', objects });
-    const left = { done: [...done].toSorted(byNumber), objects: fingerprintOf(plan.steps, actual).objects };
+    const left = {
+      done: [...done].toSorted(byNumber),
+      undone: stepsThatAre('undone', plan, entry).map(({ id }) => id),
+      objects: fingerprintOf(plan.steps, actual).objects,
+    };
     const isWhole = done.size === stepsTogether(plan).length;
-    await journal.rest(isWhole ? 'done' : 'running', objects.length > 0 ? null : left);
+    const isKnown = objects.length === 0 && ended === null;
+    await journal.rest(ended ?? (isWhole ? 'done' : 'running'), isKnown ? left : null);
   } catch (error) {
     if (!isLost(error) && !(error instanceof TenetError)) throw error;
   }

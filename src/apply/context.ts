@@ -2,6 +2,7 @@
 import { sqlState } from '../engine';
 import type { Hands } from './hands';
 import type { Journal } from './journal';
+import { serverWords } from './server-words';
 import type { ApplyEvent, ApplyLimits, Blocker, Outcome } from './types';
 
 export interface Context {
@@ -37,7 +38,7 @@ export class StepFailed extends Error {
   constructor(
     readonly at: string,
     readonly reason: unknown,
-    message = reason instanceof Error ? reason.message : String(reason),
+    message = serverWords(reason),
   ) {
     super(message);
     this.sqlState = sqlState(reason) ?? null;

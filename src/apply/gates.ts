@@ -2,7 +2,7 @@
 import type { Gate, Step } from '../plan/plan';
 import { Stopped, type Context } from './context';
 import { pause } from './attempts';
-import { returnsRow } from './transaction';
+import { isFound } from './backfill';
 
 const POLL_MS = 2000;
 
@@ -30,7 +30,7 @@ export async function passGates(steps: readonly Step[], confirmed: Confirmed, co
 async function untilOpen(id: string, gate: Gate, sql: string, context: Context): Promise<void> {
   const { limits, tell, isStopping, look } = context;
   let before: string | null = null;
-  for (const began = Date.now(); await returnsRow(id, sql, context);) {
+  for (const began = Date.now(); await isFound(id, sql, gate.tenants, context);) {
     const ms = Date.now() - began;
     if (ms >= limits.gateWaitMs) throw new Stopped(id, 'gate', `its gate is not open: ${gate.message}`);
     if (isStopping()) throw new Stopped(id, 'interrupted', 'interrupted while it waited for its gate');

@@ -2,10 +2,11 @@
  * What was done, in the database that it was done to: written in the transaction of each step, so that it tells of a step exactly if
  * the step is there. A plan is kept whole, so that whoever takes it back needs no file.
  */
-import { JOURNAL_SCHEMA, JOURNAL_TABLES } from '../catalog/journal';
+import { JOURNAL_SCHEMA, JOURNAL_TABLES, WRITER_TABLE } from '../catalog/journal';
 import type { Session } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { planText } from '../plan/make';
+import { serverWords } from './server-words';
 import type { ObjectHash, Plan, Step } from '../plan/plan';
 
 export { JOURNAL_SCHEMA };
@@ -35,6 +36,7 @@ export const JOURNAL_DDL: readonly string[] = [
   attempts integer NOT NULL DEFAULT 1,
   rows bigint,
   bound bigint,
+  tenant text,
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   ended_at timestamptz,
   waited_ms bigint NOT NULL DEFAULT 0,
@@ -52,8 +54,18 @@ export const JOURNAL_DDL: readonly string[] = [
   waited_for jsonb,
   by_role text NOT NULL DEFAULT session_user
 )`,
+  `CREATE TABLE IF NOT EXISTS ${SCHEMA}.${WRITER_TABLE} (
+  trigger text NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  by_role text NOT NULL DEFAULT session_user,
+  by_application text NOT NULL DEFAULT current_setting('application_name'),
+  by_pid integer NOT NULL DEFAULT pg_backend_pid()
+)`,
   `COMMENT ON SCHEMA ${SCHEMA} IS 'Journal of tenet apply: which plans ran, step by step. No application needs access.'`,
 ];
+
+/** What brings a journal of an earlier version up to this one; each row that is there stays. */
+const JOURNAL_LATER: readonly string[] = [`ALTER TABLE ${SCHEMA}.step ADD COLUMN IF NOT EXISTS tenant text`];
 
 export type StepState = 'started' | 'done' | 'undone';
 
@@ -66,12 +78,16 @@ export interface StepEntry {
   readonly rows: number | null;
   /** Block up to which a backfill has come. */
   readonly bound: number | null;
+  /** Of one that goes from tenant to tenant, whose rows it was at. */
+  readonly tenant: string | null;
 }
 
 /** What the database was when an execution ended in order. */
 export interface Rest {
   /** Transactions that were done. */
   readonly done: readonly number[];
+  /** Steps that were taken back; absent where version 1 wrote it. */
+  readonly undone?: readonly string[];
   readonly objects: readonly ObjectHash[];
 }
 
@@ -114,7 +130,8 @@ export class Journal {
     if (plan === undefined) return null;
     refuseFormat(plan.format);
     const rows = await this.session.query<StepRow>(
-      `select id, transaction, state, attempts, rows, bound from ${SCHEMA}.step where hash = $1`,
+      // a journal of an earlier version has no tenants
+      `select id, transaction, state, attempts, rows, bound, to_jsonb(s) ->> 'tenant' as tenant from ${SCHEMA}.step s where hash = $1`,
       [this.hash],
     );
     const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
@@ -129,12 +146,20 @@ export class Journal {
    * @throws TenetError where the role may not, and nobody prepared it
    */
   async open(plan: Plan): Promise<void> {
-    await prepare(this.session);
+    await this.prepare();
     await this.session.query(
       `insert into ${SCHEMA}.plan (hash, plan, steps) values ($1, $2, $3)
        on conflict (hash) do update set state = 'running', last_at = now()`,
       [this.hash, planText(plan), JSON.stringify(plan.steps.map(({ id }) => id))],
     );
+  }
+
+  /**
+   * Makes the journal where there is none, and completes one of an earlier version.
+   * @throws TenetError where the role may not, and nobody prepared it
+   */
+  prepare(): Promise<void> {
+    return prepare(this.session);
   }
 
   /** Within the transaction of the steps, or after a step that runs in none. */
@@ -153,6 +178,7 @@ export class Journal {
        from json_to_recordset($2::json) as _(id text, transaction int, began float8, ended float8)
        on conflict (hash, id) do update set state = excluded.state, ended_at = excluded.ended_at,
          rows = case when s.state = 'undone' then null else s.rows end, bound = case when s.state = 'undone' then null else s.bound end,
+         tenant = case when s.state = 'undone' then null else s.tenant end,
          started_at = case when s.state = 'started' then s.started_at else excluded.started_at end,
          waited_ms = s.waited_ms + excluded.waited_ms, attempts = s.attempts + (excluded.state = 'started')::int,
          by_role = excluded.by_role, by_application = excluded.by_application, by_pid = excluded.by_pid`,
@@ -161,10 +187,10 @@ export class Journal {
   }
 
   /** How far a backfill has come, within the transaction of its batch. */
-  async advance(id: string, bound: number, rows: number): Promise<void> {
+  async advance(id: string, { bound, tenant = null }: Bound, rows: number): Promise<void> {
     await this.session.query(
-      `update ${SCHEMA}.step set bound = $3, rows = coalesce(rows, 0) + $4 where hash = $1 and id = $2`,
-      [this.hash, id, bound, rows],
+      `update ${SCHEMA}.step set bound = $3, tenant = $4, rows = coalesce(rows, 0) + $5 where hash = $1 and id = $2`,
+      [this.hash, id, bound, tenant, rows],
     );
   }
 
@@ -186,6 +212,12 @@ export class Journal {
   }
 }
 
+/** How far a backfill is. */
+export interface Bound {
+  readonly bound: number;
+  readonly tenant?: string | null;
+}
+
 interface Noted {
   readonly sqlState?: string | null;
   readonly waitedFor?: unknown;
@@ -200,6 +232,15 @@ export async function isThere(session: Session): Promise<boolean> {
   return found?.is === true;
 }
 
+/** Whether it has what came to it since the first version. */
+async function isWhole(session: Session): Promise<boolean> {
+  const [found] = await session.query(
+    `select from pg_catalog.pg_attribute where attrelid = '${SCHEMA}.step'::pg_catalog.regclass and attname = 'tenant' and not attisdropped
+       and pg_catalog.to_regclass('${SCHEMA}.${WRITER_TABLE}') is not null`,
+  );
+  return found !== undefined;
+}
+
 /**
  * The owner of the schema and its tables decides what the journal says, and a trigger of theirs runs as whoever writes it.
  * @throws TenetError where that is neither the role of the session nor a superuser
@@ -210,7 +251,7 @@ async function refuseForeign(session: Session): Promise<void> {
        select nspowner as owner from pg_catalog.pg_namespace where nspname = '${SCHEMA}'
        union all
        select c.relowner from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = '${SCHEMA}' and c.relname = any ('{${JOURNAL_TABLES.join(',')}}')) o
+       where n.nspname = '${SCHEMA}' and c.relname = any ('{${[...JOURNAL_TABLES, WRITER_TABLE].join(',')}}')) o
      join pg_catalog.pg_roles r on r.oid = o.owner where r.rolname <> current_user and not r.rolsuper limit 1`,
   );
   if (foreign === undefined) return;
@@ -220,12 +261,12 @@ async function refuseForeign(session: Session): Promise<void> {
 }
 
 async function prepare(session: Session): Promise<void> {
-  if (await isThere(session)) return;
+  if ((await isThere(session)) && (await isWhole(session))) return;
   try {
-    await session.execute(`begin; ${JOURNAL_DDL.join('; ')}; commit`);
+    await session.execute(`begin; ${[...JOURNAL_DDL, ...JOURNAL_LATER].join('; ')}; commit`);
   } catch (error) {
     await session.execute('rollback').catch(() => undefined);
-    throw new TenetError(`cannot create the journal in schema ${SCHEMA}: ${(error as Error).message}`, {
+    throw new TenetError(`cannot create the journal in schema ${SCHEMA}: ${serverWords(error)}`, {
       remedy: 'have the owner of the database run: tenet plan --print-role apply',
       cause: error,
     });

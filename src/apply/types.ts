@@ -33,6 +33,8 @@ export type ApplyEvent =
   | ({ readonly is: 'batch'; readonly id: string } & BatchProgress)
   | { readonly is: 'pauses'; readonly id: string; readonly ms: number; readonly why: string }
   | { readonly is: 'resumes'; readonly id: string; readonly how: string }
+  /** A query was asked of each tenant: what belongs to none of them was not seen. */
+  | { readonly is: 'unseen'; readonly id: string; readonly tenants: number; readonly registry: ObjectId }
   | { readonly is: 'gate'; readonly id: string; readonly gate: Gate; readonly ms: number }
   | {
       readonly is: 'done';
@@ -43,10 +45,12 @@ export type ApplyEvent =
     }
   /** Not by this execution, while it ran. */
   | { readonly is: 'changed'; readonly objects: readonly ObjectId[] }
+  /** What taking a plan back changes of access, before anything of it runs. */
+  | { readonly is: 'access'; readonly said: readonly string[] }
   | { readonly is: 'undone'; readonly transaction: number; readonly ms: number };
 
 export interface BatchProgress {
-  /** Blocks of the table that were looked at, of how many. */
+  /** Blocks of the table that were looked at, of how many; where it goes from tenant to tenant, tenants. */
   readonly blocks: number;
   readonly of: number;
   /** Rows filled so far. */

@@ -1,8 +1,11 @@
 /** The way back: the undo of each step that ran, the last first. */
+import type { Catalog } from '../catalog/catalog';
 import { objectText } from '../kinds/id';
+import { accessOfUndo } from '../plan/access/back';
 import type { Plan, Step } from '../plan/plan';
 import { untilGone, untilIndexed } from '../plan/recipes/words';
 import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
+import { loadParser } from '../sql/parser';
 import type { Refused } from './admit';
 import { clean, runAlone } from './alone';
 import type { Context } from './context';
@@ -26,6 +29,28 @@ export function undoable(
       'make a plan from here to what is wanted, or restore a backup',
     );
   return { transactions: ran.toReversed() };
+}
+
+/**
+ * What taking these transactions back changes of access; told before anything runs.
+ * @param accepts whether somebody has reviewed the plan, or said that access may open
+ * @returns why not, where it opens access that nobody accepted
+ */
+export async function refuseOpening(
+  plan: Plan,
+  transactions: readonly StepsTogether[],
+  { actual, accepts, context }: { readonly actual: Catalog; readonly accepts: boolean; readonly context: Context },
+): Promise<Refused | null> {
+  await loadParser();
+  const steps = transactions.flatMap((one) => one.steps);
+  const { said, opens } = accessOfUndo(plan, actual, steps);
+  context.tell({ is: 'access', said });
+  if (accepts || opens.length === 0) return null;
+  return {
+    why: `taking it back opens access: ${opens.join('; ')}`,
+    objects: [],
+    remedy: `if that is what you want, run it with --reviewed ${plan.hash}, or with --allow opens-access`,
+  };
 }
 
 /** Whatever it locks, nobody waits longer behind it. */

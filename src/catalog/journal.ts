@@ -7,9 +7,16 @@ export const JOURNAL_SCHEMA = 'tenet';
 /** Its tables; whatever else is in the schema is somebody's, and is read like the rest. */
 export const JOURNAL_TABLES = ['plan', 'step', 'event'] as const;
 
+/** Who was noted by a trigger that fills a column; a journal of an earlier version has none. */
+export const WRITER_TABLE = 'writer';
+
 const KEYS: ReadonlySet<string> = new Set(
   JOURNAL_TABLES.map((name) => objectKey({ kind: 'table', schema: JOURNAL_SCHEMA, name })),
 );
+const OWN: ReadonlySet<string> = new Set([
+  ...KEYS,
+  objectKey({ kind: 'table', schema: JOURNAL_SCHEMA, name: WRITER_TABLE }),
+]);
 const SCHEMA = objectKey({ kind: 'schema', name: JOURNAL_SCHEMA });
 
 /** Without the journal and its parts, where it is one: a table of that name without the others is somebody's. */
@@ -22,5 +29,5 @@ export function withoutJournal(catalog: Catalog): Catalog {
 
 function isOfJournal(id: ObjectId, attributes: Readonly<Record<string, unknown>>): boolean {
   const whole = id.of ?? (attributes['table'] as ObjectId | undefined);
-  return KEYS.has(objectKey(id)) || (whole !== undefined && isOfJournal(whole, {}));
+  return OWN.has(objectKey(id)) || (whole !== undefined && isOfJournal(whole, {}));
 }

@@ -1,5 +1,5 @@
 /** `tenet apply`: a reviewed plan, run on a live database, taken back, or looked up in its journal. */
-import { applyPlan, opensAccess, undoPlan, type ApplyOptions } from '../apply/apply';
+import { applyPlan, noSuchStep, opensAccess, undoPlan, type ApplyOptions } from '../apply/apply';
 import { readStatus } from '../apply/status';
 import { APPLY_LIMITS, type ApplyEvent, type Outcome } from '../apply/types';
 import { withoutPassword } from '../engine';
@@ -50,6 +50,7 @@ export async function applyCommand(file: string | undefined, flags: ApplyFlags, 
     throw new TenetError('name the plan', { remedy: 'write tenet apply PLAN.json --url DATABASE' });
   const plan = readPlan(readText(file, io), file);
   refuseOfUndo(flags);
+  refuseUnknownSteps(plan, flags);
   const teller = tellerFor(flags, io);
   const unreviewed = refuseUnreviewed(plan, flags);
   if (unreviewed !== null) {
@@ -66,6 +67,7 @@ export async function applyCommand(file: string | undefined, flags: ApplyFlags, 
       confirmed: { ids: new Set(flags.deployed), all: flags.deployed.includes('all') },
       phase: flags.phase ?? null,
       until: flags.until ?? null,
+      accepts: accepts(flags),
     };
     const outcome = await (flags.undo ? undoPlan : applyPlan)(plan, url, options);
     teller.end(outcome);
@@ -93,15 +95,31 @@ function refuseOfUndo({ undo, phase, until, deployed }: ApplyFlags): void {
   });
 }
 
+/** @throws TenetError where `--deployed` names a step that the plan does not have: its gate would stay closed without a word */
+function refuseUnknownSteps(plan: Plan, { deployed }: ApplyFlags): void {
+  const known = new Set(plan.steps.map(({ id }) => id));
+  const unknown = deployed.find((id) => id !== 'all' && !known.has(id));
+  if (unknown !== undefined) throw noSuchStep('--deployed', unknown, plan);
+}
+
+function accepts({
+  reviewed,
+  allow,
+}: {
+  readonly reviewed?: string | undefined;
+  readonly allow: readonly Allowed[];
+}): boolean {
+  return reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
+}
+
 /** Who opens access says that they saw it. */
 function refuseUnreviewed(plan: Plan, { undo, reviewed, allow }: ApplyFlags): Outcome | null {
   if (reviewed !== undefined && reviewed !== plan.hash)
     throw new TenetError('--reviewed names another plan: the hash of this one is different', {
       remedy: 'review the plan again; its hash is at the end of its page',
     });
-  const isAllowed =
-    undo || reviewed !== undefined || allow.some((one) => 'hazard' in one && one.hazard === 'opens-access');
-  if (isAllowed || !opensAccess(plan)) return null;
+  // what the way back opens depends on how far the plan came
+  if (undo || accepts({ reviewed, allow }) || !opensAccess(plan)) return null;
   return {
     state: 'refused',
     why: `the plan opens access: ${plan.access.said.join('; ')}`,

@@ -4,7 +4,7 @@ import { PLAN_FORMATS } from '../report/format';
 import type { ApplyFlags } from './apply';
 import type { Io } from './io';
 import type { PlanOptions } from './plan';
-import { allowedOf, durationOf, expiryOf, hazardsOf, renameOf } from './plan-flags';
+import { allowedOf, durationOf, expiryOf, hazardsOf, quietOf, renameOf } from './plan-flags';
 import { DEFAULT_FILE, majorOf, noOwnRules, preset } from './shared-flags';
 import { addTenancyFlags } from './tenancy-flags';
 import { addWrittenFlags } from './written-flags';
@@ -54,6 +54,12 @@ export function addPlan(program: Command, io: Io, done: (exitCode: number) => vo
     )
     .addOption(
       new Option('--expires <duration>', 'how long the plan is valid').argParser(expiryOf).default(WEEK_MS, '7d'),
+    )
+    .addOption(
+      new Option(
+        '--old-writers <duration>',
+        'drop a trigger that fills a new column once no client has relied on it for so long, for example 24h; tenet apply must run the plan',
+      ).argParser(quietOf),
     )
     .addOption(preset())
     .option('--exit-code', 'exit with 1 if there is anything to change', false)

@@ -88,3 +88,13 @@ export function expiryOf(text: string): number {
     throw new InvalidArgumentError('write how long the plan is valid, for example 24h or 7d');
   return ms;
 }
+
+/** Milliseconds of `24h`; a session is noted once a minute, so that less shows nothing. */
+export function quietOf(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === undefined || ms < LEAST_QUIET_MS)
+    throw new InvalidArgumentError('write a duration of two minutes or more, for example 24h');
+  return ms;
+}
+
+const LEAST_QUIET_MS = 120_000;

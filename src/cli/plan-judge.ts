@@ -8,6 +8,8 @@ import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
 import type { Model } from '../model/types';
 import type { Refusal } from '../plan/change';
+import type { TenantList } from '../plan/plan';
+import { tenantList } from '../plan/steps/tenants';
 import { choose } from '../rules/choose';
 import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import type { Preset } from '../rules/presets';
@@ -68,6 +70,15 @@ export function judged({ before, after, checked, said, preset, unstatedOwner }: 
     unstated: added.length - refused.length,
     refused: refused.map(({ about, message, rule }) => ({ about, why: `${message} (${rule})` })),
   };
+}
+
+/** How a session becomes one of a tenant of the database as it is; null where no setting alone does it. */
+export function tenantsOf(
+  actual: Catalog,
+  checked: SpecChecked | null,
+  said: Parameters<typeof meaningOfCatalog>[2],
+): TenantList | null {
+  return tenantList(checked === null ? meaningOfCatalog(actual, [], said) : meaningOfModel(checked.model), actual);
 }
 
 function waivedIn(checked: SpecChecked | null): ReadonlySet<string> {

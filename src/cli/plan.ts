@@ -37,7 +37,7 @@ import type { Allowed, SaidRename } from './plan-flags';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
 import { renamesFor } from './plan-renames';
-import { judged, type Judged, type JudgeInput } from './plan-judge';
+import { judged, tenantsOf, type Judged, type JudgeInput } from './plan-judge';
 import {
   isSnapshot,
   loaded,
@@ -69,6 +69,8 @@ export interface PlanOptions extends TenancyFlags, MigrationFlags {
   /** Milliseconds from now. */
   readonly expires: number;
   readonly exitCode: boolean;
+  /** Milliseconds. */
+  readonly oldWriters?: number;
   readonly ownRules: boolean;
   readonly preset: Preset;
   /** False: what differs is all that is wanted, and no scratch server runs the steps. Default: true. */
@@ -82,6 +84,7 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
     return EXIT.holds;
   }
   refuseHalf(options);
+  refuseUnjournalled(options);
   const progress = progressBar(io);
   const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
   try {
@@ -93,6 +96,14 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
   } finally {
     progress.stop();
   }
+}
+
+/** @throws TenetError where what runs the plan keeps no journal, which its triggers write to and its checks read */
+function refuseUnjournalled({ oldWriters, sql, migrations }: PlanOptions): void {
+  if (oldWriters === undefined || (sql === undefined && migrations === undefined)) return;
+  throw new TenetError('--old-writers is for plans that tenet apply runs: its journal has who was seen', {
+    remedy: `remove --old-writers, or ${sql === undefined ? '--migrations' : '--sql'} and write the plan with --out`,
+  });
 }
 
 /** Of a plan that is whole: what leaves out a change that is wanted must not come to where it could be run. */
@@ -239,7 +250,9 @@ function courseOf(sides: Managed, found: Found): Course {
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
   const sizes = (live?.sizes ?? NO_SIZES).relations;
-  const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning });
+  const tenants = tenantsOf(sides.actual, wanted.checked ?? null, found.said);
+  const quietMs = options.oldWriters ?? null;
+  const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning, tenants, quietMs });
   return { sides, found, changes, named, after: leftBy(changes, named), steps };
 }
 

@@ -58,6 +58,18 @@ export interface Gate {
   readonly kind: 'deploy' | 'check';
   readonly message: string;
   readonly sql: string | null;
+  /** Where policies limit whoever runs the query: it is asked for each of them. Absent: once, over all rows. */
+  readonly tenants?: TenantList;
+}
+
+/** The tenants of a database, and how a session becomes one of theirs. */
+export interface TenantList {
+  /** `app.tenant_id`, set with SET LOCAL. */
+  readonly setting: string;
+  /** The table with one row for each tenant. */
+  readonly registry: ObjectId;
+  /** Its column with what the setting is set to. */
+  readonly column: string;
 }
 
 /** Rows that a step fills: `UPDATE table SET set WHERE where`, range by range. `sql` of the change does it at once, for psql. */
@@ -67,6 +79,8 @@ export interface Backfill {
   readonly set: string;
   /** Of a row that is not filled yet. */
   readonly where: string;
+  /** Where policies limit whoever runs the plan: filled for one after another, row security on. Absent: all rows at once, row security off. */
+  readonly tenants?: TenantList;
 }
 
 /** One statement of a plan, in the order in which it runs. */

@@ -52,7 +52,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
         time: measured.time,
         hazards: hazardsOf(move, measured, ground),
         undo: undoOf(move, undoing),
-        gate: move.gate ?? gateOf(move, ground),
+        gate: seen(move.gate ?? gateOf(move, ground), ground),
         done: move.done,
         backfill: move.backfill,
       };
@@ -96,6 +96,13 @@ function undoOf({ change, undo }: Move, undoing: Undoing): readonly string[] | n
   if (undo === 'reversed') return undoing.of(change);
   if (undo !== null && undo.length > 0 && change.verb === 'create') undoing.cover(change);
   return undo;
+}
+
+/** A query about rows that policies limit is asked for one tenant after another. */
+function seen(gate: Gate | null, ground: Ground): Gate | null {
+  if (gate === null || gate.sql === null) return gate;
+  const sight = ground.sightOf(gate.sql);
+  return sight.of === 'tenants' ? { ...gate, tenants: sight.tenants } : gate;
 }
 
 function gateOf({ phase, change: { about, verb, attributes, because } }: Move, ground: Ground): Gate | null {

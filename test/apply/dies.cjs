@@ -22,6 +22,7 @@ const options = {
   confirmed: { ids: new Set(), all: true },
   phase: null,
   until: null,
+  accepts: true,
 };
 
 (way === 'undo' ? undoPlan : applyPlan)(JSON.parse(readFileSync(file, 'utf8')), url, options).then(

@@ -58,6 +58,11 @@ test.each([
   ['a plan that does not exist', ['apply', 'none.json', '--url', URL], /"none\.json" does not exist/],
   ['a server that does not answer', ['apply', 'plan.json', '--url', URL], /cannot connect|connect/],
   ['a phase that is none', ['apply', 'plan.json', '--url', URL, '--phase', 'later'], /expand, migrate, contract/],
+  [
+    'a deploy of a step that the plan does not have',
+    ['apply', 'plan.json', '--url', URL, '--deployed', '2.11'],
+    /--deployed 2\.11: the plan has no such step; did you mean "2\.1"\?/,
+  ],
   ['a duration that is none', ['apply', 'plan.json', '--url', URL, '--wait', 'long'], /write a duration/],
 ])('%s: exit code 2', async (_, args, message) => {
   writeFileSync(join(folder, 'plan.json'), OLD);

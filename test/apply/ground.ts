@@ -8,6 +8,7 @@ import { APPLY_LIMITS, type ApplyEvent, type Outcome } from '../../src/apply/typ
 import type { Engine } from '../../src/engine';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { objectKey, objectText } from '../../src/kinds/id';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { changesBetween } from '../../src/plan/changes';
 import { makePlan } from '../../src/plan/make';
 import { intoPartitions } from '../../src/plan/recipes/partition-table';
@@ -15,6 +16,7 @@ import { afterRenames } from '../../src/plan/renames';
 import type { Plan } from '../../src/plan/plan';
 import type { RelationSize } from '../../src/plan/sizes';
 import { stepsOf } from '../../src/plan/steps';
+import { tenantList } from '../../src/plan/steps/tenants';
 import { readSystem } from '../../src/read/read-system';
 import { tried } from '../../src/rehearse/tried';
 import { loadParser } from '../../src/sql/parser';
@@ -41,6 +43,10 @@ export interface GroundOptions {
   /** Tables are taken for large, so that the plan goes online. */
   readonly isLarge?: boolean;
   readonly expires?: string;
+  /** Who runs the plan; default: the superuser. It can log in. */
+  readonly runner?: string;
+  /** As `quietMs` of the context of steps. */
+  readonly quietMs?: number;
 }
 
 /** @param more SQL that runs after before.sql: rows */
@@ -53,7 +59,7 @@ export async function groundFrom(
   engine: Engine,
   name: string,
   { before: beforeSql, after }: { readonly before: string; readonly after: string },
-  { isLarge = true, expires = '2999-01-01T00:00:00.000Z' }: GroundOptions = {},
+  { isLarge = true, expires = '2999-01-01T00:00:00.000Z', runner: named, quietMs }: GroundOptions = {},
 ): Promise<Ground> {
   await loadParser();
   const template = `${name}_before`;
@@ -63,24 +69,32 @@ export async function groundFrom(
   const before = { ...(await stateOfDatabase(engine, template)), database: VICTIM };
   const wanted = { ...(await stateOfDatabase(engine, `${name}_after`)), database: VICTIM };
   const said = renamesIn(before, wanted, after);
-  const runner = before.superuser;
+  const runner = named ?? before.superuser;
   const renames = [...said, ...intoPartitions(wanted, afterRenames(before, said))];
   const planning = { scope: { of: 'database' }, renames, runner } as const;
   const { changes, refused } = changesBetween(wanted, before, planning);
   const tables = [...before.objects.values()].filter(({ id }) => id.kind === 'table');
   const sizes = new Map(isLarge ? tables.map(({ id }) => [objectKey(id), LARGE] as const) : []);
-  const steps = stepsOf(changes, { wanted, actual: before, sizes, options: planning });
-  const { steps: rehearsed, access, after: boundaries } = await tried(steps, before, { wanted, runner, renames: said });
+  const tenants = tenantList(meaningOfCatalog(before, [], {}), before);
+  const steps = stepsOf(changes, {
+    wanted,
+    actual: before,
+    sizes,
+    options: planning,
+    tenants,
+    quietMs: quietMs ?? null,
+  });
+  const found = await tried(steps, before, { wanted, runner, renames: said });
   const admin = await engine.connect();
   const plan = makePlan({
     tenet: '0',
     wanted,
     actual: before,
     server: { system: await readSystem(admin), runner },
-    changes: { kept: [], refused },
-    steps: rehearsed,
-    access,
-    after: boundaries,
+    changes: { kept: [], refused: [...refused, ...found.refused] },
+    steps: found.steps,
+    access: found.access,
+    after: found.after,
     expires,
   });
   await admin.end();
@@ -88,7 +102,7 @@ export async function groundFrom(
     plan,
     before,
     wanted,
-    url: urlOf(engine, VICTIM),
+    url: urlOf(engine, VICTIM, named),
     renew: () => renewed(engine, template),
     state: () => stateOfDatabase(engine, VICTIM),
     query: async <R>(sql: string) => {
@@ -150,6 +164,7 @@ export const OPTIONS: ApplyOptions = {
   confirmed: { ids: new Set(), all: true },
   phase: null,
   until: null,
+  accepts: true,
 };
 
 export function apply({ plan, url }: Pick<Ground, 'plan' | 'url'>, more: Partial<ApplyOptions> = {}): Promise<Outcome> {

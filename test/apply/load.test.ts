@@ -5,10 +5,9 @@
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { leftOut, majorsFor, sampled, TIER } from '../support/tier';
-import { apply, groundFrom, unlike } from './ground';
-import { loadCases, type LoadCase } from './load-cases';
+import { loadCases } from './load-cases';
 import { startPooler, type Pooler } from './pooler';
-import { startTraffic, type Felt } from './traffic';
+import { loadGround, withPlan } from './under-load';
 
 const ROWS = TIER === 'full' ? 300_000 : 30_000;
 /** A lock is asked for so long, and what queued behind it goes on then. */
@@ -30,11 +29,18 @@ describe.each(majorsFor('recipes under load', [15, 18]))('on PostgreSQL %d', (ma
     await engine.stop();
   });
 
-  const cases = sampled(`recipes under load on ${major}`, loadCases(ROWS), { quick: 0.2, ci: 1 }, ({ name }) => name);
+  // five of fifteen in ci
+  const cases = sampled(
+    `recipes under load on ${major}`,
+    loadCases(ROWS),
+    { quick: 0.1, ci: 0.55 },
+    ({ name }) => name,
+  );
   test.each(cases.map((one) => [one.name, one] as const))(
     '%s',
     async (name, one) => {
-      const felt = await run(one);
+      const scene = { engine, pooler, rows: ROWS };
+      const felt = await withPlan(scene, await loadGround(scene, one), one);
       figures.push(
         `${major} ${name}: ${felt.queries} queries, worst ${felt.worstMs} ms, waits ${JSON.stringify(felt.waits)}`,
       );
@@ -44,27 +50,4 @@ describe.each(majorsFor('recipes under load', [15, 18]))('on PostgreSQL %d', (ma
     },
     600_000,
   );
-
-  async function run(one: LoadCase): Promise<Felt> {
-    const ground = await groundFrom(engine, `load_${one.name}`, one);
-    expect(ground.plan.refused).toEqual([]);
-    await ground.renew();
-    const traffic = await startTraffic(engine, pooler, { database: 'victim', rows: ROWS, spoken: one.old });
-    try {
-      const nobody = { ids: new Set<string>(), all: false };
-      const first = await apply(ground, { confirmed: nobody });
-      if (first.state === 'stopped') {
-        expect(first).toMatchObject({ why: 'deploy' });
-        traffic.speak(one.next);
-        expect(await apply(ground)).toMatchObject({ state: 'done' });
-      } else expect(first).toMatchObject({ state: 'done' });
-      expect(unlike(ground.wanted, await ground.state())).toEqual([]);
-    } catch (error) {
-      await traffic.stop();
-      throw error;
-    }
-    const felt = await traffic.stop();
-    expect(await ground.query(`${one.wrong} LIMIT 1`)).toEqual([]);
-    return felt;
-  }
 });

@@ -2,19 +2,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Engine, Session } from '../../src/engine';
-import type { Spoken } from './load-cases';
+import type { Spoken } from './load-forms';
 import type { Pooler } from './pooler';
 
 export interface Felt {
   readonly queries: number;
+  /** How many failed, and what the server answered, each once. */
+  readonly failed: number;
   readonly errors: readonly string[];
-  /** The slowest query, milliseconds, between `begin` and `end` of what was measured. */
+  /** The slowest statement, milliseconds. */
   readonly worstMs: number;
-  /** Milliseconds that sessions of the application waited for locks, by mode, as sampled. */
-  readonly waits: Readonly<Record<string, number>>;
+  /** Waits of the application for locks, by mode, as sampled. */
+  readonly waits: Readonly<Record<string, LockWait>>;
+}
+
+export interface LockWait {
+  /** Of all sessions, milliseconds. */
+  readonly ms: number;
+  /** The longest one. */
+  readonly longestMs: number;
 }
 
 export interface Traffic {
+  /** Until each client has had its first answer: what connecting costs is no query. */
+  begun(): Promise<void>;
   /** From now on it speaks so. */
   speak(spoken: Spoken): void;
   stop(): Promise<Felt>;
@@ -29,7 +40,7 @@ export async function startTraffic(
   pooler: Pooler | null,
   { database, rows, spoken }: { readonly database: string; readonly rows: number; readonly spoken: Spoken },
 ): Promise<Traffic> {
-  const state = { spoken, isDone: false, queries: 0, worstMs: 0, errors: [] as string[], next: 10_000_000 };
+  const state = { spoken, isDone: false, queries: 0, worstMs: 0, errors: [] as string[], next: 10_000_000, ready: 0 };
   const place = pooler ?? { host: engine.connection?.host, port: engine.connection?.port };
   const open = async (): Promise<Client> => {
     const client = new Client({
@@ -45,17 +56,19 @@ export async function startTraffic(
   };
   const work = async (turns: readonly ((spoken: Spoken) => readonly [string, number])[]): Promise<void> => {
     const client = await open();
+    // what plans and caches cost at first is no wait for anybody
+    for (const turn of turns)
+      await said(client, turn(state.spoken), { worstMs: 0 }).catch(() => client.query('rollback'));
+    state.ready += 1;
     for (let turn = 0; !state.isDone; turn += 1) {
-      const [sql, id] = (turns[turn % turns.length] as (typeof turns)[number])(state.spoken);
-      const began = performance.now();
+      const words = (turns[turn % turns.length] as (typeof turns)[number])(state.spoken);
       try {
-        await said(client, sql, id);
+        await said(client, words, state);
       } catch (error) {
-        state.errors.push(`${(error as Error).message}: ${sql}`);
+        state.errors.push(`${(error as Error).message}: ${words[0]}`);
         await client.query('rollback').catch(() => undefined);
       }
       state.queries += 1;
-      state.worstMs = Math.max(state.worstMs, performance.now() - began);
       await sleep(2);
     }
     await client.end();
@@ -72,38 +85,53 @@ export async function startTraffic(
   ];
   const sampled = sampling(await engine.connect({ database }), state);
   return {
+    async begun() {
+      while (state.ready < all.length) await sleep(5);
+    },
     speak: (now) => void (state.spoken = now),
     async stop() {
       state.isDone = true;
       await Promise.all(all);
       const { queries, errors, worstMs } = state;
-      return { queries, errors: [...new Set(errors)], worstMs: Math.round(worstMs), waits: await sampled };
+      return {
+        queries,
+        failed: errors.length,
+        errors: [...new Set(errors)],
+        worstMs: Math.round(worstMs),
+        waits: await sampled,
+      };
     },
   };
 }
 
 /** Each in a transaction that says whose it is: the tenant of the account that the row is of. */
-async function said(client: Client, sql: string, id: number): Promise<void> {
-  await client.query('begin');
-  await client.query(
-    `select set_config('app.tenant_id', md5(((1 + $1::bigint % 1000) % 20)::text)::uuid::text, true)`,
-    [id],
-  );
-  await client.query(sql, [id]);
-  await client.query('commit');
+async function said(client: Client, [sql, id]: readonly [string, number], slowest: { worstMs: number }): Promise<void> {
+  const tenant = `select set_config('app.tenant_id', md5(((1 + $1::bigint % 1000) % 20)::text)::uuid::text, true)`;
+  for (const [text, values] of [['begin'], [tenant, [id]], [sql, [id]], ['commit']] as const) {
+    const began = performance.now();
+    try {
+      await client.query(text, values === undefined ? undefined : [...values]);
+    } finally {
+      slowest.worstMs = Math.max(slowest.worstMs, performance.now() - began);
+    }
+  }
 }
 
 async function sampling(
   session: Session,
   state: { readonly isDone: boolean },
-): Promise<Readonly<Record<string, number>>> {
-  const waits: Record<string, number> = {};
+): Promise<Readonly<Record<string, LockWait>>> {
+  const waits: Record<string, LockWait> = {};
   for (let last = Date.now(); !state.isDone;) {
-    const rows = await session.query<{ readonly mode: string }>(
-      `select l.mode from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.usename = 'app_user'`,
+    const rows = await session.query<{ readonly mode: string; readonly since: number | null }>(
+      `select l.mode, extract(epoch from clock_timestamp() - l.waitstart)::float8 * 1000 as since
+       from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.usename = 'app_user'`,
     );
     const now = Date.now();
-    for (const { mode } of rows) waits[mode] = (waits[mode] ?? 0) + (now - last);
+    for (const { mode, since } of rows) {
+      const { ms, longestMs } = waits[mode] ?? { ms: 0, longestMs: 0 };
+      waits[mode] = { ms: ms + (now - last), longestMs: Math.max(longestMs, Math.round(since ?? 0)) };
+    }
     last = now;
     await sleep(SAMPLE_MS);
   }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSpecYaml } from '../support/generate';
 import { FORMATS } from '../../src/report';
+import { applyCosts } from './apply-cost';
 import { cdktfCost } from './cdktf';
 import { chainCosts, replayCosts } from './chain-cost';
 import { contextCosts } from './context';
@@ -16,6 +17,7 @@ import { planCosts } from './plan-cost';
 import { proveCost } from './prove-cost';
 import { readCosts } from './read-cost';
 import { scriptCosts } from './script-cost';
+import type { Felt } from '../apply/traffic';
 
 const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
 const TIMES = 5;
@@ -33,6 +35,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   prove,
   guard,
   context,
+  apply,
 };
 
 function check(): void {
@@ -182,6 +185,28 @@ async function context(): Promise<void> {
   table('context: strength', 'a transaction', 'a statement');
   for (const { strength, openingUs, statementUs } of await contextCosts())
     row(strength, micros(Math.max(0, openingUs)), micros(statementUs));
+}
+
+/** Of 300,000 rows; `TENET_BENCH_APPLY=15,18 set-not-null` runs this much of it. */
+async function apply(): Promise<void> {
+  const [majors = '15,18', ...only] = (process.env['TENET_BENCH_APPLY'] ?? '15,18').split(' ');
+  table('apply: recipe', 'major', 'transactions', 'time', 'worst query', 'at once', 'nothing', 'lock waits', 'errors');
+  for await (const one of applyCosts(majors.split(',').map(Number), 300_000, 2, only))
+    row(
+      one.recipe,
+      String(one.major),
+      String(one.transactions),
+      seconds(one.planMs / 1000),
+      ...[one.planned, one.naive, one.quiet].map(({ worstMs }) => `${worstMs} ms`),
+      `${waitsOf(one.planned)}; at once ${waitsOf(one.naive)}`,
+      `${one.planned.failed} of ${one.planned.queries}; at once ${one.naive.failed}`,
+    );
+}
+
+/** Longest wait by mode, milliseconds. */
+function waitsOf({ waits }: Felt): string {
+  const modes = Object.entries(waits).map(([mode, { longestMs }]) => `${mode.replace(/Lock$/, '')} ${longestMs}`);
+  return modes.length === 0 ? 'none' : modes.join(', ');
 }
 
 function table(...titles: readonly string[]): void {

@@ -11,6 +11,7 @@ import type { Gate } from '../plan';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
 import { filled } from './backfill';
+import { notedWriter, quietGate } from './old-writers';
 import { cooked, type Recipe } from './recipe';
 import { notNullMoves } from './set-not-null';
 import { ended, started, syncOf } from './sync';
@@ -41,7 +42,7 @@ export const addColumn: Recipe = {
             {
               column: about,
               table,
-              set: `${quoteIdentifier(about.name)} = ${value}`,
+              value,
               where: `${quoteIdentifier(about.name)} IS NULL`,
             },
             ground,
@@ -106,7 +107,9 @@ function fromParent({ id: column }: ObjectOf<'column'>, table: ObjectId, ground:
       .join(' AND ');
   const from = `SELECT p.${source} FROM ${sqlName(references)} p WHERE`;
   const sync = syncOf(table, column.name);
-  const body = `IF NEW.${name} IS NULL THEN NEW.${name} := (${from} ${joined('NEW.')}); END IF;`;
+  const { quietMs } = ground;
+  const note = quietMs === null ? '' : ` ${notedWriter(sync, column.name)}`;
+  const body = `IF NEW.${name} IS NULL THEN NEW.${name} := (${from} ${joined('NEW.')});${note} END IF;`;
   const hasParent = columns.filter((own) => own !== column.name).map((own) => `${quoteIdentifier(own)} IS NOT NULL`);
   return {
     // it reads the parent whatever its policies show to whoever writes the row
@@ -115,14 +118,17 @@ function fromParent({ id: column }: ObjectOf<'column'>, table: ObjectId, ground:
       {
         column,
         table,
-        set: `${name} = (${from} ${joined(`${sqlName(table)}.`)})`,
+        value: `(${from} ${joined(`${sqlName(table)}.`)})`,
         where: [`${name} IS NULL`, ...hasParent].join(' AND '),
       },
       ground,
     ),
     end: ended(sync, {
       because: column,
-      gate: { kind: 'deploy', message: `every running version writes ${objectText(column)} itself`, sql: null },
+      gate:
+        quietMs === null
+          ? { kind: 'deploy', message: `every running version writes ${objectText(column)} itself`, sql: null }
+          : quietGate(sync, column, quietMs),
     }),
   };
 }

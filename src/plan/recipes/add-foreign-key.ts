@@ -7,12 +7,13 @@ import { partitionsOf } from '../../catalog/partitions';
 import { objectOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import { identifier, quoteIdentifier } from '../../kernel/identifier';
-import { objectText, sqlName, type ObjectId } from '../../kinds/id';
+import { sqlName, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Gate } from '../plan';
 import type { Ground } from '../steps/ground';
 import { move, moveOf, type Move } from '../steps/move';
 import { outlasts } from '../steps/outlasts';
+import { bypassGate } from '../steps/tenants';
 import { cooked, type Recipe } from './recipe';
 import { dropConstraint, untilValid, validateConstraint } from './words';
 
@@ -113,9 +114,5 @@ function orphansOf(table: ObjectId, key: ObjectOf<'foreign key'>['attributes']):
 function seesAll(tables: readonly ObjectId[], { actual }: Ground): Gate | null {
   const forced = tables.filter((table) => objectOf(actual, 'table', table)?.attributes.forceRowSecurity === true);
   if (forced.length === 0) return null;
-  return {
-    kind: 'check',
-    message: `the role that validates bypasses the row security of ${forced.map(objectText).join(' and ')}`,
-    sql: 'SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = current_user AND NOT rolsuper AND NOT rolbypassrls',
-  };
+  return bypassGate(forced, 'validates');
 }

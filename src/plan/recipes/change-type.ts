@@ -36,6 +36,8 @@ export const changeType: Recipe = {
   of(change, ground) {
     const { about, verb, attributes, sql } = change;
     if (about.kind !== 'column' || verb !== 'alter' || !attributes.includes('type')) return undefined;
+    // the old type of an enum that loses a value goes at once, and no second column may keep it
+    if (change.because?.kind === 'enum') return undefined;
     const shadow = shadowOf(change, ground);
     if (shadow === null || shadow.wanted.attributes.identity !== null || !ground.isLarge(shadow.table))
       return undefined;

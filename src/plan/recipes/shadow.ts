@@ -98,7 +98,7 @@ export function filling({ wanted: { id }, table, made, using }: Shadow): Filling
   return {
     column: { ...id, name: made },
     table,
-    set: `${name} = ${using}`,
+    value: using,
     where: `${name} IS DISTINCT FROM (${using})`,
   };
 }

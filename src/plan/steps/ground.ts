@@ -22,6 +22,7 @@ import type { StepContext } from './context';
 import { postponedDrops, takenNames } from './dropped';
 import { EffectReader } from './effects';
 import { isLarge, sizeOf } from './size';
+import { sightOf, type Looking, type Sight } from './tenants';
 
 const kindOf = kindLookup(kinds);
 
@@ -29,7 +30,10 @@ export class Ground {
   readonly wanted: Catalog;
   /** What is there, under the names that the plan gives it. */
   readonly actual: Catalog;
+  /** For how long nobody may have relied on a trigger before it goes; null: a person says so. */
+  readonly quietMs: number | null;
   private readonly sizes: Sizes;
+  private readonly looking: Looking;
   private readonly renames: readonly Rename[];
   private postponed: ReadonlySet<Change> | undefined;
   private taken: ReadonlySet<string> | undefined;
@@ -37,13 +41,15 @@ export class Ground {
 
   constructor(
     readonly changes: readonly Change[],
-    { wanted, actual, sizes, options }: StepContext,
+    { wanted, actual, sizes, options, tenants, quietMs = null }: StepContext,
   ) {
     const renames = options?.renames ?? [];
     this.renames = renames;
     this.wanted = wanted;
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
+    this.quietMs = quietMs;
+    this.looking = { catalog: this.actual, runner: options?.runner ?? actual.superuser, tenants: tenants ?? null };
     this.byObject = groupBy(changes, ({ about }) => objectKey(about));
   }
 
@@ -92,6 +98,12 @@ export class Ground {
   }
 
   /** False where the live size says that a table is empty, and of one that is created again. */
+  /** What the role of the plan sees of the tables that a query or an UPDATE names. */
+  sightOf(sql: string): Sight {
+    return sightOf(sql, this.looking);
+  }
+
+  /** False where the live size says that a table is empty. */
   hasRows(table: ObjectId): boolean {
     return this.isThere(table) && !this.isRemade(table) && sizeOf(table, this.actual, this.sizes)?.heapBytes !== 0;
   }

@@ -16,10 +16,14 @@ export function eventLine(event: ApplyEvent): string | null {
       return `    pauses: ${event.why}`;
     case 'resumes':
       return `    goes on: ${event.how}`;
+    case 'unseen':
+      return `    asked as ${count(event.tenants, 'tenant')} of ${objectText(event.registry)}, one after another: rows of none of them were not seen`;
     case 'done':
       return `    done in ${durationSaid(event.ms)}${event.waitedMs > 0 ? `, waited ${durationSaid(event.waitedMs)} for locks` : ''}`;
     case 'changed':
       return `while it ran, others changed ${objectsSaid(event.objects)}: the next run refuses to go on from there`;
+    case 'access':
+      return event.said.length === 0 ? 'no access changes' : event.said.map((one) => `access: ${one}`).join('\n');
     case 'undone':
       return `transaction ${event.transaction} is taken back (${durationSaid(event.ms)})`;
     default:

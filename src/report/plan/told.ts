@@ -1,10 +1,10 @@
 /** The sentences of a plan, in the order in which a reviewer wants them; the pages only lay them out. */
 import { objectKey, type ObjectId } from '../../kinds/id';
-import type { Hazard, HazardKind, Phase, Plan, Step, StepLock } from '../../plan/plan';
+import type { Hazard, HazardKind, Phase, Plan, Step, StepLock, TenantList } from '../../plan/plan';
 import { slowest, stepsTogether, type StepsTogether } from '../../plan/transactions';
 import { count } from '../words';
 import type { PlanPage } from './page';
-import { bytesSaid, fewOf, HAZARDS, isStronger, lockSaid, named, PHASES, TIMES, WORKS } from './words';
+import { bytesSaid, fewOf, HAZARDS, isStronger, lockSaid, named, PHASES, relationNamed, TIMES, WORKS } from './words';
 
 /** One transaction of a plan, with the strongest lock on each relation. */
 export interface Transaction extends StepsTogether {
@@ -100,9 +100,15 @@ export function replicationLines({ plan, forecast, followers, published }: PlanP
 }
 
 /** `ACCESS EXCLUSIVE on app.orders (blocks reads and writes); rewrites the table; seconds to minutes`. */
-export function stepSaid({ locks, work, time }: Step): string {
+export function stepSaid({ locks, work, time, backfill }: Step): string {
   const felt = locks.filter(({ blocks }) => blocks !== 'nobody');
-  return [...felt.map(lockSaid), ...(work === 'none' ? [] : [WORKS[work]]), TIMES[time]].join('; ');
+  const tenants = backfill?.tenants === undefined ? '' : `, ${tenantsSaid(backfill.tenants)}`;
+  return [...felt.map(lockSaid), ...(work === 'none' ? [] : [`${WORKS[work]}${tenants}`]), TIMES[time]].join('; ');
+}
+
+/** `for one tenant of app.tenants after another, by app.tenant_id`. */
+function tenantsSaid({ registry, setting }: TenantList): string {
+  return `for one tenant of ${relationNamed(registry)} after another, by ${setting}`;
 }
 
 /** `expand: before the deploy`. */
