@@ -97,13 +97,12 @@ export class Ground {
     return this.isThere(table) && !this.isRemade(table) && isLarge(sizeOf(table, this.actual, this.sizes));
   }
 
-  /** False where the live size says that a table is empty, and of one that is created again. */
   /** What the role of the plan sees of the tables that a query or an UPDATE names. */
   sightOf(sql: string): Sight {
     return sightOf(sql, this.looking);
   }
 
-  /** False where the live size says that a table is empty. */
+  /** False where the live size says that a table is empty, and of one that is created again. */
   hasRows(table: ObjectId): boolean {
     return this.isThere(table) && !this.isRemade(table) && sizeOf(table, this.actual, this.sizes)?.heapBytes !== 0;
   }
