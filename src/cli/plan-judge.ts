@@ -54,10 +54,13 @@ export function judged({ before, after, checked, said, preset, unstatedOwner }: 
   const waived = errors.length === 0 ? new Set() : waivedIn(checked);
   const found = errors.filter((one) => !waived.has(nameOf(one)));
   // what was there before matters only beside what is there afterwards
-  const known = new Map((found.length === 0 ? [] : errorsOf(before)).map((one) => [keyOf(one), one]));
+  const hiddenIn = (catalog: Catalog, of: Catalog): readonly Finding[] =>
+    findingsIn(catalog, meaningOf(catalog), preset).filter(({ about }) => catalog === of || about.kind !== 'table');
+  const old = found.length === 0 ? [] : [before, guardedAs(before, after)].flatMap((one) => hiddenIn(one, before));
+  const known = new Map(old.map((one) => [keyOf(one), one]));
   const added = found.filter((one) => {
-    const old = known.get(keyOf(one));
-    return old === undefined || isWorse(one, old);
+    const former = known.get(keyOf(one));
+    return former === undefined || isWorse(one, former);
   });
   // asked again without it, as of a file that names no owner
   const without =
@@ -81,6 +84,20 @@ export function tenantsOf(
   return tenantList(checked === null ? meaningOfCatalog(actual, [], said) : meaningOfModel(checked.model), actual);
 }
 
+/**
+ * What was there, as it is with the row security that comes: a key that lacks the tenant gives nothing away as long as every tenant reads all
+ * rows anyway, and whoever turns row security on did not make the key.
+ */
+function guardedAs(before: Catalog, after: Catalog): Catalog {
+  const objects = [...before.objects].map(([key, object]) => {
+    const guard = object.id.kind === 'table' ? after.objects.get(key)?.attributes : undefined;
+    if (guard === undefined) return [key, object] as const;
+    const { rowSecurity, forceRowSecurity } = guard;
+    return [key, { ...object, attributes: { ...object.attributes, rowSecurity, forceRowSecurity } }] as const;
+  });
+  return { ...before, objects: new Map(objects) };
+}
+
 function waivedIn(checked: SpecChecked | null): ReadonlySet<string> {
   const findings = checked?.findings() ?? [];
   return new Set(findings.flatMap((one) => (one.waived === undefined ? [] : [nameOf(one)])));
@@ -96,11 +113,15 @@ function withoutOwner(after: Catalog, before: Catalog, owner: string): Catalog {
 }
 
 function errorsIn(catalog: Catalog, meaning: Meaning, preset: Preset): readonly Finding[] {
+  return findingsIn(catalog, meaning, preset).filter(({ severity }) => severity === 'error');
+}
+
+function findingsIn(catalog: Catalog, meaning: Meaning, preset: Preset): readonly Finding[] {
   const chosen = choose(rules, {});
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   const found = runCatalog(asked, { catalog, meaning, place: () => '' }, { preset });
-  return found.filter(({ severity, waived }) => severity === 'error' && waived === undefined);
+  return found.filter(({ waived }) => waived === undefined);
 }
 
 /** By rule, object and detail a finding is known. */

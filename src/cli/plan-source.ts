@@ -195,7 +195,7 @@ async function exactSide(file: string, { spec, model, findings }: Checked, major
     saysOwners: true,
     unmanaged: unmanagedOf(spec),
   }));
-  return { ...side, checked: { model, meaningOf, findings: () => findings } };
+  return { ...side, unmanaged: unmanagedOf(spec), checked: { model, meaningOf, findings: () => findings } };
 }
 
 function unmanagedOf({ unmanaged = {} }: Checked['spec']): ReadonlySet<string> {

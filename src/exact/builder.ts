@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { SUPERUSER, type Origins } from '../compile/builder';
 import type { Pointer } from '../kernel/pointer';
+import { didYouMean } from '../kernel/suggest';
 import type { KindAttributes, KindName } from '../kinds/attributes';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { CatalogObject, Grant } from '../kinds/kind';
@@ -9,7 +10,7 @@ import type { SpecProblem } from '../model/context';
 import { dependenciesOf } from './dependencies';
 import type { Words } from './field';
 import { readGrants } from './grants';
-import type { OwnTypes } from './types';
+import { isUnknown, readType, type OwnTypes } from './types';
 
 /** What an object has beside its attributes. */
 export interface Aspects {
@@ -58,6 +59,18 @@ export class Builder {
 
   problem(at: Pointer, message: string, remedy: string): void {
     this.problems.push({ at, message, remedy });
+  }
+
+  /** A type as PostgreSQL prints it; a problem where a spec cannot mean one by its name. */
+  type(text: string, schema: string, place: Pointer): string {
+    const type = readType(text, schema, this.types);
+    if (isUnknown(type))
+      this.problem(
+        place,
+        `type "${text}" is not known${didYouMean(text, [...this.types(schema)])}`,
+        'write its schema before it, as in public.citext, or declare it',
+      );
+    return type;
   }
 
   /** The columns of a primary key, which are NOT NULL whatever is written of them. */

@@ -26,7 +26,7 @@ import { madeName, nameOf, nameText } from './names';
 import type { Builder } from './builder';
 import type { Writer } from './writer';
 import { readSequence, usualSequence, writeSequence } from './sequence';
-import { readType, writeType } from './types';
+import { writeType } from './types';
 
 type Plain = Pick<Column, 'storage' | 'compression' | 'statisticsTarget' | 'options'>;
 
@@ -163,7 +163,7 @@ export function readColumn(
   const id: ObjectId = { kind: 'column', name, of: table };
   const said = textOf(words['type']);
   const serial = Object.entries(SERIAL).find(([, word]) => word === said)?.[0];
-  const type = serial ?? readType(said, schema, builder.types);
+  const type = serial ?? builder.type(said, schema, at(place, 'type'));
   const isKey = builder.isInKey(table, name);
   const identity = readIdentity(id, words['identity'], type, place, builder);
   const attributes: Column = {

@@ -11,7 +11,7 @@ import { entriesOf } from './constraint';
 import { textOf, type Words } from './field';
 import { writeGrants } from './grants';
 import { madeName, nameOf, nameText } from './names';
-import { readType, writeType } from './types';
+import { writeType } from './types';
 import type { Writer } from './writer';
 
 function aspectWords(object: ObjectOf<'enum' | 'domain' | 'composite type' | 'range type'>, writer: Writer): Words {
@@ -74,7 +74,7 @@ export function readDomain(id: ObjectId, words: Words, place: Pointer, builder: 
   const notNull = words['not_null'];
   const name = typeof notNull === 'string' ? notNull : madeName(id.name, null, 'not_null');
   const attributes: Domain = {
-    base: readType(textOf(words['type']), id.schema ?? '', builder.types),
+    base: builder.type(textOf(words['type']), id.schema ?? '', place),
     collation: words['collation'] === undefined ? null : nameOf(textOf(words['collation']), 'pg_catalog'),
     default: words['default'] === undefined ? null : textOf(words['default']),
     notNull: notNull === undefined ? null : { name: builder.major < FIRST_WITH_NAMES ? null : name },
@@ -103,7 +103,7 @@ export function readComposite(id: ObjectId, words: Words, place: Pointer, builde
       const own: Words = typeof written === 'string' ? { type: written } : (written as Words);
       return {
         name,
-        type: readType(textOf(own['type']), id.schema ?? '', builder.types),
+        type: builder.type(textOf(own['type']), id.schema ?? '', place),
         collation: own['collation'] === undefined ? null : nameOf(textOf(own['collation']), 'pg_catalog'),
       };
     }),
@@ -144,7 +144,7 @@ export function readRange(id: ObjectId, words: Words, place: Pointer, builder: B
     words[word] === undefined ? null : nameOf(textOf(words[word]), 'pg_catalog');
   const schema = id.schema ?? '';
   const attributes: RangeType = {
-    subtype: readType(textOf(words['subtype']), schema, builder.types),
+    subtype: builder.type(textOf(words['subtype']), schema, place),
     operatorClass: named('opclass'),
     collation: named('collation'),
     canonical: named('canonical'),

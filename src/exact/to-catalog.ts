@@ -11,6 +11,7 @@ import { entriesOf, keyColumns } from './constraint';
 import { textOf, type Words } from './field';
 import { readOthers } from './others';
 import { readComposite, readDomain, readEnum, readRange } from './own-type';
+import { referenceProblems } from './references';
 import { readRole } from './role';
 import { readRoutine } from './routine';
 import { readSequence } from './sequence';
@@ -29,21 +30,31 @@ export interface ExactOptions {
   readonly database: string;
 }
 
-/** Words of a schema by the kind of what they make. */
-const READERS: Readonly<Record<string, (id: ObjectId, words: Words, place: Pointer, builder: Builder) => void>> = {
-  sequences: (id, words, place, builder) => {
-    readSequence({ ...id, kind: 'sequence' }, words, { type: 'bigint', identity: false, place }, builder);
+/** How a section of a schema is read: of which kind its objects are, and what makes one. */
+interface Section {
+  readonly kind: string;
+  readonly read: (id: ObjectId, words: Words, place: Pointer, builder: Builder) => void;
+}
+
+const SECTIONS: Readonly<Record<string, Section>> = {
+  sequences: {
+    kind: 'sequence',
+    read: (id, words, place, builder) => {
+      readSequence(id, words, { type: 'bigint', identity: false, place }, builder);
+    },
   },
-  tables: (id, words, place, builder) => readTable({ ...id, kind: 'table' }, words, place, builder),
-  views: (id, words, place, builder) => readView({ ...id, kind: 'view' }, words, place, builder),
-  materialized_views: (id, words, place, builder) =>
-    readMaterializedView({ ...id, kind: 'materialized view' }, words, place, builder),
-  enums: (id, words, place, builder) => readEnum({ ...id, kind: 'enum' }, words, place, builder),
-  domains: (id, words, place, builder) => readDomain({ ...id, kind: 'domain' }, words, place, builder),
-  composite_types: (id, words, place, builder) =>
-    readComposite({ ...id, kind: 'composite type' }, words, place, builder),
-  range_types: (id, words, place, builder) => readRange({ ...id, kind: 'range type' }, words, place, builder),
-  functions: ({ schema = '', name }, words, place, builder) => readRoutine(schema, name, words, place, builder),
+  tables: { kind: 'table', read: readTable },
+  views: { kind: 'view', read: readView },
+  materialized_views: { kind: 'materialized view', read: readMaterializedView },
+  enums: { kind: 'enum', read: readEnum },
+  domains: { kind: 'domain', read: readDomain },
+  composite_types: { kind: 'composite type', read: readComposite },
+  range_types: { kind: 'range type', read: readRange },
+  functions: {
+    kind: 'function',
+    // its arguments are a part of its identity
+    read: ({ schema = '', name }, words, place, builder) => readRoutine(schema, name, words, place, builder),
+  },
 };
 
 const TYPES = ['enums', 'domains', 'composite_types', 'range_types'];
@@ -87,15 +98,14 @@ export function exactCatalog(exact: Words, { major, database }: ExactOptions): E
     for (const [name, table] of entriesOf(words['tables']))
       builder.noteKey({ kind: 'table', schema, name }, keyColumns(table as Words));
   for (const [schema, words] of schemas)
-    for (const [kind, read] of Object.entries(READERS))
-      for (const [name, written] of entriesOf(words[kind])) {
-        // the kind is put in by each reader
-        read({ kind, schema, name }, written as Words, at(root, 'schemas', schema, kind, name), builder);
-      }
+    for (const [section, { kind, read }] of Object.entries(SECTIONS))
+      for (const [name, written] of entriesOf(words[section]))
+        read({ kind, schema, name }, written as Words, at(root, 'schemas', schema, section, name), builder);
   readPublications(exact['publications'], at(root, 'publications'), builder);
   readDefaultPrivileges(exact['default_privileges'], at(root, 'default_privileges'), builder);
   readOthers(exact['others'], at(root, 'others'), builder);
   const { catalog, origins } = builder.done(database);
-  const problems = builder.problems.length > 0 ? builder.problems : statementProblems(catalog, origins.objects);
-  return { catalog, origins, problems };
+  const problems = [...builder.problems, ...referenceProblems(catalog.objects, origins.objects)];
+  // a statement of names that mean nothing would be told twice
+  return { catalog, origins, problems: problems.length > 0 ? problems : statementProblems(catalog, origins.objects) };
 }

@@ -34,7 +34,12 @@ export function writeType(printed: string, schema: string, own: OwnTypes): strin
 export function readType(text: string, schema: string, own: OwnTypes): string {
   const [, element = '', array = ''] = /^(.*?)(\[\])?$/s.exec(text.trim()) ?? [];
   if (own(schema).has(element)) return `${writtenName(schema)}.${writtenName(element)}${array}`;
-  return FIXED[text] ?? printedType(text, NONE).replace(/^""\./, '');
+  return FIXED[text] ?? printedType(text, NONE);
+}
+
+/** Whether a type that was read is none of PostgreSQL's, none of the schema, and named without another one. */
+export function isUnknown(type: string): boolean {
+  return type.startsWith('"".');
 }
 
 /** Printed alike, which SQL reads otherwise. */

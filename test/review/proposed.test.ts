@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { checkScript } from '../../src/pipeline';
 import { reviewScript } from '../../src/cli/review';
-import type { Recommendation, Review } from '../../src/review/types';
-import { isRest } from '../../src/report/review/front';
+import type { Review } from '../../src/review/types';
 import type { Finding } from '../../src/kernel/finding';
 import { allCorpora } from '../support/corpora';
 import { majorsFor, sampled } from '../support/tier';
 import { findTool, testWith } from '../support/tool';
+import { statementsOf } from './proposed-statements';
 import { TODAY } from './support';
 
 const psql = findTool('psql', ['/usr/lib/postgresql/15/bin']);
@@ -84,22 +84,6 @@ async function reviewOf({
   const checked = await checkScript({ name: file, contents: sql }, null, { preset: 'strict', as: 'schema' });
   const review = reviewScript(checked, { file, today: TODAY, failOn: 'error', preset: 'strict' });
   return { review, findings: checked.findings };
-}
-
-/** What a step says to run: the checks before, the statements (in place of the first few those that its command prints), the checks after. */
-function statementsOf({ id, change, validate }: Recommendation, findings: readonly Finding[]): string {
-  const before = validate.filter(({ language, title }) => language === 'sql' && title.startsWith('before'));
-  const after = validate.filter((one) => one.language === 'sql' && !before.includes(one));
-  const isPrinted = change.some(isRest);
-  const printed = findings.filter(({ rule }) => isPrinted && rule === id).flatMap(({ ddl = [] }) => ddl);
-  const own = change.filter(
-    ({ language, title }) => language === 'sql' && !(isPrinted && title.startsWith('on the live database')),
-  );
-  return [
-    ...before.map(({ text }) => text),
-    ...new Set(printed.map((sql) => sql.replace(/;?\s*$/, ';'))),
-    ...[...own, ...after].map(({ text }) => text),
-  ].join('\n');
 }
 
 describe.each(majorsFor('what the review of a schema proposes, executed', [15, 18]))('on PostgreSQL %d', (major) => {
