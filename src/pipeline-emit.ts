@@ -35,10 +35,18 @@ export function refusing(findings: readonly Finding[], failOn: Severity = 'error
   return findings.filter((finding) => finding.waived === undefined && failing.includes(finding.severity));
 }
 
+function refuse({ findings, sources }: Compilable, failOn: Severity): void {
+  const refused = refusing(findings, failOn);
+  if (refused.length > 0) throw new Refusal(refused, sources);
+}
+
 /** What must exist in PostgreSQL. Throws a Refusal where any unwaived finding of the severity stands. */
 export function compile(checked: Compilable, failOn: Severity = 'error'): Compiled {
-  const refused = refusing(checked.findings, failOn);
-  if (refused.length > 0) throw new Refusal(refused, checked.sources);
+  refuse(checked, failOn);
+  if (checked.exact !== undefined)
+    throw new TenetError('a spec with "exact" is compiled to SQL, not to resources', {
+      remedy: 'run tenet synth --target sql, or tenet plan for a database that exists',
+    });
   return compileModel(checked.model);
 }
 
@@ -65,8 +73,7 @@ function emitExact(
   targetName: string,
   failOn: Severity,
 ): readonly Artifact[] {
-  const refused = refusing(checked.findings, failOn);
-  if (refused.length > 0) throw new Refusal(refused, checked.sources);
+  refuse(checked, failOn);
   if (targetName !== 'sql')
     throw new TenetError(`target "${targetName}" is not compiled for a spec with "exact"`, {
       remedy: 'write --target sql',

@@ -1,5 +1,5 @@
 /** What is wrong in the exact part of a spec is a sentence at its place, and nothing is compiled. */
-import { checkObject } from '../../src/pipeline';
+import { checkObject, compile, emit } from '../../src/pipeline';
 import { InputError } from '../../src/kernel/errors';
 import { TODAY } from '../support/rule-tester';
 
@@ -92,6 +92,19 @@ test.each([
   const problems = await problemsOf(from, to);
   expect(problems.join('\n')).toContain(message);
   expect(problems.length).toBeLessThan(4);
+});
+
+test.each(['terraform', 'prometheus', 'pgbackrest'])('target %s is refused, and SQL is not', async (target) => {
+  const spec = { tenet: 1, database: 'shop', postgres: 18, exact: { schemas: { app: {} } } };
+  const checked = await checkObject(spec, { today: TODAY, only: ['types'] });
+  expect(() => emit(checked, target)).toThrow('is not compiled for a spec with "exact"');
+  expect(() => compile(checked)).toThrow('is compiled to SQL, not to resources');
+  expect(emit(checked, 'sql').map(({ path }) => path)).toEqual([
+    '00-roles.sql',
+    '01-databases.sql',
+    '10-shop.sql',
+    'manifest.json',
+  ]);
 });
 
 test('sections with conventions are not beside it', async () => {
