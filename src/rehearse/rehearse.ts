@@ -12,7 +12,16 @@ import { closureOf, tablesToFill } from './closure';
 import { endDifferences, faultsOf, observedOf } from './compare';
 import { leftOutSteps, withLeftOut } from './left-out';
 import { perform, StepRefused, type Script, type Watched } from './perform';
-import { fillTables, lending, mirrorDefaults, openStage, readStage, registerStatements, type Stage } from './stage';
+import {
+  fillTables,
+  lending,
+  mirrorDefaults,
+  openStage,
+  readMade,
+  readStage,
+  registerStatements,
+  type Stage,
+} from './stage';
 import type { Fault, NotTried, Observed, Rehearsal } from './types';
 import { knownRelations } from './watch';
 
@@ -42,7 +51,9 @@ export async function rehearse(
     const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner) });
     return await new Play({ steps, actual, wanted, closure, scratch, stage }).run();
   } finally {
-    await scratch.engine.stop();
+    const stopped = scratch.engine.stop();
+    // whoever started it waits for it, and what is left needs no server
+    if (server === undefined) await stopped;
   }
 }
 
@@ -77,9 +88,9 @@ class Play {
   }
 
   async run(): Promise<Rehearsal> {
-    const { stage, steps, actual, wanted } = this.ground;
+    const { stage, scratch, steps, actual, wanted } = this.ground;
     const script = await this.script();
-    const made = await readStage(stage);
+    const made = await readMade(stage, scratch.created);
     await mirrorDefaults(stage, made);
     await this.fill(made);
     let failed: StepRefused | undefined;

@@ -19,7 +19,7 @@ import type { Scratch } from '../prove/scratch/scratch';
 import { plantRows } from '../prove/seed';
 import { meaningSoFar } from '../meaning/of-catalog';
 import { objectKey } from '../kinds/id';
-import { beginSnapshot, readState } from '../read/read-state';
+import { beginSnapshot, readAgain, readState } from '../read/read-state';
 import { cleaned, type Foreign } from './boundary';
 
 export interface Stage {
@@ -42,9 +42,8 @@ export interface StageOptions {
 
 /** @throws what PostgreSQL says */
 export async function openStage(scratch: Scratch, { runner, bypasses }: StageOptions): Promise<Stage> {
-  const { engine, database, ownRoles } = scratch;
+  const { engine, admin, database, ownRoles } = scratch;
   const role = `tenet_${randomBytes(8).toString('hex')}`;
-  const admin = await engine.connect({ database });
   await admin.execute(PINNED);
   await closeHostRoles(admin, engine.versionNum, true);
   const settings = `login createrole ${bypasses ? '' : 'no'}bypassrls`;
@@ -120,6 +119,15 @@ export async function mirrorDefaults(stage: Stage, catalog: Catalog): Promise<vo
 export async function readStage({ admin, foreign }: Stage): Promise<Catalog> {
   await beginSnapshot(admin);
   const state = await readState(admin).finally(() => admin.execute('rollback'));
+  return cleaned(state, foreign);
+}
+
+const OF_ROLES: ReadonlySet<string> = new Set(['role', 'membership']);
+
+/** The stage before the first step: since the scratch server was made, roles and memberships have changed and nothing else. */
+export async function readMade({ admin, foreign }: Stage, created: Catalog): Promise<Catalog> {
+  await beginSnapshot(admin);
+  const state = await readAgain(admin, created, OF_ROLES).finally(() => admin.execute('rollback'));
   return cleaned(state, foreign);
 }
 
