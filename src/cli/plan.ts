@@ -131,6 +131,7 @@ export interface Planned {
   readonly page: PlanPage;
   readonly before: Catalog;
   readonly after: Catalog;
+  readonly renames: readonly Rename[];
 }
 
 /** @throws TenetError where a side cannot be read, understood or loaded */
@@ -312,7 +313,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     published: publishedIn(plan, sides),
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
-  return { page, before: sides.actual, after };
+  return { page, before: sides.actual, after, renames: found.renames };
 }
 
 function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {

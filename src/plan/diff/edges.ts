@@ -149,10 +149,10 @@ export class Edges {
     };
     const { names } = this;
     for (const [key, object] of names.catalog.objects) {
-      const { needs, whole } = this.kind(object);
+      const kind = this.kind(object);
       for (const need of names.catalog.dependencies.get(key) ?? []) add(need, key);
-      for (const id of needs?.(object) ?? []) add(names.keyOf(id), key);
-      const wholeId = whole === undefined ? object.id.of : whole(object);
+      for (const id of kind.needs?.(object) ?? []) add(names.keyOf(id), key);
+      const wholeId = kind.whole === undefined ? object.id.of : kind.whole(object);
       if (wholeId !== undefined) add(names.keyOf(wholeId), key);
     }
     return reverse;
