@@ -5,6 +5,7 @@ import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
 import { objectKey, objectText, sqlName } from '../kinds/id';
 import type { Hazard, Step } from '../plan/plan';
+import { timeZoneOf } from '../plan/steps/time-zone';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
 import { loadParser } from '../sql/parser';
 import { reached } from './boundary';
@@ -48,13 +49,23 @@ export async function rehearse(
   const closure = closureOf(steps, actual, wanted);
   const scratch = await scratchOf(closure, server);
   try {
-    const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner) });
+    const timeZone = zoneFor(steps, actual, runner);
+    const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner), timeZone });
     return await new Play({ steps, actual, wanted, closure, scratch, stage }).run();
   } finally {
     const stopped = scratch.engine.stop();
     // whoever started it waits for it, and what is left needs no server
     if (server === undefined) await stopped;
   }
+}
+
+/** A zone that no server is set to: where nothing tells the real one, a plan expects of it what any but UTC makes PostgreSQL do. */
+const OTHER_THAN_UTC = 'Etc/GMT-1';
+
+/** Null where no local time is read. */
+function zoneFor(steps: readonly Step[], actual: Catalog, runner: string): string | null {
+  const isRead = steps.some(({ change }) => / TYPE timestamp\b/.test(change.sql));
+  return isRead ? (timeZoneOf(actual, runner) ?? OTHER_THAN_UTC) : null;
 }
 
 function bypasses(catalog: Catalog, runner: string): boolean {

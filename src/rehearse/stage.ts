@@ -38,10 +38,12 @@ export interface StageOptions {
   readonly runner: string;
   /** Whether no policy binds it: FOREIGN KEY and CHECK see what it sees. */
   readonly bypasses: boolean;
+  /** Of the session of the plan; null: as the scratch server has it. */
+  readonly timeZone: string | null;
 }
 
 /** @throws what PostgreSQL says */
-export async function openStage(scratch: Scratch, { runner, bypasses }: StageOptions): Promise<Stage> {
+export async function openStage(scratch: Scratch, { runner, bypasses, timeZone }: StageOptions): Promise<Stage> {
   const { engine, admin, database, ownRoles } = scratch;
   const role = `tenet_${randomBytes(8).toString('hex')}`;
   await admin.execute(PINNED);
@@ -52,7 +54,8 @@ export async function openStage(scratch: Scratch, { runner, bypasses }: StageOpt
   const stage = { engine, admin, role, foreign };
   await lendAll(stage);
   const session = await engine.connect({ database, user: role });
-  await session.execute(`${PINNED}; set check_function_bodies = off`);
+  const zone = timeZone === null ? '' : `; set timezone = ${quoteLiteral(timeZone)}`;
+  await session.execute(`${PINNED}; set check_function_bodies = off${zone}`);
   const [own] = await session.query<{ readonly pid: number }>('select pg_catalog.pg_backend_pid() as pid');
   return { ...stage, session, pid: own?.pid ?? 0 };
 }

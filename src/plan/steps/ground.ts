@@ -22,6 +22,7 @@ import type { StepContext } from './context';
 import { postponedDrops, takenNames } from './dropped';
 import { EffectReader } from './effects';
 import { isLarge, sizeOf } from './size';
+import { timeZoneOf } from './time-zone';
 
 const kindOf = kindLookup(kinds);
 
@@ -29,6 +30,8 @@ export class Ground {
   readonly wanted: Catalog;
   /** What is there, under the names that the plan gives it. */
   readonly actual: Catalog;
+  /** Of the session that applies the plan; null where no setting tells it. */
+  readonly timeZone: string | null;
   private readonly sizes: Sizes;
   private readonly renames: readonly Rename[];
   private postponed: ReadonlySet<Change> | undefined;
@@ -41,6 +44,7 @@ export class Ground {
   ) {
     const renames = options?.renames ?? [];
     this.renames = renames;
+    this.timeZone = timeZoneOf(actual, options?.runner ?? actual.superuser);
     this.wanted = wanted;
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
@@ -98,7 +102,7 @@ export class Ground {
 
   /** Whether a statement, run on what is there now, writes a table anew. */
   rewrites(sql: string): boolean {
-    return new EffectReader(this.actual).next(sql).worked.some(({ work }) => work === 'rewrite');
+    return new EffectReader(this.actual, this.timeZone).next(sql).worked.some(({ work }) => work === 'rewrite');
   }
 
   /** ADD COLUMN, and what it does not say; without its default unless it is asked for. */
