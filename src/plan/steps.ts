@@ -14,8 +14,8 @@ import { Ground } from './steps/ground';
 import { hazardsOf, holdsData, isInQueries } from './steps/hazards';
 import type { Move } from './steps/move';
 import { longest, sizeOf, timeOf } from './steps/size';
-import { zoneGate } from './steps/time-zone';
 import { Undoing } from './steps/undo';
+import { zoneGate } from './steps/zone-gate';
 
 export type { StepContext } from './steps/context';
 

@@ -93,6 +93,7 @@ class Play {
   private readonly passed: Step[] = [];
   private filled: ReadonlySet<string> = new Set();
   private unfilled: readonly NotTried[] = [];
+  private isWatched = true;
 
   constructor(private readonly ground: Ground) {
     this.leftOut = leftOutSteps(ground.steps, ground);
@@ -150,7 +151,9 @@ class Play {
       );
     }
     await registerStatements(stage, statements);
-    return { stage, places, known: await knownRelations(stage) };
+    const known = await knownRelations(stage);
+    this.isWatched = this.tried().length * known.size <= MOST_WATCHED;
+    return { stage, places, known, isWatched: this.isWatched };
   }
 
   private async fill(made: Catalog): Promise<void> {
@@ -227,17 +230,28 @@ class Play {
     });
     const stopped =
       failed === undefined ? [] : [{ about: failed.step.change.about, why: `PostgreSQL reports: ${failed.message}` }];
-    return [...left, ...missing, ...(missing.length === 0 ? [] : stopped)].map(({ about, why }) => ({
-      kind: 'not-rehearsed',
+    const untried = [...left, ...missing, ...(missing.length === 0 ? [] : stopped)].map(({ about, why }) => ({
       about,
       message: `${objectText(about)} was not rehearsed: ${why}`,
     }));
+    return [...this.unwatched(), ...untried].map((one) => ({ kind: 'not-rehearsed', ...one }));
+  }
+
+  private unwatched(): readonly Omit<Hazard, 'kind'>[] {
+    const { steps } = this.ground;
+    const [first] = steps;
+    if (this.isWatched || first === undefined) return [];
+    const message = `locks and work on rows were not compared with the plan: ${steps.length} statements are too many to watch each; split the plan to have them compared`;
+    return [{ about: first.change.about, message }];
   }
 }
 
 function failureOf({ step, reason, message }: StepRefused): NonNullable<Rehearsal['failed']> {
   return { id: step.id, message, sqlState: sqlState(reason) ?? null };
 }
+
+/** Steps times relations: each is a row that a scratch server sends, of five million that a session may receive (`SCRATCH_LIMITS`). */
+const MOST_WATCHED = 3_000_000;
 
 /** Values that do not fit, constraints that are violated, and what code of the database raises. */
 const OF_ROWS = /^(?:22|23|P0|38|39)/;
