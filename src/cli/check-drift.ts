@@ -39,21 +39,23 @@ export async function checkDrift(
     rehearse: false,
   };
   try {
-    const { page, before, after } = await planned(
+    const { page, before, after, renames } = await planned(
       spec,
       planning,
       (phase, done, of) => progress.step(phase, done, of),
       io,
     );
     // from what is declared to what is there: who gained
+    const back = renames.toReversed().map(({ from, to }) => ({ from: to, to: from }));
     const [hazards, review] = await withDecider([after, before], async (answer) => [
-      await decided((decide) => accessHazards(after, before, [], decide), answer),
-      await decided((decide) => accessReview(after, before, null, [], decide), answer),
+      await decided((decide) => accessHazards(after, before, back, decide), answer),
+      await decided((decide) => accessReview(after, before, null, back, decide), answer),
     ]);
     const drift = driftOf({
       plan: page.plan,
       actual: before,
       wanted: after,
+      renames,
       said: hazards.map(({ message }) => message),
       changed: review.changed,
     });

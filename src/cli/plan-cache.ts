@@ -1,6 +1,6 @@
 /** Sides of plans that were loaded before: a schema that did not change is not loaded again, and no server is started for it. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverAccount } from '../engine/account';
 import { cacheFolder } from '../engine/folders';
@@ -32,9 +32,17 @@ const HOUR = 'YYYY-MM-DDTHH'.length;
 /** Nobody plans a schema that is older again. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-/** @param make is called where nothing is kept; a folder that cannot be written keeps nothing, and that is no error */
-export async function cached(key: CacheKey, make: () => Promise<LoadedSide>): Promise<LoadedSide> {
+/**
+ * @param make is called where nothing is kept; a folder that cannot be written keeps nothing, and that is no error
+ * @param idle what is kept is read then: a server that is read meanwhile would wait for it
+ */
+export async function cached(
+  key: CacheKey,
+  make: () => Promise<LoadedSide>,
+  idle?: Promise<unknown>,
+): Promise<LoadedSide> {
   const file = fileOf(key);
+  if (file !== undefined && existsSync(file)) await idle?.catch(() => undefined);
   const known = file === undefined ? undefined : read(file);
   if (known !== undefined) return known;
   const side = await make();

@@ -1,4 +1,5 @@
 /** The rules over what a plan leads to: an error that was there before is counted, one that the plan adds or makes worse refuses it. */
+import { setImmediate } from 'node:timers/promises';
 import { rules } from '../../policies';
 import type { Catalog } from '../catalog/catalog';
 import type { Finding } from '../kernel/finding';
@@ -44,20 +45,24 @@ export interface Judged {
   readonly refused: readonly Refusal[];
 }
 
-export function judged({ before, after, checked, said, preset, unstatedOwner }: JudgeInput): Judged {
+/** Rule by rule, so that what waits for a server goes on between them. */
+export async function judged({ before, after, checked, said, preset, unstatedOwner }: JudgeInput): Promise<Judged> {
   const meaningOf = (catalog: Catalog): Meaning =>
     checked === null
       ? meaningOfCatalog(catalog, [], said)
       : (checked.meaningOf?.(catalog) ?? meaningOfModel(checked.model));
-  const errorsOf = (catalog: Catalog): readonly Finding[] => errorsIn(catalog, meaningOf(catalog), preset);
-  const errors = errorsOf(after);
+  const errorsOf = async (catalog: Catalog): Promise<readonly Finding[]> =>
+    errorsIn(await findingsIn(catalog, meaningOf(catalog), preset));
+  const errors = await errorsOf(after);
   const waived = errors.length === 0 ? new Set() : waivedIn(checked);
   const found = errors.filter((one) => !waived.has(nameOf(one)));
   // what was there before matters only beside what is there afterwards
-  const hiddenIn = (catalog: Catalog, of: Catalog): readonly Finding[] =>
-    findingsIn(catalog, meaningOf(catalog), preset).filter(({ about }) => catalog === of || about.kind !== 'table');
-  const old = found.length === 0 ? [] : [before, guardedAs(before, after)].flatMap((one) => hiddenIn(one, before));
-  const known = new Map(old.map((one) => [keyOf(one), one]));
+  const old = found.length === 0 ? [] : await findingsIn(before, meaningOf(before), preset);
+  const guarded = guardedAs(before, after);
+  const hidden = found.length === 0 ? [] : await findingsIn(guarded, meaningOf(guarded), preset);
+  const known = new Map(
+    [...hidden.filter(({ about }) => about.kind !== 'table'), ...old].map((one) => [keyOf(one), one]),
+  );
   const added = found.filter((one) => {
     const former = known.get(keyOf(one));
     return former === undefined || isWorse(one, former);
@@ -66,7 +71,7 @@ export function judged({ before, after, checked, said, preset, unstatedOwner }: 
   const without =
     unstatedOwner === null || added.length === 0
       ? undefined
-      : new Set(errorsOf(withoutOwner(after, before, unstatedOwner)).map(keyOf));
+      : new Set((await errorsOf(withoutOwner(after, before, unstatedOwner))).map(keyOf));
   const refused = added.filter((one) => without === undefined || without.has(keyOf(one)));
   return {
     standing: found.length - added.length,
@@ -112,15 +117,19 @@ function withoutOwner(after: Catalog, before: Catalog, owner: string): Catalog {
   return { ...after, objects: new Map(objects) };
 }
 
-function errorsIn(catalog: Catalog, meaning: Meaning, preset: Preset): readonly Finding[] {
-  return findingsIn(catalog, meaning, preset).filter(({ severity }) => severity === 'error');
+function errorsIn(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
-function findingsIn(catalog: Catalog, meaning: Meaning, preset: Preset): readonly Finding[] {
+async function findingsIn(catalog: Catalog, meaning: Meaning, preset: Preset): Promise<readonly Finding[]> {
   const chosen = choose(rules, {});
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
-  const found = runCatalog(asked, { catalog, meaning, place: () => '' }, { preset });
+  const found: Finding[] = [];
+  for (const rule of asked.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+    found.push(...runCatalog([rule], { catalog, meaning, place: () => '' }, { preset }));
+    await setImmediate();
+  }
   return found.filter(({ waived }) => waived === undefined);
 }
 

@@ -43,9 +43,14 @@ export interface About {
   readonly major: number;
 }
 
+/** What is read of a server before the sizes of its relations. */
+export type LiveState = Omit<Live, 'sizes'>;
+
 /** A server that is being read. */
 export interface Reading {
   readonly about: Promise<About>;
+  /** There before the sizes, which take the server longest and need no work here. */
+  readonly state: Promise<LiveState>;
   readonly live: Promise<Live>;
 }
 
@@ -59,6 +64,7 @@ export function readLive(url: string): Reading {
       remedy: 'write postgres://user@host:5432/database, or --from FILE for a file',
     });
   const first = opened<About>();
+  const most = opened<LiveState>();
   const live = readServer(url, async (session) => {
     const [found] = await session.query<{ readonly runner: string; readonly num: number }>(
       `select current_user::text as runner, current_setting('server_version_num')::int as num`,
@@ -67,15 +73,22 @@ export function readLive(url: string): Reading {
     const major = Math.floor(num / 10_000);
     refuseMajor(major, withoutPassword(url));
     first.resolve({ runner, major });
-    return {
+    const state = {
       catalog: await readState(session),
-      sizes: await readSizes(session),
       runner,
       system: await readSystem(session),
       sharedRoles: await readSharedRoles(session),
     };
+    most.resolve(state);
+    return { ...state, sizes: await readSizes(session) };
   });
-  return { about: Promise.race([first.promise, live.then(aboutOf)]), live };
+  // where it fails, so does whatever is waited for
+  const known = <T>(early: Promise<T>, of: (one: Live) => T): Promise<T> => {
+    const one = Promise.race([early, live.then(of)]);
+    one.catch(() => undefined);
+    return one;
+  };
+  return { about: known(first.promise, aboutOf), state: known(most.promise, (one) => one), live };
 }
 
 /** A promise with what resolves it, as Promise.withResolvers of Node 22 makes it. */
@@ -85,7 +98,7 @@ function opened<T>(): { readonly promise: Promise<T>; resolve(value: T): void } 
   return { promise, resolve: (value) => waiting.forEach((tell) => tell(value)) };
 }
 
-function aboutOf({ runner, catalog }: Live): About {
+function aboutOf({ runner, catalog }: LiveState): About {
   return { runner, major: catalog.major };
 }
 
@@ -106,6 +119,8 @@ export interface LoadOptions {
   readonly runner: string;
   readonly ownRules: boolean;
   readonly progress: (phase: string, done: number, of: number) => void;
+  /** Until then what is there already may wait: the other side keeps this process busy. Default: now. */
+  readonly idle?: Promise<unknown>;
 }
 
 /** A file or folder as a server of the major prints it back. */
@@ -129,7 +144,7 @@ export function isSnapshot(what: string): boolean {
 export function snapshotOf(file: string, text: string): Reading {
   const live = readSnapshot(text, file);
   refuseMajor(live.catalog.major, `the server of ${file}`);
-  return { about: Promise.resolve(aboutOf(live)), live: Promise.resolve(live) };
+  return { about: Promise.resolve(aboutOf(live)), state: Promise.resolve(live), live: Promise.resolve(live) };
 }
 
 function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
@@ -140,7 +155,7 @@ function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
   return checkFile(file, specReader(io), { today: io.today, ownRules });
 }
 
-async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): Promise<Wanted> {
+async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, io: Io): Promise<Wanted> {
   const found = await checked(file, ownRules, io);
   if (found.model.tenancy.model !== 'shared-schema')
     throw new TenetError(
@@ -154,7 +169,7 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
   const onMajor = { ...model, postgres: { ...model.postgres, declared: major } };
   // all that is created follows from what is written
   const texts = [canonicalJson(found.spec)];
-  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found));
+  const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found), idle);
   return { ...side, checked: { model: onMajor, findings: () => found.findings } };
 }
 
@@ -231,7 +246,7 @@ function replayed(name: string, chained: Chained, options: LoadOptions): Promise
     standing?.contents ?? '',
     ...base.flatMap(({ path, sql, transaction }) => [path, sql, transaction]),
   ];
-  return cached({ major, runner, name, texts }, () => replayedNow(name, chained, options));
+  return cached({ major, runner, name, texts }, () => replayedNow(name, chained, options), options.idle);
 }
 
 /** Runs it as a role without power, and reads what it leaves. */

@@ -1,18 +1,20 @@
 /** `tenet plan`: what leads from a database to what is declared, as a page that a person reviews and a file that is run. */
+import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine';
 import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
 import { writtenIdentifier } from '../kernel/identifier';
-import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import { objectKey, objectText } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
 import { accessHazards, accessReview } from '../plan/access';
 import { decided } from '../plan/access/decide';
-import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
+import { forecastOf, NO_SIZES, type ServerSizes } from '../plan/artifact/forecast';
 import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
 import { writeSnapshot } from '../plan/artifact/snapshot';
 import type { Changes, Rename, Scope } from '../plan/change';
-import { changesBetween } from '../plan/changes';
+import { leftBy } from '../plan/left-by';
+import { changesBetween, type ChangeOptions } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
 import type { AccessReview, Hazard, HazardKind, Plan, Step } from '../plan/plan';
 import { withEarlyServer } from '../rehearse/early';
@@ -45,6 +47,7 @@ import {
   readLive,
   snapshotOf,
   type Live,
+  type LiveState,
   type LoadOptions,
   type Reading,
   type Wanted,
@@ -140,21 +143,24 @@ export interface Planned {
   readonly page: PlanPage;
   readonly before: Catalog;
   readonly after: Catalog;
+  readonly renames: readonly Rename[];
 }
 
 /** @throws TenetError where a side cannot be read, understood or loaded */
 export async function planned(wantedName: string, options: PlanOptions, progress: Report, io: Io): Promise<Planned> {
-  await loadParser();
   const { ownRules } = options;
   progress('read the database', 0, 4);
   const reading = liveSide(options, io);
+  // before the first answer comes
+  await loadParser();
   const about = await reading?.about;
   const major = about?.major ?? options.postgres ?? (await majorOf(wantedName, ownRules, io));
   const runner = options.runAs ?? about?.runner ?? RUNNER;
-  const load: LoadOptions = { major, runner, ownRules, progress };
+  const idle = reading?.state;
+  const load: LoadOptions = { major, runner, ownRules, progress, ...(idle === undefined ? {} : { idle }) };
   progress('load what is wanted', 1, 4);
   const [live, before, wanted] = await ended(
-    reading?.live ?? null,
+    reading?.state ?? null,
     reading === null ? loaded(fromOf(options), load, io) : null,
     loaded(wantedName, load, io),
   );
@@ -165,9 +171,20 @@ export async function planned(wantedName: string, options: PlanOptions, progress
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
   const renames = renamesFor(wanted, catalog, options.rename);
   const sides = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
-  if (options.snapshot !== undefined && live !== null)
-    writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
-  return pageOf(sides, { wanted, said, live, runner, renames, options, progress });
+  const whole = reading?.live.then((one) => withSnapshot(one, options, io)) ?? null;
+  const sizes = sizesOf(whole);
+  // what fails before them is told first
+  sizes.catch(() => undefined);
+  return pageOf(sides, { wanted, said, live, sizes, runner, renames, options, progress });
+}
+
+function withSnapshot(live: Live, { snapshot }: PlanOptions, io: Io): Live {
+  if (snapshot !== undefined) writeText(snapshot, writeSnapshot(live, packageVersion()), io);
+  return live;
+}
+
+async function sizesOf(live: Promise<Live> | null): Promise<ServerSizes> {
+  return (await live)?.sizes ?? NO_SIZES;
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
@@ -191,7 +208,7 @@ function liveSide(options: PlanOptions, io: Io): Reading | null {
 }
 
 /** The role that runs the plan owns what it creates and nothing gives to another. */
-function refuseUnknownRole(live: Live | null, { runAs }: PlanOptions): void {
+function refuseUnknownRole(live: LiveState | null, { runAs }: PlanOptions): void {
   if (runAs === undefined || live === null || live.catalog.objects.has(objectKey({ kind: 'role', name: runAs })))
     return;
   throw new TenetError(`--run-as ${runAs}: the server has no such role`, {
@@ -212,35 +229,50 @@ function fromOf({ from = '' }: PlanOptions): string {
 interface Found {
   readonly wanted: Wanted;
   readonly said: SaidTenancy;
-  readonly live: Live | null;
+  readonly live: LiveState | null;
+  /** Read last. */
+  readonly sizes: Promise<ServerSizes>;
   readonly runner: string;
   readonly renames: readonly Rename[];
   readonly options: PlanOptions;
   readonly progress: Report;
 }
 
-function pageOf(sides: Managed, found: Found): Promise<Planned> {
-  const course = courseOf(sides, found);
-  const isRehearsed = found.options.rehearse !== false && course.steps.length > 0;
-  return isRehearsed
-    ? withEarlyServer(sides.actual.major, (server) => reviewedPage(course, server))
-    : reviewedPage(course, null);
+async function pageOf(sides: Managed, found: Found): Promise<Planned> {
+  const planning = async (server: Promise<Engine> | null): Promise<Planned> => {
+    const changing = changesOf(sides, found);
+    return reviewedPage(courseOf(changing, await found.sizes), server);
+  };
+  const isRehearsed = found.options.rehearse !== false && differs(sides);
+  return isRehearsed ? withEarlyServer(sides.actual.major, planning) : planning(null);
 }
 
-/** What a plan changes, before any server has tried it. */
-interface Course {
+/** Whether there may be anything to do: what is wanted as it is there is the same object. */
+function differs({ wanted, actual }: Managed): boolean {
+  if (wanted.objects.size !== actual.objects.size) return true;
+  return [...wanted.objects].some(([key, object]) => actual.objects.get(key) !== object);
+}
+
+/** What a plan changes. */
+interface Changing {
   readonly sides: Managed;
   readonly found: Found;
   readonly changes: Changes;
+  readonly planning: ChangeOptions;
   /** Both sides, what is there under the names that it gets. */
   readonly named: Pick<Managed, 'wanted' | 'actual'>;
+}
+
+/** The same as steps, before any server has tried it. */
+interface Course extends Changing {
+  readonly sizes: ServerSizes;
   /** What it leads to. */
   readonly after: Catalog;
   readonly steps: readonly Step[];
 }
 
-function courseOf(sides: Managed, found: Found): Course {
-  const { wanted, live, runner, renames, options } = found;
+function changesOf(sides: Managed, found: Found): Changing {
+  const { wanted, runner, renames, options } = found;
   const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
@@ -249,21 +281,31 @@ function courseOf(sides: Managed, found: Found): Course {
   const planning = { scope, renames: moved, runner };
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
-  const sizes = (live?.sizes ?? NO_SIZES).relations;
-  const tenants = tenantsOf(sides.actual, wanted.checked ?? null, found.said);
-  const quietMs = options.oldWriters ?? null;
-  const steps = stepsOf(changes.changes, { ...sides, sizes, options: planning, tenants, quietMs });
-  return { sides, found, changes, named, after: leftBy(changes, named), steps };
+  return { sides, found, changes, planning, named };
+}
+
+function courseOf(changing: Changing, sizes: ServerSizes): Course {
+  const { sides, changes, planning, named, found } = changing;
+  const tenants = tenantsOf(sides.actual, found.wanted.checked ?? null, found.said);
+  const quietMs = found.options.oldWriters ?? null;
+  const steps = stepsOf(changes.changes, { ...sides, sizes: sizes.relations, options: planning, tenants, quietMs });
+  return { ...changing, sizes, after: leftBy(changes, named), steps };
 }
 
 async function reviewedPage(course: Course, server: Promise<Engine> | null): Promise<Planned> {
-  const { sides, found, changes, after, steps } = course;
+  const { sides, found, changes, sizes, after, steps } = course;
   const { wanted, live, runner, options, progress } = found;
-  const sizes = live?.sizes ?? NO_SIZES;
-  const rules = rulesOf(course);
   progress('rehearse', 3, 4);
-  const refused = [...sides.refused, ...changes.refused, ...rules.refused];
-  const { rehearsed, access } = await reviewed(course, refused.length > 0, server);
+  // while the scratch server works at what the rehearsal has asked first
+  const judging = setImmediate().then(() => rulesOf(course));
+  const refusing = judging.then((found) => [...sides.refused, ...changes.refused, ...found.refused]);
+  refusing.catch(() => undefined);
+  const { rehearsed, access } = await reviewed(
+    course,
+    refusing.then((all) => all.length > 0),
+    server,
+  );
+  const [rules, refused] = [await judging, await refusing];
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
@@ -285,10 +327,10 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     published: publishedIn(plan, sides),
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
-  return { page, before: sides.actual, after };
+  return { page, before: sides.actual, after, renames: found.renames };
 }
 
-function rulesOf({ found, changes, named, steps }: Course): Judged {
+function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {
   const { wanted, said, runner, options } = found;
   return judgedPlan(steps.length > 0, {
     before: named.actual,
@@ -304,7 +346,7 @@ function rulesOf({ found, changes, named, steps }: Course): Judged {
 /** The rehearsal, where one is wanted, and who gains and loses access. */
 function reviewed(
   { sides: { actual }, found, after, steps }: Course,
-  isPartial: boolean,
+  isPartial: Promise<boolean>,
   server: Promise<Engine> | null,
 ): Promise<{ readonly rehearsed: Omit<Tried, 'observed'>; readonly access: readonly Hazard[] }> {
   const { runner, renames, options } = found;
@@ -330,7 +372,7 @@ function saidFor(wanted: Wanted, options: PlanOptions, io: Io): SaidTenancy {
 }
 
 /** Nothing that changes adds no error. */
-function judgedPlan(hasSteps: boolean, input: JudgeInput): Judged {
+async function judgedPlan(hasSteps: boolean, input: JudgeInput): Promise<Judged> {
   return hasSteps ? judged(input) : { standing: 0, unstated: 0, refused: [] };
 }
 
@@ -338,19 +380,6 @@ function standingSaid({ standing, unstated }: Judged, runner: string): readonly 
   const stays = `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`;
   const rests = `${count(unstated, 'error')} ${unstated === 1 ? 'rests' : 'rest'} on the owner alone, which the SQL does not name: new objects belong to ${writtenIdentifier(runner)}, who runs the plan; name an owner that cannot log in`;
   return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
-}
-
-/** What the plan leads to: what is wanted, what stays beside it, and what is refused as it is. */
-function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Pick<Managed, 'wanted' | 'actual'>): Catalog {
-  const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
-  const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
-  const refused = new Set(unchanged.map(objectKey));
-  const there = [...actual.objects].filter(
-    ([key, { id }]) => refused.has(key) || (!wanted.objects.has(key) && !isDropped(id)),
-  );
-  if (refused.size === 0 && there.length === 0) return wanted;
-  const reached = [...wanted.objects].filter(([key]) => !refused.has(key));
-  return { ...wanted, objects: new Map([...reached, ...there]) };
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

@@ -32,7 +32,7 @@ const tableOf = ({ id, attributes }: One): string =>
 const headOf = (column: One): string => `${tableOf(column)} ALTER COLUMN ${quoteIdentifier(column.id.name)}`;
 
 /** Types into which PostgreSQL assigns any other by its text; a cast that is written cuts what is too long. */
-const TEXTS = /^(character varying|character|text|"char"|bit|bit varying)\b/;
+const TEXTS = /^(character varying|character|text|"char"|bit|bit varying)(\(\d+\))?$/;
 
 function base(type: string): string {
   return type.replace(/\([^)]*\)/, '');

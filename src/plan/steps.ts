@@ -15,6 +15,7 @@ import { hazardsOf, holdsData, isInQueries } from './steps/hazards';
 import type { Move } from './steps/move';
 import { longest, sizeOf, timeOf } from './steps/size';
 import { Undoing } from './steps/undo';
+import { zoneGate } from './steps/zone-gate';
 
 export type { StepContext } from './steps/context';
 
@@ -30,7 +31,7 @@ const WORKS: readonly Work[] = ['none', 'scan', 'backfill', 'index build', 'rewr
 export function stepsOf(changes: readonly Change[], context: StepContext): readonly Step[] {
   if (changes.length === 0) return [];
   const ground = new Ground(changes, context);
-  const effects = new EffectReader(context.actual);
+  const effects = new EffectReader(context.actual, ground.timeZone);
   const { renames = [] } = context.options ?? {};
   const undoing = new Undoing(reversed(context, ground.actual), renames);
   return arranged(ground).flatMap((moves, number) =>
@@ -52,7 +53,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
         time: measured.time,
         hazards: hazardsOf(move, measured, ground),
         undo: undoOf(move, undoing),
-        gate: seen(move.gate ?? gateOf(move, ground), ground),
+        gate: seen(move.gate ?? gateOf(move, ground) ?? zoneGate(move.change, ground), ground),
         done: move.done,
         backfill: move.backfill,
       };

@@ -69,17 +69,37 @@ export async function readState(session: Session): Promise<Catalog> {
   });
 }
 
+/**
+ * The same database where nothing but objects of some kinds can have changed since it was read: these alone are read again.
+ * @param session as `readState` has it
+ * @param known what was read before; comments on objects of these kinds are as they were
+ */
+export async function readAgain(session: Session, known: Catalog, names: ReadonlySet<string>): Promise<Catalog> {
+  const addresses = await Addresses.read(session);
+  const again = kinds.filter(({ kind }) => names.has(kind));
+  const found = new Map<string, CatalogObject>();
+  for (const [key, object] of await readObjects(session, known.major, addresses, again))
+    found.set(key, { ...object, comment: known.objects.get(key)?.comment ?? null });
+  const others = [...known.objects].filter(([, { id }]) => !names.has(id.kind));
+  return { ...known, objects: new Map([...found, ...others]) };
+}
+
 /** The server answers for the next kind while objects are made of the rows of this one. */
-async function readObjects(session: Session, major: number, addresses: Addresses): Promise<Map<string, CatalogObject>> {
+async function readObjects(
+  session: Session,
+  major: number,
+  addresses: Addresses,
+  read: readonly AnyKind[] = kinds,
+): Promise<Map<string, CatalogObject>> {
   const ask = (kind: AnyKind | undefined): Promise<readonly Row[]> => {
     const query = kind?.read(major);
     return query === undefined ? Promise.resolve([]) : session.query<Row>(query);
   };
   const objects = new Map<string, CatalogObject>();
-  let asked = ask(kinds[0]);
-  for (const [place, kind] of kinds.entries()) {
+  let asked = ask(read[0]);
+  for (const [place, kind] of read.entries()) {
     const rows = await asked;
-    asked = ask(kinds[place + 1]);
+    asked = ask(read[place + 1]);
     // it is awaited next; but where a server sends what is no row of this kind, nobody awaits it
     asked.catch(() => undefined);
     for (const [key, object] of objectsOf(rows, kind, addresses)) objects.set(key, object);

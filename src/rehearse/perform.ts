@@ -4,7 +4,7 @@ import type { Session } from '../engine';
 import { sqlName } from '../kinds/id';
 import type { Step } from '../plan/plan';
 import { statementCall, type Stage } from './stage';
-import { filesOf, locksOf, together, workBetween, type Held, type Known } from './watch';
+import { filesOf, locksOf, together, workBetween, type Files, type Held, type Known } from './watch';
 import type { Observed } from './types';
 
 /** What a step was seen to do. */
@@ -28,11 +28,16 @@ export class StepRefused extends Error {
 export interface Script {
   readonly stage: Stage;
   readonly known: Known;
+  /** Whether each step of a transaction is watched: what is asked after each of many steps about many relations never ends. */
+  readonly isWatched: boolean;
   /** The place of the statements of a step among those that a superuser runs; absent for those of the plan's own role. */
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-/** @throws StepRefused; nothing of the transaction is left then */
+/**
+ * @returns what was seen; nothing of a transaction that is not watched
+ * @throws StepRefused; nothing of the transaction is left then
+ */
 export async function perform(script: Script, steps: readonly Step[]): Promise<readonly Watched[]> {
   const [first] = steps;
   if (first === undefined) return [];
@@ -40,15 +45,16 @@ export async function perform(script: Script, steps: readonly Step[]): Promise<r
 }
 
 async function performTogether(script: Script, steps: readonly Step[]): Promise<readonly Watched[]> {
-  const { stage, known } = script;
+  const { stage, known, isWatched } = script;
   const { session } = stage;
   const watched: Watched[] = [];
   await session.execute('begin');
   try {
-    let files = await filesOf(session);
+    let files = isWatched ? await filesOf(session, known) : new Map<string, Files>();
     for (const step of steps) {
       await send(script, step);
-      const now = await filesOf(session);
+      if (!isWatched) continue;
+      const now = await filesOf(session, known);
       const work = step.work === 'backfill' ? null : workBetween(files, now, known);
       watched.push({ step, held: await locksOf(stage, known), work });
       files = now;
@@ -86,7 +92,7 @@ const POLL_MS = 5;
 async function performAlone(script: Script, step: Step): Promise<Watched> {
   const { stage, known } = script;
   const { engine, admin, session, pid } = stage;
-  const before = await filesOf(session);
+  const before = await filesOf(session, known);
   const writer = await engine.connect({ database: (await databaseOf(admin)) ?? 'postgres' });
   try {
     await holdTables(writer, step);
@@ -105,7 +111,7 @@ async function performAlone(script: Script, step: Step): Promise<Watched> {
       await sleep(POLL_MS);
     }
     await done;
-    const work = workBetween(before, await filesOf(session), known);
+    const work = workBetween(before, await filesOf(session, known), known);
     // scans are counted by transaction, and this one is over
     const isSeen = step.work !== 'backfill' && (work !== 'none' || step.work === 'none');
     return { step, held: allOf(seen), work: isSeen ? work : null };

@@ -5,6 +5,7 @@ import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
 import { objectKey, objectText, sqlName } from '../kinds/id';
 import type { Hazard, Step } from '../plan/plan';
+import { timeZoneOf } from '../plan/steps/time-zone';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
 import { loadParser } from '../sql/parser';
 import { reached } from './boundary';
@@ -12,7 +13,16 @@ import { closureOf, tablesToFill } from './closure';
 import { endDifferences, faultsOf, observedOf } from './compare';
 import { leftOutSteps, withLeftOut } from './left-out';
 import { perform, StepRefused, type Script, type Watched } from './perform';
-import { fillTables, lending, mirrorDefaults, openStage, readStage, registerStatements, type Stage } from './stage';
+import {
+  fillTables,
+  lending,
+  mirrorDefaults,
+  openStage,
+  readMade,
+  readStage,
+  registerStatements,
+  type Stage,
+} from './stage';
 import type { Fault, NotTried, Observed, Rehearsal } from './types';
 import { knownRelations } from './watch';
 
@@ -39,11 +49,23 @@ export async function rehearse(
   const closure = closureOf(steps, actual, wanted);
   const scratch = await scratchOf(closure, server);
   try {
-    const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner) });
+    const timeZone = zoneFor(steps, actual, runner);
+    const stage = await openStage(scratch, { runner, bypasses: bypasses(actual, runner), timeZone });
     return await new Play({ steps, actual, wanted, closure, scratch, stage }).run();
   } finally {
-    await scratch.engine.stop();
+    const stopped = scratch.engine.stop();
+    // whoever started it waits for it, and what is left needs no server
+    if (server === undefined) await stopped;
   }
+}
+
+/** A zone that no server is set to: where nothing tells the real one, a plan expects of it what any but UTC makes PostgreSQL do. */
+const OTHER_THAN_UTC = 'Etc/GMT-1';
+
+/** Null where no local time is read. */
+function zoneFor(steps: readonly Step[], actual: Catalog, runner: string): string | null {
+  const isRead = steps.some(({ change }) => / TYPE timestamp\b/.test(change.sql));
+  return isRead ? (timeZoneOf(actual, runner) ?? OTHER_THAN_UTC) : null;
 }
 
 function bypasses(catalog: Catalog, runner: string): boolean {
@@ -71,15 +93,16 @@ class Play {
   private readonly passed: Step[] = [];
   private filled: ReadonlySet<string> = new Set();
   private unfilled: readonly NotTried[] = [];
+  private isWatched = true;
 
   constructor(private readonly ground: Ground) {
     this.leftOut = leftOutSteps(ground.steps, ground);
   }
 
   async run(): Promise<Rehearsal> {
-    const { stage, steps, actual, wanted } = this.ground;
+    const { stage, scratch, steps, actual, wanted } = this.ground;
     const script = await this.script();
-    const made = await readStage(stage);
+    const made = await readMade(stage, scratch.created);
     await mirrorDefaults(stage, made);
     await this.fill(made);
     let failed: StepRefused | undefined;
@@ -128,7 +151,9 @@ class Play {
       );
     }
     await registerStatements(stage, statements);
-    return { stage, places, known: await knownRelations(stage) };
+    const known = await knownRelations(stage);
+    this.isWatched = this.tried().length * known.size <= MOST_WATCHED;
+    return { stage, places, known, isWatched: this.isWatched };
   }
 
   private async fill(made: Catalog): Promise<void> {
@@ -205,17 +230,28 @@ class Play {
     });
     const stopped =
       failed === undefined ? [] : [{ about: failed.step.change.about, why: `PostgreSQL reports: ${failed.message}` }];
-    return [...left, ...missing, ...(missing.length === 0 ? [] : stopped)].map(({ about, why }) => ({
-      kind: 'not-rehearsed',
+    const untried = [...left, ...missing, ...(missing.length === 0 ? [] : stopped)].map(({ about, why }) => ({
       about,
       message: `${objectText(about)} was not rehearsed: ${why}`,
     }));
+    return [...this.unwatched(), ...untried].map((one) => ({ kind: 'not-rehearsed', ...one }));
+  }
+
+  private unwatched(): readonly Omit<Hazard, 'kind'>[] {
+    const { steps } = this.ground;
+    const [first] = steps;
+    if (this.isWatched || first === undefined) return [];
+    const message = `locks and work on rows were not compared with the plan: ${steps.length} statements are too many to watch each; split the plan to have them compared`;
+    return [{ about: first.change.about, message }];
   }
 }
 
 function failureOf({ step, reason, message }: StepRefused): NonNullable<Rehearsal['failed']> {
   return { id: step.id, message, sqlState: sqlState(reason) ?? null };
 }
+
+/** Steps times relations: each is a row that a scratch server sends, of five million that a session may receive (`SCRATCH_LIMITS`). */
+const MOST_WATCHED = 3_000_000;
 
 /** Values that do not fit, constraints that are violated, and what code of the database raises. */
 const OF_ROWS = /^(?:22|23|P0|38|39)/;

@@ -19,7 +19,7 @@ import type { Scratch } from '../prove/scratch/scratch';
 import { plantRows } from '../prove/seed';
 import { meaningSoFar } from '../meaning/of-catalog';
 import { objectKey } from '../kinds/id';
-import { beginSnapshot, readState } from '../read/read-state';
+import { beginSnapshot, readAgain, readState } from '../read/read-state';
 import { cleaned, type Foreign } from './boundary';
 
 export interface Stage {
@@ -38,13 +38,14 @@ export interface StageOptions {
   readonly runner: string;
   /** Whether no policy binds it: FOREIGN KEY and CHECK see what it sees. */
   readonly bypasses: boolean;
+  /** Of the session of the plan; null: as the scratch server has it. */
+  readonly timeZone: string | null;
 }
 
 /** @throws what PostgreSQL says */
-export async function openStage(scratch: Scratch, { runner, bypasses }: StageOptions): Promise<Stage> {
-  const { engine, database, ownRoles } = scratch;
+export async function openStage(scratch: Scratch, { runner, bypasses, timeZone }: StageOptions): Promise<Stage> {
+  const { engine, admin, database, ownRoles } = scratch;
   const role = `tenet_${randomBytes(8).toString('hex')}`;
-  const admin = await engine.connect({ database });
   await admin.execute(PINNED);
   await closeHostRoles(admin, engine.versionNum, true);
   const settings = `login createrole ${bypasses ? '' : 'no'}bypassrls`;
@@ -53,7 +54,8 @@ export async function openStage(scratch: Scratch, { runner, bypasses }: StageOpt
   const stage = { engine, admin, role, foreign };
   await lendAll(stage);
   const session = await engine.connect({ database, user: role });
-  await session.execute(`${PINNED}; set check_function_bodies = off`);
+  const zone = timeZone === null ? '' : `; set timezone = ${quoteLiteral(timeZone)}`;
+  await session.execute(`${PINNED}; set check_function_bodies = off${zone}`);
   const [own] = await session.query<{ readonly pid: number }>('select pg_catalog.pg_backend_pid() as pid');
   return { ...stage, session, pid: own?.pid ?? 0 };
 }
@@ -120,6 +122,15 @@ export async function mirrorDefaults(stage: Stage, catalog: Catalog): Promise<vo
 export async function readStage({ admin, foreign }: Stage): Promise<Catalog> {
   await beginSnapshot(admin);
   const state = await readState(admin).finally(() => admin.execute('rollback'));
+  return cleaned(state, foreign);
+}
+
+const OF_ROLES: ReadonlySet<string> = new Set(['role', 'membership']);
+
+/** The stage before the first step: since the scratch server was made, roles and memberships have changed and nothing else. */
+export async function readMade({ admin, foreign }: Stage, created: Catalog): Promise<Catalog> {
+  await beginSnapshot(admin);
+  const state = await readAgain(admin, created, OF_ROLES).finally(() => admin.execute('rollback'));
   return cleaned(state, foreign);
 }
 

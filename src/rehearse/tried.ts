@@ -23,7 +23,7 @@ export interface Tried {
 
 export interface TriedOptions extends RehearseOptions {
   /** Whether what is wanted holds more than the steps lead to, because some changes are refused. */
-  readonly isPartial?: boolean;
+  readonly isPartial?: Promise<boolean>;
   /** With which the steps were made. */
   readonly renames?: readonly Rename[];
   /** Answers questions about conditions of policies whose form tells nothing. Default: nobody does. */
@@ -50,13 +50,11 @@ export async function tried(steps: readonly Step[], actual: Catalog, options: Tr
     };
   const found = await rehearse(steps, actual, options);
   const access = await reviewed(found.isComplete ? found.boundaries : null);
+  const isPartial = (await options.isPartial) === true;
   return {
     steps: withHazards(steps, found.hazards),
     access,
-    refused: [
-      ...refusalsOf(steps, options.isPartial === true ? { ...found, differences: [] } : found),
-      ...breachesSaid(access),
-    ],
+    refused: [...refusalsOf(steps, isPartial ? { ...found, differences: [] } : found), ...breachesSaid(access)],
     notes: notesOf(found),
     observed: found.observed,
     after: found.isComplete ? found.boundaries : null,

@@ -9,7 +9,12 @@ import { renamesFor } from '../../src/cli/plan-renames';
 import { objectText } from '../../src/kinds/id';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
+import { load } from 'js-yaml';
+import { startEmbedded } from '../../src/engine';
+import { loadArtifacts } from '../../src/prove/load';
 import { runTenet, type Ran } from '../support/cli';
+import { modelOfObject } from '../support/spec';
+import { ddlOf, declaredFor } from '../support/witnesses';
 
 const SPEC = `
 tenet: 1
@@ -140,4 +145,34 @@ test.each([
   [['column a.t.id b.t.id'], /are not of the same table/],
 ])('%j is refused', (lines, message) => {
   expect(() => found(...lines)).toThrow(message);
+});
+
+test('drift tells what waits to be renamed as that, and nobody gains access by it', async () => {
+  const engine = await startEmbedded({ major: 18 });
+  try {
+    await loadArtifacts(engine, ddlOf(declaredFor(await modelOfObject(load(SPEC)), 18)));
+    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    const url = `postgres://${user}@localhost/shop?host=${encodeURIComponent(host)}&port=${port}`;
+    const { stdout, exitCode } = await runTenet(['check', url, '--spec', 'new.yaml', '--format', 'json'], folder);
+    const { items, said } = JSON.parse(stdout) as {
+      readonly said: readonly string[];
+      readonly items: readonly {
+        readonly about: { readonly name: string };
+        readonly how: string;
+        readonly declaredAs?: { readonly name: string };
+        readonly undo: readonly string[];
+      }[];
+    };
+    expect(exitCode).toBe(1);
+    expect(items.map(({ about, how, declaredAs }) => [about.name, how, declaredAs?.name])).toEqual([
+      ['orders', 'renamed', 'purchases'],
+      ['note', 'renamed', 'remark'],
+    ]);
+    expect(items.flatMap(({ undo }) => undo)).toContain('ALTER TABLE "shop"."orders" RENAME TO "purchases"');
+    expect(said).toEqual([]);
+    const pretty = await runTenet(['check', url, '--spec', 'new.yaml'], folder);
+    expect(pretty.stdout).toContain('has its former name, and is declared as table shop.purchases');
+  } finally {
+    await engine.stop();
+  }
 });

@@ -57,13 +57,17 @@ const view = (spec: Draft, at: number): Part => ({
   grants: [pick(['g_partner', 'g_reader', 'g_app'], at >> 2)],
 });
 
-const rollup = (spec: Draft, at: number): Part => {
+/** Undefined where no table has the tenant in it. */
+const rollup = (spec: Draft, at: number): Part | undefined => {
   const name = pick(
-    Object.keys(spec.tables).filter((one) => one !== 'tenants' && Buffer.byteLength(one) < 60),
+    Object.entries(spec.tables).flatMap(([one, { scope }]) =>
+      one !== 'tenants' && scope === undefined && Buffer.byteLength(one) < 60 ? [one] : [],
+    ),
     at,
   );
+  if (name === undefined) return undefined;
   return {
-    query: `select tenant_id, count(*) as n${at % 2 === 0 ? ', count(id) as m' : ''} from ${quoted(name ?? 'tenants')} group by tenant_id`,
+    query: `select tenant_id, count(*) as n${at % 2 === 0 ? ', count(id) as m' : ''} from ${quoted(name)} group by tenant_id`,
     key: ['tenant_id'],
     ...(at % 3 === 0 && { concurrently: true }),
   };
@@ -160,8 +164,9 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     else spec.views = { v_first: view(spec, at), ...(at % 3 === 0 && { v_next: view(spec, at >> 1) }) };
   },
   'a rollup': (spec, at) => {
-    if (at % 5 === 0) delete spec.rollups;
-    else spec.rollups = { r_first: rollup(spec, at) };
+    const first = rollup(spec, at);
+    if (at % 5 === 0 || first === undefined) delete spec.rollups;
+    else spec.rollups = { r_first: first };
   },
   'a function': (spec, at) => {
     spec.functions = {
@@ -197,7 +202,9 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     // the key of a tenant's table has the tenant in it, to which nothing of all tenants refers
     const refers = Object.values(table.columns).some((column) => JSON.stringify(column).includes('"references"'));
     const names = JSON.stringify(table['indexes'] ?? {}).includes('"tenant_id"');
-    if (!('partition' in table) && !refers && !names)
+    const [own] = Object.entries(spec.tables).find(([, one]) => one === table) ?? [''];
+    const isCounted = JSON.stringify(spec.rollups ?? {}).includes(JSON.stringify(quoted(own)).slice(1, -1));
+    if (!('partition' in table) && !refers && !names && !isCounted)
       Object.assign(table, { scope: 'shared', reason: 'the list is the same for all tenants' });
   },
   'comments and storage': (spec, at) => {

@@ -1,7 +1,9 @@
 /** What a changelog of Liquibase includes, in its order, and what the changelogs in it include. */
-import { parse } from 'yaml';
 import { baseName, byName, folderOf, textOf } from '../paths';
 import type { Folder } from '../types';
+
+/** Most folders have no changelog, and to load the package takes as long as all else of a small command. */
+const yaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml');
 
 interface Included {
   readonly file?: string | undefined;
@@ -55,7 +57,7 @@ function ofXml(text: string): readonly Included[] {
 function ofYaml(text: string): readonly Included[] {
   let value: unknown;
   try {
-    value = parse(text, { maxAliasCount: 0 });
+    value = yaml().parse(text, { maxAliasCount: 0 });
   } catch {
     return [];
   }

@@ -5,13 +5,16 @@ import { groupBy } from '../../kernel/group';
 import type { KindAttributes } from '../../kinds/attributes';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
-import type { Refusal } from '../change';
+import type { Change, Refusal, Rename } from '../change';
+import { afterRenames, idAfter } from '../renames';
 import type { AccessCell, Plan } from '../plan';
 
 export interface DriftItem {
   readonly about: ObjectId;
-  /** added: there and not declared. missing: declared and not there. changed: there otherwise. */
-  readonly how: 'added' | 'missing' | 'changed';
+  /** added: there and not declared. missing: declared and not there. changed: there otherwise. renamed: there under its former name. */
+  readonly how: 'added' | 'missing' | 'changed' | 'renamed';
+  /** What is renamed is declared as this. */
+  readonly declaredAs?: ObjectId;
   /** Of what changed, the attributes; `acl` are its grants. */
   readonly attributes: readonly string[];
   /** Statements that lead back to what is declared; empty where an object may stay, and is dropped only where that is allowed. */
@@ -32,13 +35,19 @@ export interface DriftInput {
   readonly plan: Pick<Plan, 'steps' | 'kept' | 'refused'>;
   readonly actual: Catalog;
   readonly wanted: Catalog;
+  /** That the spec declares and the database has not made. */
+  readonly renames?: readonly Rename[];
   readonly said: readonly string[];
   readonly changed: readonly AccessCell[];
 }
 
-export function driftOf({ plan, actual, wanted, said, changed }: DriftInput): Drift {
+export function driftOf({ plan, actual: there, wanted, renames = [], said, changed }: DriftInput): Drift {
   const { steps, kept, refused } = plan;
-  const own = steps.filter(({ change }) => change.because === null);
+  const actual = afterRenames(there, renames);
+  const changes = steps.map(({ change }) => change);
+  const former = renamesIn(changes, wanted, renames);
+  const renaming = new Set([...former.values()].flat());
+  const own = steps.filter(({ change }) => change.because === null && !renaming.has(change));
   const forced = steps.filter(({ change }) => change.because !== null);
   const planned = [...groupBy(own, ({ change }) => objectKey(change.about)).values()].flatMap(
     (some): readonly DriftItem[] => {
@@ -68,7 +77,43 @@ export function driftOf({ plan, actual, wanted, said, changed }: DriftInput): Dr
       undo: [],
       adopt: adoptionOf(about, actual),
     }));
-  return { items: [...planned, ...extra], said, changed, refused };
+  const waiting = [...former].flatMap(([key, some]) => renamedItem(key, some, renames));
+  return { items: [...waiting, ...planned, ...extra], said, changed, refused };
+}
+
+/** Changes that only make the renames of a spec, by the new key of the table or column whose rename they follow. */
+function renamesIn(
+  changes: readonly Change[],
+  wanted: Catalog,
+  renames: readonly Rename[],
+): ReadonlyMap<string, readonly Change[]> {
+  const named = new Set(
+    changes.flatMap(({ verb, about }) => (verb === 'rename' ? [objectKey(idAfter(about, renames))] : [])),
+  );
+  const rootOf = ({ about }: Change): string => {
+    const now = idAfter(about, renames);
+    const table = named.has(objectKey(now)) && now.kind === 'column' ? undefined : tableOf(now, wanted);
+    return objectKey(table !== undefined && named.has(objectKey(table)) ? table : now);
+  };
+  // also of a NOT NULL, which is an attribute of its column
+  const isRename = (change: Change): boolean =>
+    change.verb === 'rename' || (/^ALTER TABLE .+ RENAME CONSTRAINT /.test(change.sql) && named.has(rootOf(change)));
+  return groupBy(changes.filter(isRename), rootOf);
+}
+
+function renamedItem(key: string, some: readonly Change[], renames: readonly Rename[]): readonly DriftItem[] {
+  const about = some.find((one) => objectKey(idAfter(one.about, renames)) === key)?.about;
+  if (about === undefined) return [];
+  const undo = some.map(({ sql }) => sql);
+  return [{ about, how: 'renamed', declaredAs: idAfter(about, renames), attributes: [], undo, adopt: null }];
+}
+
+/** What an object is called after. */
+function tableOf(id: ObjectId, { objects, dependencies }: Catalog): ObjectId | undefined {
+  const own = id.of ?? (objects.get(objectKey(id))?.attributes['table'] as ObjectId | undefined);
+  if (own !== undefined || id.kind !== 'sequence') return own;
+  const needed = [...(dependencies.get(objectKey(id)) ?? [])].map((key) => objects.get(key)?.id.of);
+  return needed.find((one) => one?.kind === 'table');
 }
 
 function howOf(about: ObjectId, actual: Catalog, wanted: Catalog): DriftItem['how'] {

@@ -65,7 +65,7 @@ interface Links {
 /** The edges of a catalog, from what depends to what it depends on; each found when it is asked for, because most of a database stays. */
 export class Edges {
   private readonly linksOf = rememberedText((key: string) => this.connected(key));
-  private readonly reverse = once(() => this.dependentsOfAll());
+  private readonly reverse = once(() => this.candidatesOfAll());
   private readonly completing = once(() => this.completingOfAll());
   private readonly words = once(() => wordEdges(this.names.catalog, this.kindOf));
   private readonly byWhole = once(() => groupBy(this.names.catalog.objects.keys(), (key) => this.whole(key) ?? ''));
@@ -93,7 +93,7 @@ export class Edges {
   }
 
   dependents(key: string): readonly string[] {
-    return this.reverse().get(key) ?? [];
+    return (this.reverse().get(key) ?? []).filter((other) => this.needs(other).has(key));
   }
 
   /** Wishes about the order, which give way. */
@@ -138,14 +138,23 @@ export class Edges {
     return keys.size === 0 ? NONE : keys;
   }
 
-  private dependentsOfAll(): ReadonlyMap<string, readonly string[]> {
+  /** By key, those that may depend on it: what each really needs is found when it is asked for. */
+  private candidatesOfAll(): ReadonlyMap<string, readonly string[]> {
     const reverse = new Map<string, string[]>();
-    for (const key of this.names.catalog.objects.keys())
-      for (const need of this.needs(key)) {
-        const known = reverse.get(need);
-        if (known === undefined) reverse.set(need, [key]);
-        else known.push(key);
-      }
+    const add = (need: string | undefined, key: string): void => {
+      const known = need === undefined ? undefined : reverse.get(need);
+      if (known !== undefined) {
+        if (known.at(-1) !== key) known.push(key);
+      } else if (need !== undefined) reverse.set(need, [key]);
+    };
+    const { names } = this;
+    for (const [key, object] of names.catalog.objects) {
+      const kind = this.kind(object);
+      for (const need of names.catalog.dependencies.get(key) ?? []) add(need, key);
+      for (const id of kind.needs?.(object) ?? []) add(names.keyOf(id), key);
+      const wholeId = kind.whole === undefined ? object.id.of : kind.whole(object);
+      if (wholeId !== undefined) add(names.keyOf(wholeId), key);
+    }
     return reverse;
   }
 

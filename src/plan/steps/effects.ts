@@ -54,8 +54,13 @@ const AT: Pointer = '/plan';
 export class EffectReader {
   private readonly world: World;
 
-  constructor(private readonly actual: Catalog) {
+  /** @param timeZone of the session; null where nothing tells it */
+  constructor(
+    private readonly actual: Catalog,
+    timeZone: string | null = null,
+  ) {
     this.world = worldOf(actual);
+    if (timeZone !== null) this.world.setTimeZone(timeZone, false);
   }
 
   /** @param sql of a step; the next call finds what it leaves */

@@ -23,6 +23,7 @@ import { postponedDrops, takenNames } from './dropped';
 import { EffectReader } from './effects';
 import { isLarge, sizeOf } from './size';
 import { sightOf, type Looking, type Sight } from './tenants';
+import { timeZoneOf } from './time-zone';
 
 const kindOf = kindLookup(kinds);
 
@@ -32,6 +33,8 @@ export class Ground {
   readonly actual: Catalog;
   /** For how long nobody may have relied on a trigger before it goes; null: a person says so. */
   readonly quietMs: number | null;
+  /** Of the session that applies the plan; null where no setting tells it. */
+  readonly timeZone: string | null;
   private readonly sizes: Sizes;
   private readonly looking: Looking;
   private readonly renames: readonly Rename[];
@@ -45,6 +48,7 @@ export class Ground {
   ) {
     const renames = options?.renames ?? [];
     this.renames = renames;
+    this.timeZone = timeZoneOf(actual, options?.runner ?? actual.superuser);
     this.wanted = wanted;
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
@@ -109,7 +113,7 @@ export class Ground {
 
   /** Whether a statement, run on what is there now, writes a table anew. */
   rewrites(sql: string): boolean {
-    return new EffectReader(this.actual).next(sql).worked.some(({ work }) => work === 'rewrite');
+    return new EffectReader(this.actual, this.timeZone).next(sql).worked.some(({ work }) => work === 'rewrite');
   }
 
   /** ADD COLUMN, and what it does not say; without its default unless it is asked for. */

@@ -14,11 +14,13 @@ import { ownRoles, type OwnRoles } from './names';
 
 export interface Scratch {
   readonly engine: Engine;
+  /** The superuser's in the database; it ends with the server. */
+  readonly admin: Session;
   readonly database: string;
+  /** All that was created, as it was read before superusers became other roles. */
+  readonly created: Catalog;
   /** Roles of the proof itself, which the database has not. */
   readonly ownRoles: OwnRoles;
-  /** What was created, as this server prints it: before superusers were made roles without power over the host. */
-  readonly created: Catalog;
   readonly refused: readonly Refused[];
   /** Objects that were read, and those of them that are here exactly as they are there. */
   readonly read: number;
@@ -56,12 +58,10 @@ async function filled(started: Engine, wanted: Catalog): Promise<Scratch> {
   const own = ownRoles();
   const { database } = wanted;
   const engine = await ownedEngine(started, own, database);
-  await createDatabase(engine, database, own);
   const { state, missing, changed } = adapted(wanted);
-  const sessions = {
-    superuser: await engine.connect({ database }),
-    loader: await loaderSession(engine, database, own),
-  };
+  const [admin, loader] = await Promise.all([engine.connect({ database }), loaderSession(engine, database, own)]);
+  await admin.execute('drop schema public');
+  const sessions = { superuser: admin, loader };
   try {
     const refused = await createObjects(state, database, own.loader, sessions);
     const found = await readBack(sessions.superuser, own);
@@ -70,9 +70,10 @@ async function filled(started: Engine, wanted: Catalog): Promise<Scratch> {
     await disarm(sessions.superuser, own);
     return {
       engine,
+      admin,
       database,
-      ownRoles: own,
       created: found,
+      ownRoles: own,
       refused,
       read: wanted.objects.size,
       equal:
@@ -83,27 +84,36 @@ async function filled(started: Engine, wanted: Catalog): Promise<Scratch> {
       changed: otherwise,
     };
   } finally {
-    await sessions.superuser.end();
-    await sessions.loader.end();
-    await dropLoader(engine, own);
+    await loader.end();
+    await dropLoader(admin, own);
   }
 }
 
-/** The server under names that nobody else has: the superuser of initdb gives its name away, because the database may have one of it. */
+/**
+ * The server under names that nobody else has: the superuser of initdb gives its name away, because the database may have one of it, and
+ * the database `postgres`, which is as empty as a new one, gets that of the database: nothing has to be copied.
+ */
 async function ownedEngine(engine: Engine, own: OwnRoles, database: string): Promise<Engine> {
-  const first = await engine.connect();
+  if (database === 'template1' || database === 'template0') throw new Error('cannot prove a template database');
+  const first = await engine.connect({ database: 'template1' });
   await first.execute(`create role ${quoteIdentifier(own.superuser)} superuser login`);
   await first.end();
-  const session = await engine.connect({ user: own.superuser });
-  await session.execute(`alter role postgres rename to ${quoteIdentifier(own.initdb)}`);
+  const session = await engine.connect({ database: 'template1', user: own.superuser });
+  const name = quoteIdentifier(database);
+  await session.execute(`
+    alter role postgres rename to ${quoteIdentifier(own.initdb)};
+    create role ${quoteIdentifier(own.loader)} login nosuperuser noinherit;
+    ${database === 'postgres' ? '' : `alter database postgres rename to ${name};`}
+    alter database ${name} owner to ${quoteIdentifier(own.loader)};
+    comment on database ${name} is null`);
   await session.end();
   return {
     ...engine,
     ...(engine.connection === undefined ? {} : { connection: { ...engine.connection, user: own.superuser } }),
     async connect(options = {}) {
-      if (options.user !== undefined) return engine.connect(options);
-      const admin = await engine.connect({ ...options, user: own.superuser });
-      if (options.database !== database) return admin;
+      if (options.user !== undefined) return engine.connect({ database, ...options });
+      const admin = await engine.connect({ database, ...options, user: own.superuser });
+      if (options.database !== undefined && options.database !== database) return admin;
       // what a stranger made must not be chosen for what the proof itself asks, whatever the database sets
       await admin.execute(
         `set search_path = pg_catalog, pg_temp; set default_transaction_read_only = off; set statement_timeout = 0; set row_security = on`,
@@ -111,24 +121,6 @@ async function ownedEngine(engine: Engine, own: OwnRoles, database: string): Pro
       return admin;
     },
   };
-}
-
-async function createDatabase(engine: Engine, database: string, own: OwnRoles): Promise<void> {
-  const admin = await engine.connect({ database: 'template1' });
-  const name = quoteIdentifier(database);
-  try {
-    if (database === 'template1' || database === 'template0') throw new Error('cannot prove a template database');
-    await admin.execute(`drop database if exists ${name}`);
-    await admin.execute(`create role ${quoteIdentifier(own.loader)} login nosuperuser noinherit`);
-    await admin.execute(
-      `create database ${name} owner ${quoteIdentifier(own.loader)} template template0 encoding 'UTF8' locale 'C'`,
-    );
-  } finally {
-    await admin.end();
-  }
-  const inside = await engine.connect({ database });
-  await inside.execute('drop schema public');
-  await inside.end();
 }
 
 async function loaderSession(engine: Engine, database: string, own: OwnRoles): Promise<Session> {
@@ -206,10 +198,8 @@ function disarmed(state: Catalog): readonly Omission[] {
 }
 
 /** Its objects have gone to their owners; what could not be given away keeps it, without a login. */
-async function dropLoader(engine: Engine, own: OwnRoles): Promise<void> {
-  const admin = await engine.connect({ database: 'template1' });
+async function dropLoader(admin: Session, own: OwnRoles): Promise<void> {
   const name = quoteIdentifier(own.loader);
   await admin.execute(`alter role ${name} nologin`);
   await admin.execute(`drop role ${name}`).catch(() => undefined);
-  await admin.end();
 }

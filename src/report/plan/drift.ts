@@ -18,6 +18,14 @@ const HOW: Readonly<Record<DriftItem['how'], string>> = {
   added: 'exists and is not declared',
   missing: 'is declared and does not exist',
   changed: 'differs',
+  renamed: 'has its former name',
+};
+
+const ADOPT: Readonly<Record<DriftItem['how'], string>> = {
+  added: 'no line of a spec declares it as it is',
+  missing: 'remove it from the spec',
+  changed: 'no line of a spec declares it as it is',
+  renamed: 'write the former name in the spec, and remove renamed_from',
 };
 
 export function driftPretty({ items, said, refused }: Drift, about: DriftSubject, options: PlanPrettyOptions): string {
@@ -36,16 +44,16 @@ export function driftPretty({ items, said, refused }: Drift, about: DriftSubject
   return page.text();
 }
 
-function entry({ about, how, attributes, undo, adopt }: DriftItem, page: TerminalPage): void {
-  const what = attributes.length === 0 ? HOW[how] : `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
+function entry({ about, how, declaredAs, attributes, undo, adopt }: DriftItem, page: TerminalPage): void {
+  const renamed = declaredAs === undefined ? HOW[how] : `${HOW[how]}, and is declared as ${named(declaredAs)}`;
+  const what = attributes.length === 0 ? renamed : `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
   page.item(named(about), what);
   if (undo.length === 0) page.entry('undo:   ', `tenet plan ${dropFlag(about)}`, 2);
   else {
     page.entry('undo:', '', 2);
     page.statement(undo.map((sql) => `${sql};`).join('\n'));
   }
-  if (adopt === null)
-    page.entry('adopt:  ', how === 'missing' ? 'remove it from the spec' : 'no line of a spec declares it as it is', 2);
+  if (adopt === null) page.entry('adopt:  ', ADOPT[how], 2);
   else {
     page.entry('adopt:', '', 2);
     page.statement(adopt.join('\n'));

@@ -85,3 +85,11 @@ create type e as enum ('a');
 create domain d as int;
 alter type e owner to r1;
 alter domain d owner to r1;
+
+-- case a text becomes a list
+-- a
+create schema app; create table app.t (id int, tags text, codes varchar(8));
+-- b
+create schema app; create table app.t (id int, tags text[], codes varchar(8)[]);
+-- rows
+insert into app.t values (1, '{a,b}', '{c}'), (2, null, null);

@@ -1,0 +1,7 @@
+CREATE SCHEMA app;
+CREATE ROLE app_owner;
+CREATE ROLE app_user;
+
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Europe/Berlin'); END $$;
+CREATE TABLE app.orders (id bigint PRIMARY KEY, at timestamp NOT NULL);
+INSERT INTO app.orders VALUES (1, '2026-07-01 12:00');

@@ -1,0 +1,8 @@
+BEGIN; -- expand
+SET LOCAL lock_timeout = '2000ms';
+-- check: the session that applies the plan has TimeZone Europe/Berlin: PostgreSQL reads the local times of column "at" of table "app"."orders" in it
+-- 1.1 ACCESS EXCLUSIVE on app.orders; rewrite, short
+-- ! rewrites-table: table "app"."orders"
+ALTER TABLE "app"."orders" ALTER COLUMN "at" TYPE timestamp with time zone USING "at"::timestamp with time zone;
+COMMIT;
+
