@@ -85,10 +85,10 @@ describe.each(majorsFor('executions that are disturbed', [15, 18]))('on PostgreS
   test('an application that locks the same tables in another order: no deadlock is ever found, so that it is never the one that is ended', async () => {
     const ground = await renewed('two');
     const errors: string[] = [];
-    let isDone = false;
+    const state = { isDone: false };
     const works = [0, 1, 2].map(async () => {
       const session = await victim();
-      while (!isDone) {
+      while (!state.isDone) {
         try {
           await session.execute('begin; update app.orders set note = note where id = 1 + (random() * 1000)::int');
           await sleep(30);
@@ -102,7 +102,7 @@ describe.each(majorsFor('executions that are disturbed', [15, 18]))('on PostgreS
     });
     const events: ApplyEvent[] = [];
     const outcome = await apply(ground, { tell: (event) => void events.push(event) });
-    isDone = true;
+    state.isDone = true;
     await Promise.all(works);
     expect(outcome).toMatchObject({ state: 'done' });
     expect(errors).toEqual([]);
