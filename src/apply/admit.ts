@@ -81,11 +81,20 @@ export function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): r
   const back = done.size === 0 || rested !== null ? [] : stepsThatAre('undone', plan, entry);
   const left = new Set([
     ...touchedBy([...unseen, ...back], actual).keys(),
+    // an index goes with the constraint that took it over, and is among the parts of no table any more
+    ...changedBy(back, plan),
     ...stepsThatAre('started', plan, entry).flatMap((step) => madeBy(step, actual)),
   ]);
   return changedSince(plan, { expected: expected ?? plan.origin.objects, actual }).filter(
     (id) => !left.has(objectKey(id)),
   );
+}
+
+/** Keys of what the transactions of these steps made, changed or dropped in the rehearsal. */
+function changedBy(steps: readonly Step[], { boundaries }: Plan): readonly string[] {
+  const numbers = new Set(steps.map(({ transaction }) => transaction));
+  const own = (boundaries ?? []).filter(({ transaction }) => numbers.has(transaction));
+  return own.flatMap(({ objects }) => objects.map(({ about }) => objectKey(about)));
 }
 
 /** Keys of what a step that was cut off may have left: a backfill changes no object, a DETACH adds a CHECK. */

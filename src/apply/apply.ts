@@ -8,7 +8,7 @@ import { fingerprintOf } from '../plan/artifact/fingerprint';
 import { withoutSecrets } from '../plan/artifact/secrets';
 import { verify } from '../plan/make';
 import type { Phase, Plan } from '../plan/plan';
-import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
+import { limitsOf, stepsTogether, stoppingLocks, type StepsTogether } from '../plan/transactions';
 import { readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
 import { admit, AGAIN, doneOf, stepsThatAre, strayed, type Found } from './admit';
@@ -196,6 +196,7 @@ function runOne(one: StepsTogether, { context, entry }: Forwards): Promise<numbe
       number: one.number,
       steps: one.steps.map(({ id, transaction, change }) => ({ id, transaction, statements: [change.sql] })),
       limits: limitsOf(one.steps),
+      locks: stoppingLocks(one.steps),
       becomes: 'done',
     },
     context,

@@ -10,6 +10,8 @@ export interface Hands {
   readonly watcher: Session;
   /** Backend of the worker. */
   readonly pid: number;
+  /** How long a session waits for a lock before PostgreSQL looks whether others wait for it, milliseconds. */
+  readonly deadlockMs: number;
 }
 
 /** `tenet` and `appl` as ASCII: advisory locks are of a database, so one number says what it is about. */
@@ -30,9 +32,9 @@ export async function withHands<T>(url: string, work: (hands: Hands) => Promise<
   try {
     const watcher = await openWriting(url, 'tenet apply watcher');
     try {
-      const pid = await begin(worker);
+      const begun = await begin(worker);
       await lock(worker, watcher);
-      return await work({ worker, watcher, pid });
+      return await work({ worker, watcher, ...begun });
     } finally {
       await watcher.end().catch(() => undefined);
     }
@@ -52,7 +54,7 @@ const SETTINGS = [
   'row_security = off',
 ];
 
-async function begin(worker: Session): Promise<number> {
+async function begin(worker: Session): Promise<Pick<Hands, 'pid' | 'deadlockMs'>> {
   const [server] = await worker.query<{ readonly replica: boolean }>('select pg_is_in_recovery() as replica');
   if (server?.replica === true)
     throw new TenetError('the server is a replica, on which nothing can be changed', {
@@ -63,10 +65,16 @@ async function begin(worker: Session): Promise<number> {
   await worker.execute(SETTINGS.map((one) => `set ${one}`).join('; '));
   // of 17: it would end a build that waits
   await worker.execute('set transaction_timeout = 0').catch(() => undefined);
-  return backendOf(worker);
+  const [found] = await worker.query<{ readonly ms: number }>(
+    `select setting::int as ms from pg_settings where name = 'deadlock_timeout'`,
+  );
+  return { pid: await backendOf(worker), deadlockMs: found?.ms ?? DEADLOCK_MS };
 }
 
-export async function backendOf(session: Session): Promise<number> {
+/** The default of deadlock_timeout. */
+const DEADLOCK_MS = 1000;
+
+async function backendOf(session: Session): Promise<number> {
   const [found] = await session.query<{ readonly pid: number }>('select pg_backend_pid() as pid');
   return found?.pid ?? 0;
 }

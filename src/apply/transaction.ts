@@ -1,8 +1,10 @@
 /** One transaction of a plan: all of its statements and what the journal says of them, or nothing. */
+import { sqlName } from '../kinds/id';
+import type { StepLock } from '../plan/plan';
 import type { Limits } from '../plan/transactions';
 import { untilGiven } from './attempts';
 import { StepFailed, type Context } from './context';
-import { isLost, requireBackend, type Waited } from './hands';
+import { isLost, requireBackend, type Hands, type Waited } from './hands';
 import type { Recorded } from './journal';
 
 /** Statements of one step, in their order. */
@@ -16,6 +18,8 @@ export interface Work {
   readonly number: number;
   readonly steps: readonly Said[];
   readonly limits: Limits;
+  /** By which it stops others. */
+  readonly locks: readonly StepLock[];
   readonly becomes: 'done' | 'undone';
 }
 
@@ -28,19 +32,31 @@ export async function runTransaction(work: Work, context: Context): Promise<numb
   const { number: transaction, steps } = work;
   const lacks = 'its locks were not given: it waited for';
   const asked = { id: steps[0]?.id ?? '', transaction, lacks };
+  let attempt = 0;
   const { ms } = await untilGiven(asked, context, async (waited) => {
+    attempt += 1;
     await requireBackend(context.hands);
-    await once(work, context, waited);
+    await once(work, context, { waited, attempt });
   });
   return ms;
 }
 
-async function once({ number, steps, limits, becomes }: Work, context: Context, waited: Waited): Promise<void> {
+interface Trying {
+  readonly waited: Waited;
+  readonly attempt: number;
+}
+
+async function once(
+  { number, steps, limits, locks, becomes }: Work,
+  context: Context,
+  { waited, attempt }: Trying,
+): Promise<void> {
   const { hands, journal, tell } = context;
   const { worker } = hands;
   await worker.execute('begin');
   try {
-    await worker.execute(localLimits(limits));
+    await worker.execute(localLimits(locks.length > 1 ? beforeDeadlock(limits, hands, attempt) : limits));
+    if (locks.length > 1 && attempt > 1) await lockFirst(locks, steps[0]?.id ?? '', context);
     const ran: Recorded[] = [];
     for (const { id, transaction, statements } of steps) {
       const began = performance.now();
@@ -75,6 +91,34 @@ export async function returnsRow(id: string, sql: string, { hands: { worker } }:
     return found?.found === true;
   } finally {
     await worker.execute('rollback').catch(() => undefined);
+  }
+}
+
+/** Who waits for a table that it holds waits as long as it waits for the next one. */
+const FIRST_LOCK_MS = 100;
+
+/**
+ * Where it waits for the application and the application for it, PostgreSQL ends whoever has waited for deadlock_timeout first, and that
+ * may be the application. So it gives way before; at first at once, because it makes others wait for what it holds already.
+ */
+function beforeDeadlock(limits: Limits, { deadlockMs }: Hands, attempt: number): Limits {
+  const most = Math.max(1, Math.min(Math.floor(deadlockMs / 2), FIRST_LOCK_MS * 2 ** Math.min(attempt - 1, 10)));
+  return limits.lockTimeoutMs === 0 ? limits : { ...limits, lockTimeoutMs: Math.min(limits.lockTimeoutMs, most) };
+}
+
+/**
+ * The locks of the plan before its statements, each time in another order: an application that takes them in the opposite one, all the
+ * time, would never let it come to the end of its own.
+ */
+async function lockFirst(locks: readonly StepLock[], id: string, { hands: { worker } }: Context): Promise<void> {
+  const order = locks.map((lock) => ({ lock, at: Math.random() })).toSorted((left, right) => left.at - right.at);
+  for (const { lock } of order) {
+    const name = sqlName(lock.relation);
+    // an earlier transaction of the plan may have renamed or dropped it
+    const [found] = await worker.query(`select from pg_class where oid = to_regclass($1) and relkind in ('r', 'p')`, [
+      name,
+    ]);
+    if (found !== undefined) await asking(id, () => worker.execute(`lock table ${name} in ${lock.mode} mode`));
   }
 }
 

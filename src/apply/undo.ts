@@ -4,7 +4,7 @@ import { objectText } from '../kinds/id';
 import { accessOfUndo } from '../plan/access/back';
 import type { Plan, Step } from '../plan/plan';
 import { untilGone, untilIndexed } from '../plan/recipes/words';
-import { limitsOf, stepsTogether, type StepsTogether } from '../plan/transactions';
+import { limitsOf, stepsTogether, stoppingLocks, type StepsTogether } from '../plan/transactions';
 import { loadParser } from '../sql/parser';
 import type { Refused } from './admit';
 import { clean, runAlone } from './alone';
@@ -71,7 +71,13 @@ export async function undoTransaction(one: StepsTogether, entry: PlanEntry | nul
     .map(({ id, transaction, undo }) => ({ id, transaction, statements: undo ?? [] }));
   const limits = limitsOf(one.steps);
   await runTransaction(
-    { number: one.number, steps, limits: { ...limits, lockTimeoutMs: LOCK_TIMEOUT_MS }, becomes: 'undone' },
+    {
+      number: one.number,
+      steps,
+      limits: { ...limits, lockTimeoutMs: LOCK_TIMEOUT_MS },
+      locks: stoppingLocks(one.steps),
+      becomes: 'undone',
+    },
     context,
   );
 }

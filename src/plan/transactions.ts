@@ -1,6 +1,7 @@
 /** The steps of a plan as the transactions in which they run, and the limits of each. Pure. */
 import { groupBy } from '../kernel/group';
-import type { Phase, Plan, Step } from './plan';
+import { objectKey } from '../kinds/id';
+import type { Phase, Plan, Step, StepLock } from './plan';
 
 export interface StepsTogether {
   readonly number: number;
@@ -42,6 +43,20 @@ export interface Limits {
   /** As pg_dump does: a body may name what is created after it, or what only the path of its callers finds. */
   readonly checksBodies: boolean;
 }
+
+/** Locks by which a transaction stops others, the strongest of each table. */
+export function stoppingLocks(steps: readonly Pick<Step, 'locks'>[]): readonly StepLock[] {
+  const strongest = new Map<string, StepLock>();
+  for (const lock of steps.flatMap(({ locks }) => locks)) {
+    if (lock.blocks === 'nobody' || lock.blocks === 'other DDL' || lock.relation.kind !== 'table') continue;
+    const key = objectKey(lock.relation);
+    const known = strongest.get(key);
+    if (known === undefined || ORDER.indexOf(lock.blocks) > ORDER.indexOf(known.blocks)) strongest.set(key, lock);
+  }
+  return [...strongest.values()];
+}
+
+const ORDER: readonly StepLock['blocks'][] = ['nobody', 'other DDL', 'writes', 'reads and writes'];
 
 /** Of a transaction. */
 export function limitsOf(steps: readonly Step[]): Limits {

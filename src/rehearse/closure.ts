@@ -36,12 +36,18 @@ export function closureOf(steps: readonly Step[], actual: Catalog, wanted: Catal
     ...withDependents(there(steps.flatMap(({ change }) => chainOf(change.about))), actual, links),
     ...withTrees(there(locked), actual, links),
   ]);
-  const needed = there(steps.flatMap(({ change }) => neededBy(change.about, wanted)));
+  const needed = there([...steps.flatMap(({ change }) => neededBy(change.about, wanted)), ...registriesOf(steps)]);
   const always = [...actual.objects].filter(([, { id }]) => ALWAYS.has(id.kind)).map(([key]) => key);
   const keys = withNeeds(above, [...needed, ...always], { catalog: actual, links });
   const objects = new Map([...actual.objects].filter(([key]) => keys.has(key)));
   const dependencies = new Map([...actual.dependencies].filter(([key]) => objects.has(key)));
   return { ...actual, objects, dependencies, unmodelled: [] };
+}
+
+/** Tables that list the tenants, one after another of whom a step goes through. */
+function registriesOf(steps: readonly Step[]): readonly string[] {
+  const lists = steps.flatMap(({ backfill, gate }) => [backfill?.tenants ?? [], gate?.tenants ?? []].flat());
+  return lists.map(({ registry }) => objectKey(registry));
 }
 
 /** A part, what it is a part of, and so on. */

@@ -83,7 +83,10 @@ function refusalsOf(steps: readonly Step[], { failed, faults, differences }: Reh
   return [
     ...(failed === null
       ? []
-      : of(failed.id, `PostgreSQL refuses step ${failed.id} on a scratch server: ${failed.message}`)),
+      : of(
+          failed.id,
+          `PostgreSQL refuses step ${failed.id} on a scratch server: ${failed.message}${remedyOf(failed.message)}`,
+        )),
     ...faults.flatMap(({ id, message }) =>
       of(id, `step ${id} does something else than the plan shows: ${message}; ${BUG}`),
     ),
@@ -92,6 +95,13 @@ function refusalsOf(steps: readonly Step[], { failed, faults, differences }: Reh
       why: `after the plan it ${{ missing: 'is missing', extra: 'is still there', differs: `differs in ${attributes.join(', ')}` }[how]}; ${BUG}`,
     })),
   ];
+}
+
+/** PostgreSQL, with row security off: policies limit the role that runs the plan. */
+function remedyOf(message: string): string {
+  return /would be affected by row-level security/.test(message)
+    ? '; plan it for a role with BYPASSRLS (--run-as ROLE), or give this one policies that show it the rows of each tenant'
+    : '';
 }
 
 function breachesSaid({ breaches, said }: AccessReview): readonly Refusal[] {

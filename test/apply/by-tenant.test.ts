@@ -2,13 +2,16 @@
  * A plan run by the owner of forced tables, whom policies limit: backfills and checks go from tenant to tenant, none succeeds over rows
  * that it does not see, and an execution that dies goes on with the tenant that it was at.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import type { ApplyEvent } from '../../src/apply/types';
+import { readPlan } from '../../src/plan/artifact/read-plan';
 import { planText } from '../../src/plan/make';
+import { runTenet } from '../support/cli';
 import { majorsFor } from '../support/tier';
 import { apply, groundFrom, killed, unlike, type Ground, type GroundOptions } from './ground';
 
@@ -42,6 +45,51 @@ GRANT SELECT ON app.orders TO break_glass;
 GRANT USAGE ON SCHEMA app TO break_glass;
 ${guardedRegistry ? `ALTER TABLE app.tenants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY; CREATE POLICY own ON app.tenants USING (id = nullif(current_setting('app.tenant_id', true), '')::int);` : ''}`;
 }
+
+test('the command finds the tenants itself: its page shows how, and its file is as the schema of plans wants it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenet-by-tenant-'));
+  for (const [name, type] of [
+    ['before', 'integer'],
+    ['after', 'bigint'],
+  ] as const)
+    writeFileSync(join(folder, `${name}.sql`), schema({ type }));
+  const args = [
+    'plan',
+    'after.sql',
+    '--from',
+    'before.sql',
+    '--run-as',
+    'keeper',
+    '--out',
+    'plan.json',
+    '--sql',
+    'plan.sql',
+  ];
+  const { stdout, stderr, exitCode } = await runTenet(args, folder);
+  expect([/Refused[\s\S]*?\n\n/.exec(stdout)?.[0], stderr, exitCode]).toEqual([
+    undefined,
+    'wrote plan.json\nwrote plan.sql\n',
+    0,
+  ]);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'updates rows in batches, for one tenant of app.tenants after another, by app.tenant_id',
+  );
+  const written = readFileSync(join(folder, 'plan.json'), 'utf8');
+  const matches = new Ajv2020({ strict: false, formats: { 'date-time': true } }).compile(
+    JSON.parse(readFileSync('src/report/plan/plan.schema.json', 'utf8')) as object,
+  );
+  matches(JSON.parse(written));
+  expect(matches.errors).toBeNull();
+  const tenants = {
+    setting: 'app.tenant_id',
+    registry: { kind: 'table', schema: 'app', name: 'tenants' },
+    column: 'id',
+  };
+  const { steps } = readPlan(written, 'plan.json');
+  expect(steps.flatMap(({ backfill }) => backfill?.tenants ?? [])).toEqual([tenants]);
+  expect(readFileSync(join(folder, 'plan.sql'), 'utf8')).toContain('FOR tenant IN SELECT');
+  rmSync(folder, { recursive: true });
+}, 60_000);
 
 describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
@@ -100,6 +148,7 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
       column: 'id',
     };
     expect(fills.map(({ backfill }) => backfill?.tenants)).toEqual([tenants]);
+    expect(one.unrehearsed).toEqual([]);
     const events: ApplyEvent[] = [];
     expect(await apply(one, { tell: (event) => void events.push(event) })).toMatchObject({ state: 'done' });
     expect(await left(one)).toEqual([]);
@@ -166,6 +215,9 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
       gate: { message: 'the role that fills the rows bypasses the row security of table "app"."orders"' },
     });
     expect(fill?.backfill?.tenants).toBeUndefined();
+    expect(one.unrehearsed.join()).toMatch(
+      /would be affected by row-level security .*; plan it for a role with BYPASSRLS/,
+    );
     expect(await apply(one)).toMatchObject({ state: 'stopped', why: 'gate', at: fill?.id });
   });
 

@@ -22,6 +22,13 @@ const WITH_TYPE = `
 CREATE SCHEMA app;
 CREATE TABLE app.orders (id bigint PRIMARY KEY, total bigint, note text);`;
 
+/** In one transaction. */
+const GUARDS = ['clients', 'orders']
+  .map(
+    (name) => `ALTER TABLE app.${name} ENABLE ROW LEVEL SECURITY; CREATE POLICY all_rows ON app.${name} USING (true);`,
+  )
+  .join('\n');
+
 describe.each(majorsFor('executions that are disturbed', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   const grounds = new Map<string, Ground>();
@@ -29,6 +36,11 @@ describe.each(majorsFor('executions that are disturbed', [15, 18]))('on PostgreS
     engine = await startEmbedded({ major });
     // roles are of the cluster: those of this folder are there before the other states are read
     grounds.set('detach', await groundOf(engine, 'detach-partition'));
+    const clients = 'CREATE TABLE app.clients (id bigint PRIMARY KEY);';
+    grounds.set(
+      'two',
+      await groundFrom(engine, 'two', { before: `${BEFORE}${clients}`, after: `${BEFORE}${clients}${GUARDS}` }),
+    );
     for (const [name, after] of Object.entries({ check: WITH_CHECK, index: WITH_INDEX, type: WITH_TYPE }))
       grounds.set(name, await groundFrom(engine, name, { before: BEFORE, after }));
   }, 120_000);
@@ -69,6 +81,35 @@ describe.each(majorsFor('executions that are disturbed', [15, 18]))('on PostgreS
     );
     await Promise.all([holder.end(), reader.end()]);
   }, 60_000);
+
+  test('an application that locks the same tables in another order: no deadlock is ever found, so that it is never the one that is ended', async () => {
+    const ground = await renewed('two');
+    const errors: string[] = [];
+    const state = { isDone: false };
+    const works = [0, 1, 2].map(async () => {
+      const session = await victim();
+      while (!state.isDone) {
+        try {
+          await session.execute('begin; update app.orders set note = note where id = 1 + (random() * 1000)::int');
+          await sleep(30);
+          await session.execute('select from app.clients where id = 1; commit');
+        } catch (error) {
+          errors.push((error as Error).message);
+          await session.execute('rollback');
+        }
+      }
+      await session.end();
+    });
+    const events: ApplyEvent[] = [];
+    const outcome = await apply(ground, { tell: (event) => void events.push(event) });
+    state.isDone = true;
+    await Promise.all(works);
+    expect(outcome).toMatchObject({ state: 'done' });
+    expect(errors).toEqual([]);
+    const states = events.flatMap((event) => (event.is === 'retries' ? [event.sqlState] : []));
+    expect(states.filter((state) => state !== '55P03')).toEqual([]);
+    expect(unlike(ground.wanted, await ground.state())).toEqual([]);
+  }, 120_000);
 
   test('a lock that nobody gives: it stops, and nothing of the transaction is there', async () => {
     const ground = await renewed('check');

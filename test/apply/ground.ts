@@ -28,6 +28,8 @@ const VICTIM = 'victim';
 
 export interface Ground {
   readonly plan: Plan;
+  /** Why the rehearsal would refuse the plan. */
+  readonly unrehearsed: readonly string[];
   readonly before: Catalog;
   readonly wanted: Catalog;
   /** Address of the database that `renew` makes. */
@@ -91,7 +93,7 @@ export async function groundFrom(
     wanted,
     actual: before,
     server: { system: await readSystem(admin), runner },
-    changes: { kept: [], refused: [...refused, ...found.refused] },
+    changes: { kept: [], refused },
     steps: found.steps,
     access: found.access,
     after: found.after,
@@ -100,6 +102,7 @@ export async function groundFrom(
   await admin.end();
   return {
     plan,
+    unrehearsed: found.refused.map(({ why }) => why),
     before,
     wanted,
     url: urlOf(engine, VICTIM, named),

@@ -33,7 +33,7 @@ describe.each(majorsFor('recipes under load', [15, 18]))('on PostgreSQL %d', (ma
   const cases = sampled(
     `recipes under load on ${major}`,
     loadCases(ROWS),
-    { quick: 0.1, ci: 0.55 },
+    { quick: 0.1, ci: 0.72 },
     ({ name }) => name,
   );
   test.each(cases.map((one) => [one.name, one] as const))(

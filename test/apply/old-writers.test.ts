@@ -2,16 +2,61 @@
  * The trigger that fills a tenant key goes once no old version has left the key to it for some time: it notes who did in the journal, and
  * no writer waits for another because of that.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import '../support/engines-env';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { APPLY_LIMITS, type ApplyEvent } from '../../src/apply/types';
+import { runTenet } from '../support/cli';
 import { majorsFor } from '../support/tier';
 import { recipeFile } from '../plan/recipe-files';
 import { apply, groundFrom, undo, unlike, type Ground } from './ground';
 
 const QUIET_MS = 4000;
 const OLD = 'insert into app.tasks (id, project_id) values ';
+
+describe('tenet plan --old-writers', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tenet-old-writers-'));
+    for (const file of ['before.sql', 'after.sql'])
+      writeFileSync(join(folder, file), `${recipeFile('tenant-key', file)}\nGRANT USAGE ON SCHEMA app TO app_owner;`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const plan = (...more: readonly string[]): ReturnType<typeof runTenet> =>
+    runTenet(['plan', 'after.sql', '--from', 'before.sql', ...more], folder);
+
+  test('the plan waits for the last old writer, and not for a person', async () => {
+    const { stdout } = await plan('--old-writers', '24h');
+    // rules refuse what the recipe leads to, and PostgreSQL nothing
+    expect(stdout).not.toContain('on a scratch server');
+    const words = stdout.replaceAll(/\s+/g, ' ');
+    expect(words).toContain(
+      'wait: for 1d no client has left column "tenant_id" of table "app"."tasks" to the trigger that fills it',
+    );
+    expect(words).not.toContain('every running version writes column "tenant_id"');
+  }, 60_000);
+
+  test.each([
+    [
+      'a script, which keeps no journal',
+      ['--old-writers', '24h', '--sql', 'plan.sql'],
+      /--old-writers is for plans that tenet apply runs/,
+    ],
+    [
+      'migrations',
+      ['--old-writers', '24h', '--migrations', 'goose', '--out-dir', 'db'],
+      /--old-writers is for plans that tenet apply runs/,
+    ],
+    ['a time in which nobody is noted', ['--old-writers', '1s'], /two minutes or more/],
+  ])('refused: %s', async (_, args, message) => {
+    const { stderr, exitCode } = await plan(...args);
+    expect(stderr).toMatch(message);
+    expect(exitCode).toBe(2);
+  });
+});
 
 describe.each(majorsFor('gates by the last old writer', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;

@@ -35,10 +35,20 @@ const READERS = 2;
 const WRITERS = 2;
 const SAMPLE_MS = 20;
 
+export interface TrafficOptions {
+  readonly database: string;
+  readonly rows: number;
+  readonly spoken: Spoken;
+  /** Whose row `$1` is, as an expression; default: that of the account that the row is of. */
+  readonly tenant?: string;
+}
+
+const OF_ACCOUNT = 'md5(((1 + $1::bigint % 1000) % 20)::text)::uuid';
+
 export async function startTraffic(
   engine: Engine,
   pooler: Pooler | null,
-  { database, rows, spoken }: { readonly database: string; readonly rows: number; readonly spoken: Spoken },
+  { database, rows, spoken, tenant = OF_ACCOUNT }: TrafficOptions,
 ): Promise<Traffic> {
   const state = { spoken, isDone: false, queries: 0, worstMs: 0, errors: [] as string[], next: 10_000_000, ready: 0 };
   const place = pooler ?? { host: engine.connection?.host, port: engine.connection?.port };
@@ -58,12 +68,12 @@ export async function startTraffic(
     const client = await open();
     // what plans and caches cost at first is no wait for anybody
     for (const turn of turns)
-      await said(client, turn(state.spoken), { worstMs: 0 }).catch(() => client.query('rollback'));
+      await said(client, tenant, turn(state.spoken), { worstMs: 0 }).catch(() => client.query('rollback'));
     state.ready += 1;
     for (let turn = 0; !state.isDone; turn += 1) {
       const words = (turns[turn % turns.length] as (typeof turns)[number])(state.spoken);
       try {
-        await said(client, words, state);
+        await said(client, tenant, words, state);
       } catch (error) {
         state.errors.push(`${(error as Error).message}: ${words[0]}`);
         await client.query('rollback').catch(() => undefined);
@@ -104,10 +114,15 @@ export async function startTraffic(
   };
 }
 
-/** Each in a transaction that says whose it is: the tenant of the account that the row is of. */
-async function said(client: Client, [sql, id]: readonly [string, number], slowest: { worstMs: number }): Promise<void> {
-  const tenant = `select set_config('app.tenant_id', md5(((1 + $1::bigint % 1000) % 20)::text)::uuid::text, true)`;
-  for (const [text, values] of [['begin'], [tenant, [id]], [sql, [id]], ['commit']] as const) {
+/** Each in a transaction that says whose it is. */
+async function said(
+  client: Client,
+  tenant: string,
+  [sql, id]: readonly [string, number],
+  slowest: { worstMs: number },
+): Promise<void> {
+  const become = `select set_config('app.tenant_id', (${tenant})::text, true)`;
+  for (const [text, values] of [['begin'], [become, [id]], [sql, [id]], ['commit']] as const) {
     const began = performance.now();
     try {
       await client.query(text, values === undefined ? undefined : [...values]);

@@ -14,8 +14,8 @@ export interface Scene {
 /** The plan of a case, and the database that it is for. */
 export async function loadGround({ engine }: Scene, one: LoadCase): Promise<Ground> {
   const ground = await groundFrom(engine, `load_${one.name}`, one);
-  const [refused] = ground.plan.refused;
-  if (refused !== undefined) throw new Error(`${one.name}: ${refused.why}`);
+  const refused = [...ground.plan.refused.map(({ why }) => why), ...ground.unrehearsed];
+  if (refused.length > 0) throw new Error(`${one.name}: ${refused.join('; ')}`);
   return ground;
 }
 

@@ -17,7 +17,7 @@ export function eventLine(event: ApplyEvent): string | null {
     case 'resumes':
       return `    goes on: ${event.how}`;
     case 'unseen':
-      return `    asked as ${count(event.tenants, 'tenant')} of ${objectText(event.registry)}, one after another: rows of none of them were not seen`;
+      return `    checked as ${count(event.tenants, 'tenant')} of ${objectText(event.registry)}, one after another: rows that belong to none of them were not seen`;
     case 'done':
       return `    done in ${durationSaid(event.ms)}${event.waitedMs > 0 ? `, waited ${durationSaid(event.waitedMs)} for locks` : ''}`;
     case 'changed':

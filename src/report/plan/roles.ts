@@ -60,8 +60,8 @@ COMMIT;
 ${commentText([
   'ALTER needs the owner. Make the role a member of those whose objects your plans change:',
   `  GRANT your_owner TO ${role};`,
-  'Plans that create or grant roles need CREATEROLE. Backfills and validations of tables with FORCE ROW LEVEL SECURITY need a role',
-  'that sees all rows, for as long as the plan runs:',
+  'Plans that create or grant roles need CREATEROLE. Foreign keys of tables with FORCE ROW LEVEL SECURITY are validated by a role',
+  'that sees all rows, for as long as the plan runs; backfills go from tenant to tenant without it, which takes longer:',
   `  ALTER ROLE ${role} BYPASSRLS;`,
   'To pause backfills while replicas lag, it must see them:',
   `  GRANT pg_monitor TO ${role};`,
