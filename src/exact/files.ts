@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
 import { areasOf } from './areas';
+import { FileNames } from './file-names';
 import type { Words } from './field';
 import { exactOf, type Unmanaged, type Written } from './from-catalog';
 import { yamlText, type Remark } from './yaml';
@@ -29,7 +30,10 @@ const MANY = 10;
 export function specFiles(catalog: Catalog, meaning: Meaning, remarks: readonly string[]): Imported {
   const written = exactOf(catalog);
   const { schemas, ...rest } = written.exact as { readonly schemas: Readonly<Record<string, Words>> };
-  const named = Object.entries(schemas).flatMap(([name, words]) => schemaFiles(name, scoped(name, words, meaning)));
+  const folderNames = new FileNames();
+  const named = Object.entries(schemas).flatMap(([name, words]) =>
+    schemaFiles(name, `schemas/${folderNames.give(name)}`, scoped(name, words, meaning)),
+  );
   const folders = [...new Set(named.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
   const main: Words = {
     tenet: 1,
@@ -37,7 +41,11 @@ export function specFiles(catalog: Catalog, meaning: Meaning, remarks: readonly 
     postgres: catalog.major,
     ...(named.length > 0 && { include: folders.map((folder) => `${folder}/*.yaml`) }),
     ...tenancyWords(meaning),
-    exact: { ...rest, ...(meaning.tenancy.key === null && { tenants: 'none' }) },
+    exact: {
+      ...rest,
+      ...(meaning.tenancy.key === null && { tenants: 'none' }),
+      ...(named.length === 0 && { schemas: {} }),
+    },
     ...unmanagedWords(written.unmanaged),
   };
   const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];
@@ -77,8 +85,7 @@ function unmanagedWords(unmanaged: readonly Unmanaged[]): Words {
 }
 
 /** The files of a schema: its own with what is small, one for its enums and its functions where they are many, one an area of tables. */
-function schemaFiles(name: string, words: Words): readonly SpecFile[] {
-  const folder = `schemas/${fileName(name)}`;
+function schemaFiles(name: string, folder: string, words: Words): readonly SpecFile[] {
   const file = (path: string, part: Words): SpecFile => ({
     path: `${folder}/${path}.yaml`,
     contents: yamlText({ exact: { schemas: { [name]: part } } }),
@@ -95,13 +102,7 @@ function schemaFiles(name: string, words: Words): readonly SpecFile[] {
     ...(isOne
       ? []
       : [...areas].map(([area, names]) =>
-          file(`tables-${fileName(area)}`, { tables: Object.fromEntries(names.map((one) => [one, tables[one]])) }),
+          file(`tables-${area}`, { tables: Object.fromEntries(names.map((one) => [one, tables[one]])) }),
         )),
   ];
-}
-
-/** The letters of a name that are safe in a file's name everywhere. */
-function fileName(name: string): string {
-  const safe = name.replaceAll(/[^A-Za-z0-9_-]/g, '_');
-  return safe === '' ? '_' : safe;
 }

@@ -1,5 +1,6 @@
 /** Plain data as YAML that people read: short maps and lists on one line. Pure. */
 import { Document, isMap, isPair, isScalar, isSeq, visit, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { printable } from '../kernel/printable';
 
 /** A line of a map or list is no longer than this. */
 const WIDTH = 110;
@@ -30,14 +31,27 @@ export interface Remark {
 /** @param remarks comments above keys */
 export function yamlText(value: unknown, remarks: readonly Remark[] = []): string {
   // strings only: a key is a name, whatever it looks like
-  const document = new Document(value, { version: '1.2' });
+  const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false });
   visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'string' && (node.value === MERGE || node.value.search(UNSEEN) >= 0))
+        node.type = 'QUOTE_DOUBLE';
+    },
     Map: (key, node, path) => foldNode(node, nameOf(path.at(-1))),
     Seq: (key, node, path) => foldNode(node, nameOf(path.at(-1))),
   });
   for (const { path, lines } of remarks) remark(document, path, lines);
-  return document.toString({ lineWidth: 0, singleQuote: false, flowCollectionPadding: true });
+  const text = document.toString({ lineWidth: 0, singleQuote: false, flowCollectionPadding: true });
+  // those that are left are within double quotes
+  return text.replaceAll(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** A key of its own in YAML 1.1, which readers of 1.2 still take for one. */
+const MERGE = '<<';
+
+/** What YAML does not allow as it is, an editor does not show, or a reader takes for the end of a line. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 function nameOf(parent: unknown): string {
   return isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : '';
@@ -61,5 +75,6 @@ function remark(document: Document, path: readonly string[], lines: readonly str
   if (!isMap(parent)) return;
   const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
   const key = pair?.key as Node | undefined;
-  if (key !== undefined) key.commentBefore = lines.map((line) => ` ${line}`).join('\n');
+  if (key !== undefined)
+    key.commentBefore = lines.map((line) => ` ${printable(line).replaceAll('\n', ' ')}`).join('\n');
 }
