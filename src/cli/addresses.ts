@@ -8,6 +8,7 @@ import type { Io } from './io';
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
   apply: ['url'],
   check: ['argument'],
+  import: ['argument'],
   plan: ['url', 'from'],
   prove: ['url'],
   review: ['argument'],

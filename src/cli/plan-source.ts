@@ -75,7 +75,10 @@ export function readLive(url: string): Reading {
       sharedRoles: await readSharedRoles(session),
     };
   });
-  return { about: Promise.race([first.promise, live.then(aboutOf)]), live };
+  const about = Promise.race([first.promise, live.then(aboutOf)]);
+  // whoever waits for all of it hears of a failure there
+  about.catch(() => undefined);
+  return { about, live };
 }
 
 /** A promise with what resolves it, as Promise.withResolvers of Node 22 makes it. */
@@ -185,7 +188,8 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
 async function exactSide(file: string, { spec, model, findings }: Checked, major: number): Promise<Wanted> {
   const { exactOn, loadedExact } = require('./exact-source') as typeof import('./exact-source');
   const { catalog: declared, meaningOf } = exactOn(spec, model, major);
-  const texts = [canonicalJson(spec)];
+  // the order of columns is in it
+  const texts = [JSON.stringify(spec)];
   const side = await cached({ major, runner: '', name: file, texts }, async (): Promise<LoadedSide> => ({
     is: 'spec',
     name: file,

@@ -112,7 +112,9 @@ function attempt(catalog: Catalog): { readonly exact: Words; readonly left: Read
 /** Who owns the most. */
 function mostOwn(catalog: Catalog): string {
   const counts = new Map<string, number>();
-  for (const { owner } of catalog.objects.values()) if (owner !== null) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  for (const { owner } of catalog.objects.values())
+    // schema public belongs to a role that nobody is
+    if (owner !== null && !owner.startsWith('pg_')) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   const [first] = [...counts].toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
   return first?.[0] ?? catalog.superuser;
 }

@@ -37,8 +37,10 @@ export function yamlText(value: unknown, remarks: readonly Remark[] = []): strin
       if (typeof node.value === 'string' && (node.value === MERGE || node.value.search(UNSEEN) >= 0))
         node.type = 'QUOTE_DOUBLE';
     },
-    Map: (key, node, path) => foldNode(node, nameOf(path.at(-1))),
-    Seq: (key, node, path) => foldNode(node, nameOf(path.at(-1))),
+    Map: (_key, node, path) => {
+      if (node !== document.contents) foldNode(node, nameOf(path.at(-1)));
+    },
+    Seq: (_key, node, path) => foldNode(node, nameOf(path.at(-1))),
   });
   for (const { path, lines } of remarks) remark(document, path, lines);
   const text = document.toString({ lineWidth: 0, singleQuote: false, flowCollectionPadding: true });

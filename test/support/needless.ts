@@ -26,7 +26,7 @@ export function needlessWords(exact: Words, options: ExactOptions): readonly str
               ? needlessIn(
                   one,
                   ['schemas', schema, section, name],
-                  (some) => placed(exact, stubs, [schema, section, name], some),
+                  placedIn(pick(exact, ['owner']), namedBy(one, stubs), [schema, section, name]),
                   options,
                 )
               : [],
@@ -43,16 +43,27 @@ export function needlessWords(exact: Words, options: ExactOptions): readonly str
   return [...ofRest, ...ofSchemas];
 }
 
-/** A spec of one object, and of the names of all others. */
-function placed(
-  exact: Words,
-  stubs: Words,
+/** Those of the others that the words of an object name, wherever they are. */
+function namedBy(words: Words, stubs: Readonly<Record<string, unknown>>): Readonly<Record<string, Words>> {
+  const text = JSON.stringify(words);
+  const named = (some: unknown): Words =>
+    Object.fromEntries(
+      Object.entries(some as Words).filter(([name]) => text.includes(JSON.stringify(name).slice(1, -1))),
+    );
+  return mapValues(stubs, (schema) => mapValues(schema as Words, named)) as Readonly<Record<string, Words>>;
+}
+
+/** Makes a spec of one object, and of the names of others. */
+function placedIn(
+  owner: Words,
+  stubs: Readonly<Record<string, Words>>,
   [schema, section, name]: readonly [string, string, string],
-  words: Words,
-): Words {
+): (words: Words) => Words {
   const own = stubs[schema] as Readonly<Record<string, Words>>;
-  const all = { ...own, [section]: { ...own[section], [name]: words } };
-  return { ...pick(exact, ['owner']), schemas: { ...stubs, [schema]: all } };
+  return (words) => ({
+    ...owner,
+    schemas: { ...stubs, [schema]: { ...own, [section]: { ...own[section], [name]: words } } },
+  });
 }
 
 function needlessIn(
