@@ -1,5 +1,5 @@
 /** The order in which objects are created: after what they need. Knows no kind. */
-import { objectKey } from '../kinds/id';
+import { objectKey, type ObjectId } from '../kinds/id';
 import type { AnyKind, CatalogObject } from '../kinds/kind';
 import type { Catalog } from './catalog';
 
@@ -51,7 +51,15 @@ class Graph {
       // what completes an object does not wait for what else completes it
       if (!completing.includes(key)) for (const other of completing) this.add(from, other);
     }
-    if (object.id.of !== undefined) this.add(from, objectKey(object.id.of));
+    const whole = this.wholeOf(object.id);
+    if (whole !== undefined) this.add(from, whole);
+  }
+
+  /** What an object is a part of; of a column that nothing is known of, as one of a view, the relation. */
+  private wholeOf({ of }: ObjectId): string | undefined {
+    if (of === undefined) return undefined;
+    const key = objectKey(of);
+    return this.state.objects.has(key) ? key : this.wholeOf(of);
   }
 
   /** The object whose statement creates the one of a key. */

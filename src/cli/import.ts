@@ -42,6 +42,7 @@ const BASELINE = 'tenet-baseline.json';
 export async function importCommand(what: string, options: ImportOptions, io: Io): Promise<number> {
   const read = await catalogOf(what, options, io);
   const catalog = { ...read, database: options.database ?? nameOf(what, read) };
+  refuseName(catalog.database);
   await loadParser();
   if (options.update) return updateImport(catalog, options.out, io);
   refuseFormer(options.out, io);
@@ -104,6 +105,15 @@ function nameOf(what: string, { database }: Catalog): string {
   return own.replaceAll(/\W/g, '_') || 'app';
 }
 
+/** As the schema of the spec has names. */
+function refuseName(database: string): void {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  if (!/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(database)) return;
+  throw new TenetError(`the name of the database contains a control character: ${JSON.stringify(database)}`, {
+    remedy: 'give the spec another name for it with --database',
+  });
+}
+
 const USUAL = /^(?:schema|structure|dump|database|init|migrations?|sql|db)$/i;
 
 async function catalogOf(what: string, options: ImportOptions, io: Io): Promise<Catalog> {
@@ -117,7 +127,7 @@ async function catalogOf(what: string, options: ImportOptions, io: Io): Promise<
     });
   if (isSnapshot(what)) return (await snapshotOf(what, readText(what, io)).live).catalog;
   if (!isFolder(what, io) && !isSqlFile(what))
-    throw new TenetError(`"${what}" is no database`, {
+    throw new TenetError(`"${what}" is not something to import`, {
       remedy: 'name a database (postgres://..), a dump (.sql), a folder of migrations or a snapshot (.json)',
     });
   const bar = progressBar(io);

@@ -200,7 +200,8 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
 async function exactSide(file: string, { spec, model, findings }: Checked, major: number): Promise<Wanted> {
   const { exactOn, loadedExact } = require('./exact-source') as typeof import('./exact-source');
   const { catalog: declared, meaningOf } = exactOn(spec, model, major);
-  const texts = [canonicalJson(spec)];
+  // the order of columns is in it
+  const texts = [JSON.stringify(spec)];
   const side = await cached({ major, runner: '', name: file, texts }, async (): Promise<LoadedSide> => ({
     is: 'spec',
     name: file,

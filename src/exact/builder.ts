@@ -1,7 +1,8 @@
 /** The catalog that words make: its objects, and where the spec has each. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { SUPERUSER, type Origins } from '../compile/builder';
-import type { Pointer } from '../kernel/pointer';
+import { MAX_IDENTIFIER_BYTES } from '../kernel/identifier';
+import { at, type Pointer } from '../kernel/pointer';
 import { didYouMean } from '../kernel/suggest';
 import type { KindAttributes, KindName } from '../kinds/attributes';
 import { objectKey, type ObjectId } from '../kinds/id';
@@ -9,7 +10,7 @@ import type { CatalogObject, Grant } from '../kinds/kind';
 import type { SpecProblem } from '../model/context';
 import { dependenciesOf } from './dependencies';
 import type { Words } from './field';
-import { readGrants } from './grants';
+import { privilegeWords, readGrants, unknownPrivilege } from './grants';
 import { isUnknown, readType, type OwnTypes } from './types';
 
 /** What an object has beside its attributes. */
@@ -46,6 +47,12 @@ export class Builder {
     { owner = null, comment, position = 0, acl = null, grants, grantedWith }: Aspects,
   ): void {
     const key = objectKey(id);
+    if (Buffer.byteLength(id.name) > MAX_IDENTIFIER_BYTES)
+      this.problem(
+        place,
+        `"${id.name}" is longer than ${MAX_IDENTIFIER_BYTES} bytes, where PostgreSQL cuts it`,
+        'write a shorter name',
+      );
     if (this.objects.has(key)) {
       this.problem(place, `${id.kind} "${id.name}" is declared twice`, 'remove one of them');
       return;
@@ -73,6 +80,14 @@ export class Builder {
     return type;
   }
 
+  /** A word that is no privilege of a kind is a problem at its place. */
+  checkPrivileges(words: unknown, kind: string, place: Pointer): void {
+    const unknown = unknownPrivilege(words, { kind, major: this.major });
+    if (unknown === undefined) return;
+    const message = `"${unknown}" is not a privilege of a ${kind} on PostgreSQL ${this.major}`;
+    this.problem(place, message, `write all, or some of: ${privilegeWords(kind, this.major)}`);
+  }
+
   /** The columns of a primary key, which are NOT NULL whatever is written of them. */
   noteKey(table: ObjectId, columns: readonly string[]): void {
     this.keys.set(objectKey(table), columns);
@@ -95,6 +110,7 @@ export class Builder {
     for (const [key, words, whose] of this.granted) {
       const object = this.objects.get(key);
       if (object === undefined) continue;
+      this.checkPrivileges(words, object.id.kind, at(this.places.get(key) ?? '', 'grants'));
       const owner = whose === undefined ? object.owner : (this.objects.get(objectKey(whose))?.owner ?? null);
       const acl = readGrants(words, { kind: object.id.kind, owner, major: this.major });
       this.objects.set(key, { ...object, acl });

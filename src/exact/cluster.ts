@@ -10,7 +10,7 @@ import { equalData } from '../kernel/equal';
 import { sorted } from '../compile/access';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, coded, flag, plain, wordsOf, type Fields, type Words } from './field';
 import { readGrants, writeGrants } from './grants';
 import { nameOf, nameText } from './names';
 import { readSettings, writeSettings } from './role';
@@ -30,6 +30,7 @@ export function writeDatabase(writer: Writer): Words {
   const words = {
     ...(comment !== null && comment !== INITDB_COMMENT && { comment }),
     ...writer.ownerWords(owner),
+    ...localeWords(attributes),
     ...(attributes.connectionLimit < 0 ? {} : { connections: attributes.connectionLimit }),
     ...writeSettings(DATABASE, writer),
     ...(grants !== undefined && { grants }),
@@ -37,21 +38,40 @@ export function writeDatabase(writer: Writer): Words {
   return Object.keys(words).length === 0 ? {} : { database: words };
 }
 
-/** Encoding and locale are the server's. */
-const AMBIENT = {
-  encoding: 'UTF8',
-  localeProvider: 'c',
-  collate: 'C',
-  ctype: 'C',
-  locale: null,
-  allowsConnections: true,
-};
+type Locale = Pick<Database, 'encoding' | 'localeProvider' | 'collate' | 'ctype' | 'locale'>;
+
+/** As a scratch server has it, whose locale is C. */
+const LOCALE: Fields<Pick<Locale, 'encoding' | 'localeProvider' | 'locale'>> = [
+  plain('encoding', 'encoding', 'UTF8'),
+  coded('localeProvider', 'locale_provider', { c: 'libc', i: 'icu', b: 'builtin' }, 'c'),
+  plain('locale'),
+];
+const USUAL = 'C';
+
+/** What decides how texts are sorted and compared: nothing of it where all is as usual, and what is so may be the server's choice. */
+function localeWords(attributes: Database): Words {
+  const { collate, ctype } = attributes;
+  const isUsual = collate === USUAL && ctype === USUAL;
+  return {
+    ...wordsOf(attributes, LOCALE),
+    ...(isUsual ? {} : { collate, ...(ctype === collate ? {} : { ctype }) }),
+  };
+}
+
+function readLocale(words: Words): Locale {
+  const collate = textOf(words['collate'] ?? USUAL);
+  return {
+    ...attributesOf<Pick<Locale, 'encoding' | 'localeProvider' | 'locale'>>(words, LOCALE),
+    collate,
+    ctype: textOf(words['ctype'] ?? collate),
+  };
+}
 
 export function readDatabase(written: unknown, place: Pointer, builder: Builder): void {
   const words = (written ?? {}) as Words;
   const connectionLimit = typeof words['connections'] === 'number' ? words['connections'] : -1;
   const aspects = { owner: builder.ownerOf(words), comment: words['comment'], grants: words['grants'] };
-  builder.add(DATABASE, { ...AMBIENT, connectionLimit }, place, aspects);
+  builder.add(DATABASE, { ...readLocale(words), allowsConnections: true, connectionLimit }, place, aspects);
   readSettings(DATABASE, words['settings'], { role: null, inDatabase: true }, at(place, 'settings'), builder);
 }
 
@@ -87,7 +107,8 @@ export function readSchema(name: string, words: Words, place: Pointer, builder: 
       ? words['owner']
       : PUBLIC_OWNER
     : builder.ownerOf(words);
-  const comment = words['comment'] ?? (isPublic ? PUBLIC_COMMENT : undefined);
+  // null: it was taken away
+  const comment = words['comment'] === undefined && isPublic ? PUBLIC_COMMENT : words['comment'];
   const id: ObjectId = { kind: 'schema', name };
   if (isPublic && words['grants'] === undefined && owner === PUBLIC_OWNER)
     builder.add(id, {}, place, { owner, comment, acl: usualPublic(builder.major) });
@@ -204,8 +225,9 @@ export function readDefaultPrivileges(written: unknown, place: Pointer, builder:
       ...(inSchema !== null && { of: { kind: 'schema', name: inSchema } }),
     };
     const owner = inSchema === null ? role : null;
-    const entries =
-      readGrants(words['grants'], { kind: OBJECTS[objects] ?? 'table', owner, major: builder.major }) ?? [];
+    const kind = OBJECTS[objects] ?? 'table';
+    builder.checkPrivileges(words['grants'], kind, at(place, index, 'grants'));
+    const entries = readGrants(words['grants'], { kind, owner, major: builder.major }) ?? [];
     const id: ObjectId = { kind: 'default privileges', name: objects, of };
     builder.add(id, { role, inSchema, entries }, at(place, index), {});
   });

@@ -217,9 +217,10 @@ function addForeignKey(table: ObjectId, name: string, words: Words, place: Point
   builder.add({ kind: 'foreign key', name, of: table }, attributes, place, { comment: words['comment'] });
 }
 
+/** Keys without overlaps are of a GiST index, all others of a B-tree. */
 function keyOf(words: Words): Key {
   return {
-    method: 'btree',
+    method: words['without_overlaps'] === true ? 'gist' : 'btree',
     elements: readElements(names(words['columns']).map((column) => ({ column }))),
     where: null,
     ...attributesOf<KeyPlain>(words, KEY),

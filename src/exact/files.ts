@@ -4,6 +4,7 @@ import { relationsByKey } from '../catalog/relations';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
 import { areaOf, areasOf } from './areas';
+import { FileNames } from './file-names';
 import type { Words } from './field';
 import { exactOf, type Unmanaged } from './from-catalog';
 import type { WordEdit } from './merge';
@@ -42,7 +43,10 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
   const { catalog } = part;
   const { words, unmanaged } = importedWords(catalog, meaning, part.unmanaged);
   const { schemas, ...rest } = words.exact as { readonly schemas: Readonly<Record<string, Words>> };
-  const named = Object.entries(schemas).flatMap(([name, own]) => schemaFiles(name, own));
+  const folderNames = new FileNames();
+  const named = Object.entries(schemas).flatMap(([name, own]) =>
+    schemaFiles(name, `schemas/${folderNames.give(name)}`, own),
+  );
   const folders = [...new Set(named.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
   const main: Words = {
     tenet: 1,
@@ -50,7 +54,7 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
     postgres: words.postgres,
     ...(named.length > 0 && { include: folders.map((folder) => `${folder}/*.yaml`) }),
     ...tenancyWords(meaning, catalog),
-    exact: rest,
+    exact: { ...rest, ...(named.length === 0 && { schemas: {} }) },
     ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
   const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];
@@ -115,8 +119,7 @@ function unmanagedWords(unmanaged: readonly Unmanaged[]): Words {
 }
 
 /** The files of a schema: its own with what is small, one for its enums and its functions where they are many, one an area of tables. */
-function schemaFiles(name: string, words: Words): readonly SpecFile[] {
-  const folder = `schemas/${fileName(name)}`;
+function schemaFiles(name: string, folder: string, words: Words): readonly SpecFile[] {
   const file = (path: string, part: Words): SpecFile => ({
     path: `${folder}/${path}.yaml`,
     contents: yamlText({ exact: { schemas: { [name]: part } } }),
@@ -133,15 +136,9 @@ function schemaFiles(name: string, words: Words): readonly SpecFile[] {
     ...(isOne
       ? []
       : [...areas].map(([area, names]) =>
-          file(`tables-${fileName(area)}`, { tables: Object.fromEntries(names.map((one) => [one, tables[one]])) }),
+          file(`tables-${area}`, { tables: Object.fromEntries(names.map((one) => [one, tables[one]])) }),
         )),
   ];
-}
-
-/** The letters of a name that are safe in a file's name everywhere. */
-function fileName(name: string): string {
-  const safe = name.replaceAll(/[^A-Za-z0-9_-]/g, '_');
-  return safe === '' ? '_' : safe;
 }
 
 /**
@@ -161,6 +158,6 @@ function fileOf(files: readonly SpecFile[], path: readonly string[]): string {
   const most = Math.max(...depths.map(({ depth }) => depth));
   const candidates = depths.filter(({ depth }) => depth === most).map(({ file }) => file.path);
   const name = path.at(most) ?? '';
-  const ofArea = candidates.find((one) => one.endsWith(`tables-${fileName(areaOf(name))}.yaml`));
+  const ofArea = candidates.find((one) => one.endsWith(`tables-${areaOf(name)}.yaml`));
   return ofArea ?? candidates[0] ?? MAIN;
 }

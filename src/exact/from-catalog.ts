@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { SUPERUSER } from '../compile/builder';
 import { equalData } from '../kernel/equal';
 import { objectKey, objectText } from '../kinds/id';
+import type { CompositeType } from '../kinds/composite-type';
 import type { CatalogObject } from '../kinds/kind';
 import { writeDatabase, writeDefaultPrivileges, writeExtensions, writePublications, writeSchema } from './cluster';
 import type { Words } from './field';
@@ -12,7 +13,7 @@ import { writeRole } from './role';
 import { isAlone, routineKey, writeRoutine } from './routine';
 import { writeSequence } from './sequence';
 import { writeTable } from './table';
-import { exactCatalog } from './to-catalog';
+import { exactCatalog, type ExactCatalog } from './to-catalog';
 import { writeMaterializedView, writeView } from './view';
 import { Writer } from './writer';
 
@@ -33,13 +34,27 @@ export interface Written {
  * not written, because a spec must stand alone.
  */
 export function exactOf(catalog: Catalog): Written {
-  const found = new Map<string, Unmanaged>();
+  const found = new Map(unwritable(catalog));
+  for (const [key, one] of dependents(catalog, found)) found.set(key, one);
   for (;;) {
     const some = without(catalog, new Set(found.keys()));
     const { exact, left } = attempt(some);
     if (left.size === 0) return { exact, unmanaged: [...unmodelledOf(catalog), ...found.values()] };
     for (const [key, one] of [...left, ...dependents(some, left)]) found.set(key, one);
   }
+}
+
+/** A name that is a key in every object of JavaScript is refused in a spec. */
+const NO_KEY = '__proto__';
+
+function unwritable({ objects }: Catalog): ReadonlyMap<string, Unmanaged> {
+  const found = [...objects].filter(([, { id, attributes }]) => id.name === NO_KEY || hasField(attributes));
+  return new Map(found.map(([key, object]) => [key, told(object, `a spec cannot have the name "${NO_KEY}"`)]));
+}
+
+function hasField(attributes: object): boolean {
+  const fields = 'fields' in attributes ? (attributes.fields as CompositeType['fields']) : [];
+  return fields.some(({ name }) => name === NO_KEY);
 }
 
 function unmodelledOf({ unmodelled }: Catalog): readonly Unmanaged[] {
@@ -58,20 +73,22 @@ function dependents(
 ): ReadonlyMap<string, Unmanaged> {
   const found = new Map<string, Unmanaged>();
   const isLeft = (key: string): boolean => left.has(key) || found.has(key);
+  const leave = (object: CatalogObject): void => {
+    const key = objectKey(object.id);
+    if (!isLeft(key)) found.set(key, told(object, 'it needs what a spec has no words for'));
+  };
   for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const [key, object] of objects) {
-      if (isLeft(key)) continue;
-      const cause = [
+      const { id, owner } = object;
+      const whole = id.of === undefined ? undefined : objects.get(objectKey(id.of));
+      const needs = [
         ...(dependencies.get(key) ?? []),
-        ...(object.id.of === undefined ? [] : [objectKey(object.id.of)]),
-      ].find(isLeft);
-      if (cause === undefined) continue;
-      found.set(key, told(object, 'it needs what a spec has no words for'));
-      const { of } = object.id;
-      const whole = object.id.kind === 'column' && of !== undefined ? objects.get(objectKey(of)) : undefined;
-      if (whole !== undefined && !isLeft(objectKey(whole.id)))
-        found.set(objectKey(whole.id), told(whole, 'it needs what a spec has no words for'));
+        ...(whole === undefined ? [] : [objectKey(whole.id)]),
+        ...(owner === null ? [] : [objectKey({ kind: 'role', name: owner })]),
+      ];
+      if (needs.some(isLeft)) leave(object);
+      if (isLeft(key) && id.kind === 'column' && whole !== undefined) leave(whole);
     }
   }
   return found;
@@ -80,7 +97,7 @@ function dependents(
 function attempt(catalog: Catalog): { readonly exact: Words; readonly left: ReadonlyMap<string, Unmanaged> } {
   const writer = new Writer(catalog, mostOwn(catalog));
   const exact = {
-    owner: writer.owner,
+    ...(writer.owner === SUPERUSER ? {} : { owner: writer.owner }),
     ...writeDatabase(writer),
     ...rolesOf(writer),
     ...writeExtensions(writer),
@@ -95,7 +112,9 @@ function attempt(catalog: Catalog): { readonly exact: Words; readonly left: Read
 /** Who owns the most. */
 function mostOwn(catalog: Catalog): string {
   const counts = new Map<string, number>();
-  for (const { owner } of catalog.objects.values()) if (owner !== null) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  for (const { owner } of catalog.objects.values())
+    // schema public belongs to a role that nobody is
+    if (owner !== null && !owner.startsWith('pg_')) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   const [first] = [...counts].toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
   return first?.[0] ?? catalog.superuser;
 }
@@ -176,14 +195,27 @@ function partsOf(schema: string, writer: Writer): Words {
 /** What nobody took, and what reads back otherwise, by key. */
 function leftOver(catalog: Catalog, writer: Writer, exact: Words): ReadonlyMap<string, Unmanaged> {
   const { major, database } = catalog;
-  const back = exactCatalog(exact, { major, database }).catalog.objects;
-  const found = new Map<string, Unmanaged>();
+  const read = exactCatalog(exact, { major, database });
+  const back = read.catalog.objects;
+  const found = new Map(refused(catalog, read));
   for (const [key, object] of catalog.objects) {
     if (isThere(object)) continue;
     const other = back.get(key);
     if (!writer.isTaken(object.id)) found.set(key, told(object, 'a spec has no words for it'));
     else if (other === undefined ? !isOfView(object) : !isSame(object, other))
       found.set(key, told(object, 'it cannot be written so that it comes back the same'));
+  }
+  return found;
+}
+
+/** What the spec would be refused for, by the object at whose place that is. */
+function refused({ objects }: Catalog, { problems, origins }: ExactCatalog): ReadonlyMap<string, Unmanaged> {
+  const found = new Map<string, Unmanaged>();
+  for (const { at, message } of problems) {
+    const isHere = ([, place]: readonly [string, string]): boolean => at === place || at.startsWith(`${place}/`);
+    const [nearest] = [...origins.objects].filter(isHere).toSorted(([, a], [, b]) => b.length - a.length);
+    const object = objects.get(nearest?.[0] ?? '');
+    if (object !== undefined) found.set(objectKey(object.id), told(object, message));
   }
   return found;
 }
@@ -207,7 +239,7 @@ function isOfView({ id }: CatalogObject): boolean {
 const NOT_DECLARED: Readonly<Record<string, readonly string[]>> = {
   function: ['signature'],
   extension: ['version', 'relocatable'],
-  database: ['encoding', 'localeProvider', 'collate', 'ctype', 'locale', 'allowsConnections'],
+  database: ['allowsConnections'],
   role: ['expired'],
 };
 

@@ -64,6 +64,22 @@ export function readGrants(words: unknown, of: Granted): readonly Grant[] | null
   );
 }
 
+/** The first word that is no privilege of the kind; undefined where all are. */
+export function unknownPrivilege(words: unknown, { kind, major }: Omit<Granted, 'owner'>): string | undefined {
+  const known = new Set(allPrivileges(kind, major));
+  const all = Object.values(words as Readonly<Record<string, readonly string[]>>).flat();
+  return all.find((word) =>
+    grantsOf(word, null, { kind, owner: null, major }).some(({ privilege }) => !known.has(privilege)),
+  );
+}
+
+/** The words that may be written, as a list. */
+export function privilegeWords(kind: string, major: number): string {
+  return allPrivileges(kind, major)
+    .map((privilege) => privilege.toLowerCase())
+    .join(', ');
+}
+
 function grantsOf(word: string, grantee: string | null, { kind, major }: Granted): readonly Grant[] {
   if (word === 'all')
     return allPrivileges(kind, major).map((privilege) => ({ grantee, privilege, grantable: false, grantor: null }));

@@ -8,10 +8,13 @@ import type { Words } from './field';
 import { writeGrants } from './grants';
 import type { Writer } from './writer';
 
+/** What was granted or revoked on objects of PostgreSQL and of extensions: names and key words alone. */
+const SUPPLIED: ReadonlySet<string> = new Set(['privileges']);
+
 /** A superuser creates the rest, from what a spec must not say: libraries, secrets, the parameters of the server. */
 function mayBeWritten({ kind }: ObjectId): boolean {
   const found = kinds.find((one) => one.kind === kind);
-  return found !== undefined && found.createdBy === 'loader' && found.holdsSecrets !== true;
+  return found !== undefined && (found.createdBy === 'loader' || SUPPLIED.has(kind)) && found.holdsSecrets !== true;
 }
 
 /** Those that nobody took, but for what they belong to, which must be here as well. */

@@ -11,6 +11,7 @@ import { entriesOf } from './constraint';
 import { textOf, type Words } from './field';
 import { writeGrants } from './grants';
 import { madeName, nameOf, nameText } from './names';
+import { inOrder, orderWords } from './order';
 import { writeType } from './types';
 import type { Writer } from './writer';
 
@@ -94,19 +95,25 @@ export function writeComposite(object: ObjectOf<'composite type'>, writer: Write
     const text = writeType(type, schema, writer.types);
     return [name, collation === null ? text : { type: text, collation: nameText(collation, 'pg_catalog') }] as const;
   });
-  return { fields: Object.fromEntries(fields), ...aspectWords(object, writer) };
+  const order = orderWords(
+    'field_order',
+    fields.map(([name]) => name),
+  );
+  return { fields: Object.fromEntries(fields), ...order, ...aspectWords(object, writer) };
 }
 
 export function readComposite(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
   const attributes: CompositeType = {
-    fields: entriesOf(words['fields']).map(([name, written]) => {
-      const own: Words = typeof written === 'string' ? { type: written } : (written as Words);
-      return {
-        name,
-        type: builder.type(textOf(own['type']), id.schema ?? '', place),
-        collation: own['collation'] === undefined ? null : nameOf(textOf(own['collation']), 'pg_catalog'),
-      };
-    }),
+    fields: inOrder(entriesOf(words['fields']), words['field_order'], at(place, 'field_order'), builder).map(
+      ([name, written]) => {
+        const own: Words = typeof written === 'string' ? { type: written } : (written as Words);
+        return {
+          name,
+          type: builder.type(textOf(own['type']), id.schema ?? '', place),
+          collation: own['collation'] === undefined ? null : nameOf(textOf(own['collation']), 'pg_catalog'),
+        };
+      },
+    ),
   };
   addType(id, attributes, words, place, builder);
 }

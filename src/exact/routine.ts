@@ -75,9 +75,9 @@ function bodyWords(source: string): Words {
   return blanks === '' ? { body: source } : { body: source.slice(0, -blanks.length), body_end: blanks };
 }
 
-/** The key of a routine among those of its schema: its name, or its signature where several have that. */
-export function routineKey(routine: ObjectOf<'function'>, isOnly: boolean): string {
-  return isOnly ? routine.id.name : `${routine.id.name}(${routine.attributes.arguments})`;
+/** The key of a routine among those of its schema: its name, or its signature where several have that or the name looks like one. */
+export function routineKey({ id: { name }, attributes }: ObjectOf<'function'>, isOnly: boolean): string {
+  return isOnly && !name.includes('(') ? name : `${name}(${attributes.arguments})`;
 }
 
 /** @param name of the map, which ends in the arguments where several routines have it */

@@ -13,6 +13,7 @@ import { textOf, attributesOf, flag, plain, wordsOf, type Fields, type Words, sc
 import { writeGrants } from './grants';
 import { readIndexes, writeIndexes } from './index';
 import { nameOf, nameText, tableId } from './names';
+import { inOrder, orderWords } from './order';
 import { readPolicies, writePolicies } from './policy';
 import { readStatistics, writeStatistics } from './statistics';
 import { readTriggers, writeTriggers } from './trigger';
@@ -37,6 +38,10 @@ export function writeTable(table: ObjectOf<'table'>, writer: Writer): Words | un
     ...(attributes.ofType !== null && { of_type: nameText(attributes.ofType, schema) }),
     ...(attributes.inherits !== null && { inherits: attributes.inherits.map((parent) => nameText(parent, schema)) }),
     columns: Object.fromEntries(columns.map((column) => [column.id.name, writeColumn(column, writer)])),
+    ...orderWords(
+      'column_order',
+      columns.map((column) => column.id.name),
+    ),
     ...writeConstraints(id, writer),
     ...writeIndexes(id, writer),
     ...partitionWords(id, attributes, writer),
@@ -117,7 +122,8 @@ export function readTable(id: ObjectId, words: Words, place: Pointer, builder: B
     comment: words['comment'],
     grants: words['grants'],
   });
-  entriesOf(words['columns']).forEach(([name, written], index) => {
+  const columns = inOrder(entriesOf(words['columns']), words['column_order'], at(place, 'column_order'), builder);
+  columns.forEach(([name, written], index) => {
     readColumn({ table: id, name, position: index + 1 }, written, at(place, 'columns', name), builder);
   });
   readConstraints(id, words, place, builder);

@@ -81,7 +81,14 @@ function addSuperuser(roles: unknown, builder: Builder): void {
  * The objects that `exact` of a spec declares, exactly as written: nothing is added.
  * @param exact what the schema of the spec accepts
  */
-export function exactCatalog(exact: Words, { major, database }: ExactOptions): ExactCatalog {
+export function exactCatalog(exact: Words, options: ExactOptions): ExactCatalog {
+  const declared = declaredCatalog(exact, options);
+  if (declared.problems.length > 0) return declared;
+  return { ...declared, problems: statementProblems(declared.catalog, declared.origins.objects) };
+}
+
+/** The same, without asking whether each is one statement. */
+export function declaredCatalog(exact: Words, { major, database }: ExactOptions): ExactCatalog {
   const schemas = entriesOf(exact['schemas']) as readonly (readonly [string, Words])[];
   const types = new Map(
     schemas.map(([name, words]) => [name, new Set(TYPES.flatMap((kind) => Object.keys((words[kind] ?? {}) as Words)))]),
@@ -105,7 +112,5 @@ export function exactCatalog(exact: Words, { major, database }: ExactOptions): E
   readDefaultPrivileges(exact['default_privileges'], at(root, 'default_privileges'), builder);
   readOthers(exact['others'], at(root, 'others'), builder);
   const { catalog, origins } = builder.done(database);
-  const problems = [...builder.problems, ...referenceProblems(catalog.objects, origins.objects)];
-  // a statement of names that mean nothing would be told twice
-  return { catalog, origins, problems: problems.length > 0 ? problems : statementProblems(catalog, origins.objects) };
+  return { catalog, origins, problems: [...builder.problems, ...referenceProblems(catalog.objects, origins.objects)] };
 }

@@ -27,14 +27,31 @@ export function writeType(printed: string, schema: string, own: OwnTypes): strin
     if (printed === `${full}[]`) return readType(`${name}[]`, schema, own) === printed ? `${name}[]` : printed;
   }
   const short = SHORT.reduce((text, [long, by]) => text.replace(long, by), printed);
-  return readType(short, schema, own) === printed ? short : printed;
+  // a type of the schema may have the name of one of PostgreSQL's
+  const forms = [short, printed, `pg_catalog.${printed}`];
+  return forms.find((form) => readType(form, schema, own) === printed) ?? printed;
 }
 
 /** A type as PostgreSQL prints it. A name that the schema declares is that; all else is read as SQL reads it. */
 export function readType(text: string, schema: string, own: OwnTypes): string {
   const [, element = '', array = ''] = /^(.*?)(\[\])?$/s.exec(text.trim()) ?? [];
   if (own(schema).has(element)) return `${writtenName(schema)}.${writtenName(element)}${array}`;
-  return FIXED[text] ?? printedType(text, NONE);
+  return FIXED[text] ?? qualifiedType(text.trim()) ?? printedType(text, NONE);
+}
+
+const NAME = String.raw`("(?:[^"]|"")+"|[A-Za-z_][\w$]*)`;
+const QUALIFIED = new RegExp(String.raw`^${NAME}\.${NAME}(\([^()]*\))?(\[\])?$`);
+
+/** A type of another schema than pg_catalog, whose names may hold any character; undefined for all else. */
+function qualifiedType(text: string): string | undefined {
+  const [, schema, name, modifiers = '', array = ''] = QUALIFIED.exec(text) ?? [];
+  if (schema === undefined || name === undefined || schema === 'pg_catalog') return undefined;
+  return `${writtenName(folded(schema))}.${writtenName(folded(name))}${modifiers}${array}`;
+}
+
+/** A name as SQL reads it. */
+function folded(name: string): string {
+  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
 }
 
 /** Whether a type that was read is none of PostgreSQL's, none of the schema, and named without another one. */

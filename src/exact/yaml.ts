@@ -11,6 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { printable } from '../kernel/printable';
 import { rememberedText } from '../kernel/remember';
 import type { WordEdit } from './merge';
 
@@ -43,13 +44,23 @@ export interface Remark {
 /** @param remarks comments above keys */
 export function yamlText(value: unknown, remarks: readonly Remark[] = []): string {
   // strings only: a key is a name, whatever it looks like
-  const document = new Document(value, { version: '1.2' });
+  const document = new Document(value, OPTIONS);
   fold(document);
   for (const { path, lines } of remarks) remark(document, path, lines);
-  return document.toString(STYLE);
+  return textOf(document);
 }
 
+/** One value that stands at two places is written at both. */
+const OPTIONS = { version: '1.2', aliasDuplicateObjects: false } as const;
+
 const STYLE = { lineWidth: 0, singleQuote: false, flowCollectionPadding: true } as const;
+
+function textOf(document: Document): string {
+  // those that are left are within double quotes
+  return document
+    .toString(STYLE)
+    .replaceAll(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 /** A file with changes in it. Remarks stay, and so does what is not changed. */
 export function updatedYaml(text: string, edits: readonly WordEdit[]): string {
@@ -57,7 +68,7 @@ export function updatedYaml(text: string, edits: readonly WordEdit[]): string {
   for (const { path, value } of edits)
     if (value === undefined) document.deleteIn(path);
     else document.setIn(path, nodeOf(path, value));
-  return document.toString(STYLE);
+  return textOf(document);
 }
 
 /** Only looked at. */
@@ -73,17 +84,30 @@ export function depthIn(text: string, path: readonly string[]): number {
 
 function nodeOf(path: readonly string[], value: unknown): unknown {
   const [parent = '', name = ''] = path.slice(-2);
-  const document = new Document({ [parent]: { [name]: value } }, { version: '1.2' });
+  const document = new Document({ [parent]: { [name]: value } }, OPTIONS);
   fold(document);
   return document.getIn([parent, name], true);
 }
 
 function fold(document: Document): void {
   visit(document, {
-    Map: (key, node, path) => foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3))),
-    Seq: (key, node, path) => foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3))),
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'string' && (node.value === MERGE || node.value.search(UNSEEN) >= 0))
+        node.type = 'QUOTE_DOUBLE';
+    },
+    Map: (_key, node, path) => {
+      if (node !== document.contents) foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3)));
+    },
+    Seq: (_key, node, path) => foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3))),
   });
 }
+
+/** A key of its own in YAML 1.1, which readers of 1.2 still take for one. */
+const MERGE = '<<';
+
+/** What YAML does not allow as it is, an editor does not show, or a reader takes for the end of a line. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 function nameOf(parent: unknown): string {
   return isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : '';
@@ -109,7 +133,7 @@ function remark(document: Document, path: readonly string[], lines: readonly str
   const key = pair?.key as Node | undefined;
   if (key !== undefined)
     key.commentBefore = lines
-      .flatMap(wrapped)
+      .flatMap((line) => wrapped(printable(line).replaceAll('\n', ' ')))
       .map((line) => ` ${line}`)
       .join('\n');
 }

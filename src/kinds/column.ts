@@ -128,8 +128,9 @@ function identityOf({ identity }: Column, context: CreateContext): string {
   return ` GENERATED ${identity.generated} AS IDENTITY (SEQUENCE NAME ${sqlName(identity.sequence)}${options})`;
 }
 
+/** What comes from a parent alone is said there. */
 function notNullOfColumn({ notNull }: Column): string {
-  if (notNull === null || !notNull.valid) return '';
+  if (notNull === null || !notNull.valid || !notNull.local) return '';
   const name = notNull.name === null ? '' : ` CONSTRAINT ${quoteIdentifier(notNull.name)}`;
   return `${name} NOT NULL${notNull.noInherit ? ' NO INHERIT' : ''}`;
 }

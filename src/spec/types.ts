@@ -98,6 +98,10 @@ export type Identifier = string;
  */
 export type ExactType = string;
 /**
+ * All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those.
+ */
+export type ExactNames = Identifier[];
+/**
  * A type alone is NOT NULL.
  */
 export type ExactColumn =
@@ -155,16 +159,20 @@ export type ExactColumn =
       grants?: ExactGrants;
       comment?: string;
     };
-export type ExactNames = Identifier[];
+/**
+ * All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those.
+ */
+export type ExactNames1 = Identifier[];
+export type ExactNames2 = Identifier[];
 export type ExactKey =
-  | ExactNames
+  | ExactNames2
   | {
-      columns: ExactNames;
+      columns: ExactNames2;
       /**
        * A name in its letters: it is quoted where SQL wants that.
        */
       name?: string;
-      include?: ExactNames;
+      include?: ExactNames2;
       nulls_not_distinct?: boolean;
       storage?: {
         [k: string]: string | number | boolean;
@@ -245,7 +253,7 @@ export type ExactIndex =
       method?: Identifier;
       unique?: boolean;
       nulls_not_distinct?: boolean;
-      include?: ExactNames;
+      include?: ExactNames2;
       where?: string;
       storage?: {
         [k: string]: string | number | boolean;
@@ -769,7 +777,7 @@ export interface AcceptedQuestion {
  */
 export interface Exact {
   /**
-   * Owns all that names no other owner.
+   * Owns all that names no other owner. Default: postgres.
    */
   owner?: string;
   /**
@@ -779,6 +787,26 @@ export interface Exact {
   database?: {
     owner?: Identifier;
     comment?: string;
+    /**
+     * Default: UTF8.
+     */
+    encoding?: string;
+    /**
+     * Default: libc. builtin is since 17.
+     */
+    locale_provider?: 'libc' | 'icu' | 'builtin';
+    /**
+     * LC_COLLATE. Without locale_provider, collate and ctype: those of the server.
+     */
+    collate?: string;
+    /**
+     * LC_CTYPE. Default: as collate.
+     */
+    ctype?: string;
+    /**
+     * Of the provider icu or builtin.
+     */
+    locale?: string;
     connections?: number;
     settings?: {
       [k: string]: string | number | boolean;
@@ -935,6 +963,7 @@ export interface ExactComposite {
           collation?: string;
         };
   };
+  field_order?: ExactNames;
   owner?: Identifier;
   grants?: ExactGrants;
   comment?: string;
@@ -982,18 +1011,19 @@ export interface ExactTable {
   columns: {
     [k: string]: ExactColumn;
   };
+  column_order?: ExactNames1;
   /**
    * The primary key.
    */
   key?:
-    | ExactNames
+    | ExactNames2
     | {
-        columns: ExactNames;
+        columns: ExactNames2;
         /**
          * A name in its letters: it is quoted where SQL wants that.
          */
         name?: string;
-        include?: ExactNames;
+        include?: ExactNames2;
         nulls_not_distinct?: boolean;
         storage?: {
           [k: string]: string | number | boolean;
@@ -1039,7 +1069,7 @@ export interface ExactTable {
   };
   partition?: {
     by: 'range' | 'list' | 'hash';
-    columns: ExactNames;
+    columns: ExactNames2;
     /**
      * The key as PostgreSQL prints it, where it is more than columns.
      */
@@ -1113,7 +1143,7 @@ export interface ExactExclude {
    */
   method?: string;
   where?: string;
-  include?: ExactNames;
+  include?: ExactNames2;
   nulls_not_distinct?: boolean;
   storage?: {
     [k: string]: string | number | boolean;
@@ -1145,15 +1175,15 @@ export interface ExactExclude {
   comment?: string;
 }
 export interface ExactForeignKey {
-  columns: ExactNames;
+  columns: ExactNames2;
   /**
    * A table, with its schema where that is another.
    */
   references: string;
-  to?: ExactNames;
+  to?: ExactNames2;
   on_delete?: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
   on_update?: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
-  set_columns?: ExactNames;
+  set_columns?: ExactNames2;
   match?: 'simple' | 'full';
   deferrable?: boolean;
   deferred?: boolean;
@@ -1168,7 +1198,7 @@ export interface ExactPolicy {
    */
   as?: 'permissive' | 'restrictive';
   for?: 'all' | 'select' | 'insert' | 'update' | 'delete';
-  to?: ExactNames;
+  to?: ExactNames2;
   using?: string;
   check?: string;
   comment?: string;
@@ -1183,7 +1213,7 @@ export interface ExactTrigger {
    * @minItems 1
    */
   events: ['insert' | 'update' | 'delete' | 'truncate', ...('insert' | 'update' | 'delete' | 'truncate')[]];
-  of?: ExactNames;
+  of?: ExactNames2;
   for_each?: 'row' | 'statement';
   deferrable?: boolean;
   deferred?: boolean;
@@ -1271,10 +1301,10 @@ export interface ExactPublication {
   operations?: ('insert' | 'update' | 'delete' | 'truncate')[];
   via_partition_root?: boolean;
   generated_columns?: 'n' | 's';
-  schemas?: ExactNames;
+  schemas?: ExactNames2;
   tables?: {
     [k: string]: {
-      columns?: ExactNames;
+      columns?: ExactNames2;
       where?: string;
     };
   };

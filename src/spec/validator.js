@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"required":["schemas"],"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer"},"valid_until":{"type":"string"},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}}},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean"},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string"},"storage":{"enum":["plain","external","main","extended"]},"compression":{"enum":["pglz","lz4"]},"statistics":{"type":"integer"},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"inherited":{"type":"boolean"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames"},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames"},"match":{"enum":["simple","full"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"valid":{"type":"boolean"},"enforced":{"type":"boolean"},"period":{"type":"boolean"},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/exactNames"},"using":{"type":"string"},"check":{"type":"string"},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean"},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames"},"for_each":{"enum":["row","statement"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string"},"condition":{"type":"string"},"function":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"enabled":{"enum":["disabled","replica","always"]},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string"},"inherits":{"type":"array","items":{"type":"string"}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"}},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"}},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}}},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]}},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}]},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean"},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string"},"returns":{"type":"string"},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"]},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string"},"cost":{"type":"number"},"rows":{"type":"number"},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string"},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"enum":["n","s"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"required":["schemas"],"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer"},"valid_until":{"type":"string"},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}}},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean"},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string"},"storage":{"enum":["plain","external","main","extended"]},"compression":{"enum":["pglz","lz4"]},"statistics":{"type":"integer"},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"inherited":{"type":"boolean"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames"},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames"},"match":{"enum":["simple","full"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"valid":{"type":"boolean"},"enforced":{"type":"boolean"},"period":{"type":"boolean"},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/exactNames"},"using":{"type":"string"},"check":{"type":"string"},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean"},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames"},"for_each":{"enum":["row","statement"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string"},"condition":{"type":"string"},"function":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"enabled":{"enum":["disabled","replica","always"]},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string"},"inherits":{"type":"array","items":{"type":"string"}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"}},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"}},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}}},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]}},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}]},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean"},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string"},"returns":{"type":"string"},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"]},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string"},"cost":{"type":"number"},"rows":{"type":"number"},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string"},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"enum":["n","s"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
 const schema271 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
@@ -7130,7 +7130,7 @@ return errors === 0;
 }
 validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema163 = {"type":"object","additionalProperties":false,"required":["schemas"],"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
+const schema163 = {"type":"object","additionalProperties":false,"required":["schemas"],"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
 const schema164 = {"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."};
 const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
 const schema168 = {"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer"},"valid_until":{"type":"string"},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}}},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
@@ -7842,7 +7842,62 @@ return errors === 0;
 }
 validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema186 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema186 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema190 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
+
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate102.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema190.type,parentSchema:schema190,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate102.errors = vErrors;
+return errors === 0;
+}
+validate102.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7866,7 +7921,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "fields") || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
+if(!(((((key0 === "fields") || (key0 === "field_order")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -8054,11 +8109,17 @@ vErrors.push(err14);
 errors++;
 }
 }
+if(data.field_order !== undefined){
+if(!(validate102(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
 if(data.owner !== undefined){
-let data4 = data.owner;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err15 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+let data5 = data.owner;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err15 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8069,7 +8130,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8080,16 +8141,16 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data5 = data.grants;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key4 in data5){
-let data6 = data5[key4];
-if(Array.isArray(data6)){
-const len0 = data6.length;
+let data6 = data.grants;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key4 in data6){
+let data7 = data6[key4];
+if(Array.isArray(data7)){
+const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 !== "string"){
-const err17 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data7};
+let data8 = data7[i0];
+if(typeof data8 !== "string"){
+const err17 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8101,7 +8162,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data6};
+const err18 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8113,7 +8174,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data5};
+const err19 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8124,9 +8185,9 @@ errors++;
 }
 }
 if(data.comment !== undefined){
-let data8 = data.comment;
-if(typeof data8 !== "string"){
-const err20 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.comment.type,parentSchema:schema186.properties.comment,data:data8};
+let data9 = data.comment;
+if(typeof data9 !== "string"){
+const err20 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.comment.type,parentSchema:schema186.properties.comment,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8152,12 +8213,12 @@ return errors === 0;
 }
 validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema193 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema195 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8166,7 +8227,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.subtype === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema193.required,parentSchema:schema193,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema195.required,parentSchema:schema195,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8176,8 +8237,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema193.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema193,data};
+if(!(func1.call(schema195.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema195,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8215,7 +8276,7 @@ errors++;
 if(data.opclass !== undefined){
 let data1 = data.opclass;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.opclass.type,parentSchema:schema193.properties.opclass,data:data1};
+const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.opclass.type,parentSchema:schema195.properties.opclass,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8228,7 +8289,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.collation.type,parentSchema:schema193.properties.collation,data:data2};
+const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.collation.type,parentSchema:schema195.properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8241,7 +8302,7 @@ errors++;
 if(data.canonical !== undefined){
 let data3 = data.canonical;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.canonical.type,parentSchema:schema193.properties.canonical,data:data3};
+const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.canonical.type,parentSchema:schema195.properties.canonical,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8254,7 +8315,7 @@ errors++;
 if(data.difference !== undefined){
 let data4 = data.difference;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.difference.type,parentSchema:schema193.properties.difference,data:data4};
+const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.difference.type,parentSchema:schema195.properties.difference,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8267,7 +8328,7 @@ errors++;
 if(data.multirange !== undefined){
 let data5 = data.multirange;
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.multirange.type,parentSchema:schema193.properties.multirange,data:data5};
+const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.multirange.type,parentSchema:schema195.properties.multirange,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8349,7 +8410,7 @@ errors++;
 if(data.comment !== undefined){
 let data10 = data.comment;
 if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema193.properties.comment.type,parentSchema:schema193.properties.comment,data:data10};
+const err14 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.comment.type,parentSchema:schema195.properties.comment,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8361,7 +8422,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema193.type,parentSchema:schema193,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema195.type,parentSchema:schema195,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8370,17 +8431,17 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema198 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
+const schema200 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8389,8 +8450,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema198.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema198,data};
+if(!(func1.call(schema200.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8403,7 +8464,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(!(((data0 === "smallint") || (data0 === "integer")) || (data0 === "bigint"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema198.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema198.properties.type.enum,parentSchema:schema198.properties.type,data:data0};
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema200.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.type.enum,parentSchema:schema200.properties.type,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8416,7 +8477,7 @@ errors++;
 if(data.increment !== undefined){
 let data1 = data.increment;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema198.properties.increment.type},message:"must be integer,string",schema:schema198.properties.increment.type,parentSchema:schema198.properties.increment,data:data1};
+const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema200.properties.increment.type},message:"must be integer,string",schema:schema200.properties.increment.type,parentSchema:schema200.properties.increment,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8429,7 +8490,7 @@ errors++;
 if(data.minimum !== undefined){
 let data2 = data.minimum;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema198.properties.minimum.type},message:"must be integer,string",schema:schema198.properties.minimum.type,parentSchema:schema198.properties.minimum,data:data2};
+const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema200.properties.minimum.type},message:"must be integer,string",schema:schema200.properties.minimum.type,parentSchema:schema200.properties.minimum,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8442,7 +8503,7 @@ errors++;
 if(data.maximum !== undefined){
 let data3 = data.maximum;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
-const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema198.properties.maximum.type},message:"must be integer,string",schema:schema198.properties.maximum.type,parentSchema:schema198.properties.maximum,data:data3};
+const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema200.properties.maximum.type},message:"must be integer,string",schema:schema200.properties.maximum.type,parentSchema:schema200.properties.maximum,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8455,7 +8516,7 @@ errors++;
 if(data.start !== undefined){
 let data4 = data.start;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
-const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema198.properties.start.type},message:"must be integer,string",schema:schema198.properties.start.type,parentSchema:schema198.properties.start,data:data4};
+const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema200.properties.start.type},message:"must be integer,string",schema:schema200.properties.start.type,parentSchema:schema200.properties.start,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8468,7 +8529,7 @@ errors++;
 if(data.cache !== undefined){
 let data5 = data.cache;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")){
-const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema198.properties.cache.type},message:"must be integer,string",schema:schema198.properties.cache.type,parentSchema:schema198.properties.cache,data:data5};
+const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema200.properties.cache.type},message:"must be integer,string",schema:schema200.properties.cache.type,parentSchema:schema200.properties.cache,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8481,7 +8542,7 @@ errors++;
 if(data.cycle !== undefined){
 let data6 = data.cycle;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema198.properties.cycle.type,parentSchema:schema198.properties.cycle,data:data6};
+const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.cycle.type,parentSchema:schema200.properties.cycle,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8494,7 +8555,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data7 = data.unlogged;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema198.properties.unlogged.type,parentSchema:schema198.properties.unlogged,data:data7};
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.unlogged.type,parentSchema:schema200.properties.unlogged,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8508,7 +8569,7 @@ if(data.owned_by !== undefined){
 let data8 = data.owned_by;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.table === undefined){
-const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema198.properties.owned_by.required,parentSchema:schema198.properties.owned_by,data:data8};
+const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema200.properties.owned_by.required,parentSchema:schema200.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8518,7 +8579,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data8.column === undefined){
-const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema198.properties.owned_by.required,parentSchema:schema198.properties.owned_by,data:data8};
+const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema200.properties.owned_by.required,parentSchema:schema200.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8529,7 +8590,7 @@ errors++;
 }
 for(const key1 in data8){
 if(!((key1 === "table") || (key1 === "column"))){
-const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema198.properties.owned_by,data:data8};
+const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8542,7 +8603,7 @@ errors++;
 if(data8.table !== undefined){
 let data9 = data8.table;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.owned_by.properties.table.type,parentSchema:schema198.properties.owned_by.properties.table,data:data9};
+const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.owned_by.properties.table.type,parentSchema:schema200.properties.owned_by.properties.table,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8579,7 +8640,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.properties.owned_by.type,parentSchema:schema198.properties.owned_by,data:data8};
+const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.owned_by.type,parentSchema:schema200.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8661,7 +8722,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema198.properties.comment.type,parentSchema:schema198.properties.comment,data:data15};
+const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.comment.type,parentSchema:schema200.properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8673,7 +8734,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema198.type,parentSchema:schema198,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8682,19 +8743,19 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema203 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string"},"inherits":{"type":"array","items":{"type":"string"}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"}},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"}},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}}},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]}},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}]},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}}}};
+const schema205 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string"},"inherits":{"type":"array","items":{"type":"string"}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"}},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"}},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}}},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]}},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}]},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}}}};
 const schema221 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
-const schema208 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean"},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string"},"storage":{"enum":["plain","external","main","extended"]},"compression":{"enum":["pglz","lz4"]},"statistics":{"type":"integer"},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"inherited":{"type":"boolean"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
+const schema210 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean"},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string"},"storage":{"enum":["plain","external","main","extended"]},"compression":{"enum":["pglz","lz4"]},"statistics":{"type":"integer"},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"inherited":{"type":"boolean"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate108.evaluated;
+const evaluated0 = validate110.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8731,7 +8792,7 @@ valid0 = valid0 || _valid0;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema208.anyOf[1].required,parentSchema:schema208.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema210.anyOf[1].required,parentSchema:schema210.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8741,8 +8802,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema208.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1],data};
+if(!(func1.call(schema210.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8780,7 +8841,7 @@ errors++;
 if(data.nullable !== undefined){
 let data1 = data.nullable;
 if(typeof data1 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.nullable.type,parentSchema:schema208.anyOf[1].properties.nullable,data:data1};
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.nullable.type,parentSchema:schema210.anyOf[1].properties.nullable,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8795,7 +8856,7 @@ let data2 = data.not_null;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!((((key1 === "name") || (key1 === "no_inherit")) || (key1 === "valid")) || (key1 === "inherited"))){
-const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1].properties.not_null,data:data2};
+const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8833,7 +8894,7 @@ errors++;
 if(data2.no_inherit !== undefined){
 let data4 = data2.no_inherit;
 if(typeof data4 !== "boolean"){
-const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema208.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
+const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8846,7 +8907,7 @@ errors++;
 if(data2.valid !== undefined){
 let data5 = data2.valid;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema208.anyOf[1].properties.not_null.properties.valid,data:data5};
+const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.valid,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8859,7 +8920,7 @@ errors++;
 if(data2.inherited !== undefined){
 let data6 = data2.inherited;
 if(typeof data6 !== "boolean"){
-const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema208.anyOf[1].properties.not_null.properties.inherited,data:data6};
+const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.inherited,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8871,7 +8932,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.not_null.type,parentSchema:schema208.anyOf[1].properties.not_null,data:data2};
+const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.not_null.type,parentSchema:schema210.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8884,7 +8945,7 @@ errors++;
 if(data.default !== undefined){
 let data7 = data.default;
 if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema208.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema208.anyOf[1].properties.default.type,parentSchema:schema208.anyOf[1].properties.default,data:data7};
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema210.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema210.anyOf[1].properties.default.type,parentSchema:schema210.anyOf[1].properties.default,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8900,7 +8961,7 @@ const _errs27 = errors;
 let valid6 = false;
 const _errs28 = errors;
 if(!((data8 === "always") || (data8 === "by-default"))){
-const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema208.anyOf[1].properties.identity.anyOf[0],data:data8};
+const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8914,7 +8975,7 @@ valid6 = valid6 || _valid1;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.generated === undefined){
-const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema208.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema210.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8924,8 +8985,8 @@ vErrors.push(err16);
 errors++;
 }
 for(const key2 in data8){
-if(!(func1.call(schema208.anyOf[1].properties.identity.anyOf[1].properties, key2))){
-const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(!(func1.call(schema210.anyOf[1].properties.identity.anyOf[1].properties, key2))){
+const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8938,7 +8999,7 @@ errors++;
 if(data8.generated !== undefined){
 let data9 = data8.generated;
 if(!((data9 === "always") || (data9 === "by-default"))){
-const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
+const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8951,7 +9012,7 @@ errors++;
 if(data8.sequence !== undefined){
 let data10 = data8.sequence;
 if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
+const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8964,7 +9025,7 @@ errors++;
 if(data8.type !== undefined){
 let data11 = data8.type;
 if(!(((data11 === "smallint") || (data11 === "integer")) || (data11 === "bigint"))){
-const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
+const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8977,7 +9038,7 @@ errors++;
 if(data8.increment !== undefined){
 let data12 = data8.increment;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
-const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
+const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8990,7 +9051,7 @@ errors++;
 if(data8.minimum !== undefined){
 let data13 = data8.minimum;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
+const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9003,7 +9064,7 @@ errors++;
 if(data8.maximum !== undefined){
 let data14 = data8.maximum;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
+const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9016,7 +9077,7 @@ errors++;
 if(data8.start !== undefined){
 let data15 = data8.start;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
+const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9029,7 +9090,7 @@ errors++;
 if(data8.cache !== undefined){
 let data16 = data8.cache;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema208.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
+const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9042,7 +9103,7 @@ errors++;
 if(data8.cycle !== undefined){
 let data17 = data8.cycle;
 if(typeof data17 !== "boolean"){
-const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
+const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9055,7 +9116,7 @@ errors++;
 if(data8.unlogged !== undefined){
 let data18 = data8.unlogged;
 if(typeof data18 !== "boolean"){
-const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
+const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9137,7 +9198,7 @@ errors++;
 if(data8.comment !== undefined){
 let data23 = data8.comment;
 if(typeof data23 !== "string"){
-const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
+const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9149,7 +9210,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema208.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -9161,7 +9222,7 @@ errors++;
 var _valid1 = _errs29 === errors;
 valid6 = valid6 || _valid1;
 if(!valid6){
-const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema208.anyOf[1].properties.identity.anyOf,parentSchema:schema208.anyOf[1].properties.identity,data:data8};
+const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf[1].properties.identity.anyOf,parentSchema:schema210.anyOf[1].properties.identity,data:data8};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9188,7 +9249,7 @@ const _errs64 = errors;
 let valid13 = false;
 const _errs65 = errors;
 if(typeof data24 !== "string"){
-const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema208.anyOf[1].properties.generated.anyOf[0],data:data24};
+const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[0],data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9202,7 +9263,7 @@ valid13 = valid13 || _valid2;
 const _errs67 = errors;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.expression === undefined){
-const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema208.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1],data:data24};
+const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema210.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9213,7 +9274,7 @@ errors++;
 }
 for(const key4 in data24){
 if(!((key4 === "expression") || (key4 === "storage"))){
-const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1],data:data24};
+const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9226,7 +9287,7 @@ errors++;
 if(data24.expression !== undefined){
 let data25 = data24.expression;
 if(typeof data25 !== "string"){
-const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
+const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9239,7 +9300,7 @@ errors++;
 if(data24.storage !== undefined){
 let data26 = data24.storage;
 if(!(data26 === "virtual")){
-const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
+const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9251,7 +9312,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema208.anyOf[1].properties.generated.anyOf[1],data:data24};
+const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9263,7 +9324,7 @@ errors++;
 var _valid2 = _errs67 === errors;
 valid13 = valid13 || _valid2;
 if(!valid13){
-const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema208.anyOf[1].properties.generated.anyOf,parentSchema:schema208.anyOf[1].properties.generated,data:data24};
+const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf[1].properties.generated.anyOf,parentSchema:schema210.anyOf[1].properties.generated,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9287,7 +9348,7 @@ vErrors = null;
 if(data.collation !== undefined){
 let data27 = data.collation;
 if(typeof data27 !== "string"){
-const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.collation.type,parentSchema:schema208.anyOf[1].properties.collation,data:data27};
+const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.collation.type,parentSchema:schema210.anyOf[1].properties.collation,data:data27};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9300,7 +9361,7 @@ errors++;
 if(data.storage !== undefined){
 let data28 = data.storage;
 if(!((((data28 === "plain") || (data28 === "external")) || (data28 === "main")) || (data28 === "extended"))){
-const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.storage.enum,parentSchema:schema208.anyOf[1].properties.storage,data:data28};
+const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.storage.enum,parentSchema:schema210.anyOf[1].properties.storage,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9313,7 +9374,7 @@ errors++;
 if(data.compression !== undefined){
 let data29 = data.compression;
 if(!((data29 === "pglz") || (data29 === "lz4"))){
-const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema208.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema208.anyOf[1].properties.compression.enum,parentSchema:schema208.anyOf[1].properties.compression,data:data29};
+const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.compression.enum,parentSchema:schema210.anyOf[1].properties.compression,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9326,7 +9387,7 @@ errors++;
 if(data.statistics !== undefined){
 let data30 = data.statistics;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema208.anyOf[1].properties.statistics.type,parentSchema:schema208.anyOf[1].properties.statistics,data:data30};
+const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema210.anyOf[1].properties.statistics.type,parentSchema:schema210.anyOf[1].properties.statistics,data:data30};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9342,7 +9403,7 @@ if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 for(const key5 in data31){
 let data32 = data31[key5];
 if(((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))) && (typeof data32 !== "boolean")){
-const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema208.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema208.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema208.anyOf[1].properties.parameters.additionalProperties,data:data32};
+const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema210.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema210.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema210.anyOf[1].properties.parameters.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -9354,7 +9415,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].properties.parameters.type,parentSchema:schema208.anyOf[1].properties.parameters,data:data31};
+const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.parameters.type,parentSchema:schema210.anyOf[1].properties.parameters,data:data31};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -9367,7 +9428,7 @@ errors++;
 if(data.inherited !== undefined){
 let data33 = data.inherited;
 if(typeof data33 !== "boolean"){
-const err49 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema208.anyOf[1].properties.inherited.type,parentSchema:schema208.anyOf[1].properties.inherited,data:data33};
+const err49 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.inherited.type,parentSchema:schema210.anyOf[1].properties.inherited,data:data33};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -9424,7 +9485,7 @@ errors++;
 if(data.comment !== undefined){
 let data37 = data.comment;
 if(typeof data37 !== "string"){
-const err53 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema208.anyOf[1].properties.comment.type,parentSchema:schema208.anyOf[1].properties.comment,data:data37};
+const err53 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.comment.type,parentSchema:schema210.anyOf[1].properties.comment,data:data37};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -9436,7 +9497,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema208.anyOf[1].type,parentSchema:schema208.anyOf[1],data};
+const err54 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].type,parentSchema:schema210.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -9451,7 +9512,7 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err55 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema208.anyOf,parentSchema:schema208,data};
+const err55 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf,parentSchema:schema210,data};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -9471,73 +9532,18 @@ vErrors = null;
 }
 }
 }
-validate108.errors = vErrors;
+validate110.errors = vErrors;
 evaluated0.props = props2;
 return errors === 0;
 }
-validate108.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate110.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema215 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
-const schema216 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
+const schema217 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-if(typeof data0 === "string"){
-if(func2(data0) < 1){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-}
-else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema216.type,parentSchema:schema216,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate111.errors = vErrors;
-return errors === 0;
-}
-validate111.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate113.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9547,8 +9553,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate111(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -9559,7 +9565,7 @@ var items0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema215.anyOf[1].required,parentSchema:schema215.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema217.anyOf[1].required,parentSchema:schema217.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9569,8 +9575,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema215.anyOf[1].properties, key0))){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema215.anyOf[1],data};
+if(!(func1.call(schema217.anyOf[1].properties, key0))){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema217.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9581,8 +9587,8 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate111(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -9612,15 +9618,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate111(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data3 = data.nulls_not_distinct;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema215.anyOf[1].properties.nulls_not_distinct,data:data3};
+const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema217.anyOf[1].properties.nulls_not_distinct,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9636,7 +9642,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema215.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema215.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema215.anyOf[1].properties.storage.additionalProperties,data:data5};
+const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema217.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema217.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema217.anyOf[1].properties.storage.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9648,7 +9654,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema215.anyOf[1].properties.storage.type,parentSchema:schema215.anyOf[1].properties.storage,data:data4};
+const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].properties.storage.type,parentSchema:schema217.anyOf[1].properties.storage,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9686,7 +9692,7 @@ errors++;
 if(data.clustered !== undefined){
 let data7 = data.clustered;
 if(typeof data7 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.clustered.type,parentSchema:schema215.anyOf[1].properties.clustered,data:data7};
+const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.clustered.type,parentSchema:schema217.anyOf[1].properties.clustered,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9699,7 +9705,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data8 = data.without_overlaps;
 if(typeof data8 !== "boolean"){
-const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.without_overlaps.type,parentSchema:schema215.anyOf[1].properties.without_overlaps,data:data8};
+const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.without_overlaps.type,parentSchema:schema217.anyOf[1].properties.without_overlaps,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9712,7 +9718,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data9 = data.deferrable;
 if(typeof data9 !== "boolean"){
-const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.deferrable.type,parentSchema:schema215.anyOf[1].properties.deferrable,data:data9};
+const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferrable.type,parentSchema:schema217.anyOf[1].properties.deferrable,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9725,7 +9731,7 @@ errors++;
 if(data.deferred !== undefined){
 let data10 = data.deferred;
 if(typeof data10 !== "boolean"){
-const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.deferred.type,parentSchema:schema215.anyOf[1].properties.deferred,data:data10};
+const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferred.type,parentSchema:schema217.anyOf[1].properties.deferred,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9738,7 +9744,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.valid.type,parentSchema:schema215.anyOf[1].properties.valid,data:data11};
+const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.valid.type,parentSchema:schema217.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9751,7 +9757,7 @@ errors++;
 if(data.enforced !== undefined){
 let data12 = data.enforced;
 if(typeof data12 !== "boolean"){
-const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.enforced.type,parentSchema:schema215.anyOf[1].properties.enforced,data:data12};
+const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.enforced.type,parentSchema:schema217.anyOf[1].properties.enforced,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9764,7 +9770,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data13 = data.no_inherit;
 if(typeof data13 !== "boolean"){
-const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.no_inherit.type,parentSchema:schema215.anyOf[1].properties.no_inherit,data:data13};
+const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.no_inherit.type,parentSchema:schema217.anyOf[1].properties.no_inherit,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9777,7 +9783,7 @@ errors++;
 if(data.inherited !== undefined){
 let data14 = data.inherited;
 if(typeof data14 !== "boolean"){
-const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema215.anyOf[1].properties.inherited.type,parentSchema:schema215.anyOf[1].properties.inherited,data:data14};
+const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.inherited.type,parentSchema:schema217.anyOf[1].properties.inherited,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9790,7 +9796,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema215.anyOf[1].properties.comment.type,parentSchema:schema215.anyOf[1].properties.comment,data:data15};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.anyOf[1].properties.comment.type,parentSchema:schema217.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9802,7 +9808,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema215.anyOf[1].type,parentSchema:schema215.anyOf[1],data};
+const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].type,parentSchema:schema217.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9817,7 +9823,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema215.anyOf,parentSchema:schema215,data};
+const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema217.anyOf,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9837,20 +9843,20 @@ vErrors = null;
 }
 }
 }
-validate110.errors = vErrors;
+validate113.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate110.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate113.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
 const schema223 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
 const schema224 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10053,17 +10059,17 @@ vErrors = null;
 }
 }
 }
-validate118.errors = vErrors;
+validate120.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate120.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate117.evaluated;
+const evaluated0 = validate119.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10143,8 +10149,8 @@ errors++;
 }
 }
 if(data1.element !== undefined){
-if(!(validate118(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate120(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
@@ -10224,8 +10230,8 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate111(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -10423,17 +10429,17 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema229 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames"},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames"},"match":{"enum":["simple","full"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"valid":{"type":"boolean"},"enforced":{"type":"boolean"},"period":{"type":"boolean"},"comment":{"type":"string"}}};
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate124.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10474,8 +10480,8 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate111(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -10493,8 +10499,8 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate111(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -10525,8 +10531,8 @@ errors++;
 }
 }
 if(data.set_columns !== undefined){
-if(!(validate111(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -10632,17 +10638,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema231 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate127.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10665,8 +10671,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate118(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate120(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
@@ -10725,8 +10731,8 @@ errors++;
 }
 const len1 = data1.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate118(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate120(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
@@ -10794,8 +10800,8 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate111(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -10969,19 +10975,19 @@ vErrors = null;
 }
 }
 }
-validate127.errors = vErrors;
+validate129.errors = vErrors;
 evaluated0.props = props2;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate127.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate129.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
 const schema235 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/exactNames"},"using":{"type":"string"},"check":{"type":"string"},"comment":{"type":"string"}}};
 
-function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate133.evaluated;
+const evaluated0 = validate135.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11028,8 +11034,8 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate111(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -11083,17 +11089,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate133.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
-validate133.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema237 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean"},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames"},"for_each":{"enum":["row","statement"]},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string"},"condition":{"type":"string"},"function":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"enabled":{"enum":["disabled","replica","always"]},"comment":{"type":"string"}}};
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate136.evaluated;
+const evaluated0 = validate138.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11199,8 +11205,8 @@ errors++;
 }
 }
 if(data.of !== undefined){
-if(!(validate111(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -11348,16 +11354,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate136.errors = vErrors;
+validate138.errors = vErrors;
 return errors === 0;
 }
-validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate138.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11366,7 +11372,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema203.required,parentSchema:schema203,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.required,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11376,8 +11382,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema203.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema203,data};
+if(!(func1.call(schema205.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11390,7 +11396,7 @@ errors++;
 if(data.scope !== undefined){
 let data0 = data.scope;
 if(!((data0 === "registry") || (data0 === "shared"))){
-const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema203.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema203.properties.scope.enum,parentSchema:schema203.properties.scope,data:data0};
+const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema205.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.scope.enum,parentSchema:schema205.properties.scope,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11403,7 +11409,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.comment.type,parentSchema:schema203.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.comment.type,parentSchema:schema205.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11441,7 +11447,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data3 = data.unlogged;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema203.properties.unlogged.type,parentSchema:schema203.properties.unlogged,data:data3};
+const err6 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.unlogged.type,parentSchema:schema205.properties.unlogged,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11504,7 +11510,7 @@ errors++;
 if(data.of_type !== undefined){
 let data6 = data.of_type;
 if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.of_type.type,parentSchema:schema203.properties.of_type,data:data6};
+const err11 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.of_type.type,parentSchema:schema205.properties.of_type,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11521,7 +11527,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.inherits.items.type,parentSchema:schema203.properties.inherits.items,data:data8};
+const err12 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.inherits.items.type,parentSchema:schema205.properties.inherits.items,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11533,7 +11539,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema203.properties.inherits.type,parentSchema:schema203.properties.inherits,data:data7};
+const err13 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.inherits.type,parentSchema:schema205.properties.inherits,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11572,7 +11578,7 @@ errors++;
 }
 var valid6 = _errs24 === errors;
 if(!valid6){
-const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema203.properties.columns.propertyNames,parentSchema:schema203.properties.columns,data:data9};
+const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema205.properties.columns.propertyNames,parentSchema:schema205.properties.columns,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11583,14 +11589,14 @@ errors++;
 }
 }
 for(const key2 in data9){
-if(!(validate108(data9[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate110(data9[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.columns.type,parentSchema:schema203.properties.columns,data:data9};
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.columns.type,parentSchema:schema205.properties.columns,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11600,25 +11606,31 @@ vErrors.push(err17);
 errors++;
 }
 }
+if(data.column_order !== undefined){
+if(!(validate102(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
 if(data.key !== undefined){
-if(!(validate110(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate113(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
 if(data.unique !== undefined){
-let data12 = data.unique;
-if(Array.isArray(data12)){
-const len1 = data12.length;
+let data13 = data.unique;
+if(Array.isArray(data13)){
+const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate110(data12[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data12,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate113(data13[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data13,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema203.properties.unique.type,parentSchema:schema203.properties.unique,data:data12};
+const err18 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.unique.type,parentSchema:schema205.properties.unique,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11629,10 +11641,10 @@ errors++;
 }
 }
 if(data.checks !== undefined){
-let data14 = data.checks;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 in data14){
-const _errs35 = errors;
+let data15 = data.checks;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key3 in data15){
+const _errs36 = errors;
 if(typeof key3 === "string"){
 if(func2(key3) < 1){
 const err19 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
@@ -11655,9 +11667,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid11 = _errs35 === errors;
+var valid11 = _errs36 === errors;
 if(!valid11){
-const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema203.properties.checks.propertyNames,parentSchema:schema203.properties.checks,data:data14};
+const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema205.properties.checks.propertyNames,parentSchema:schema205.properties.checks,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11667,13 +11679,13 @@ vErrors.push(err21);
 errors++;
 }
 }
-for(const key4 in data14){
-let data15 = data14[key4];
-const _errs41 = errors;
-let valid15 = false;
+for(const key4 in data15){
+let data16 = data15[key4];
 const _errs42 = errors;
-if(typeof data15 !== "string"){
-const err22 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[0].type,parentSchema:schema221.anyOf[0],data:data15};
+let valid15 = false;
+const _errs43 = errors;
+if(typeof data16 !== "string"){
+const err22 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[0].type,parentSchema:schema221.anyOf[0],data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11682,12 +11694,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid0 = _errs42 === errors;
+var _valid0 = _errs43 === errors;
 valid15 = valid15 || _valid0;
-const _errs44 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.expression === undefined){
-const err23 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema221.anyOf[1].required,parentSchema:schema221.anyOf[1],data:data15};
+const _errs45 = errors;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.expression === undefined){
+const err23 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema221.anyOf[1].required,parentSchema:schema221.anyOf[1],data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11696,9 +11708,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key5 in data15){
+for(const key5 in data16){
 if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
-const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema221.anyOf[1],data:data15};
+const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema221.anyOf[1],data:data16};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11708,10 +11720,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data15.expression !== undefined){
-let data16 = data15.expression;
-if(typeof data16 !== "string"){
-const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.expression.type,parentSchema:schema221.anyOf[1].properties.expression,data:data16};
+if(data16.expression !== undefined){
+let data17 = data16.expression;
+if(typeof data17 !== "string"){
+const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.expression.type,parentSchema:schema221.anyOf[1].properties.expression,data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11721,10 +11733,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data15.deferrable !== undefined){
-let data17 = data15.deferrable;
-if(typeof data17 !== "boolean"){
-const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferrable.type,parentSchema:schema221.anyOf[1].properties.deferrable,data:data17};
+if(data16.deferrable !== undefined){
+let data18 = data16.deferrable;
+if(typeof data18 !== "boolean"){
+const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferrable.type,parentSchema:schema221.anyOf[1].properties.deferrable,data:data18};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11734,10 +11746,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data15.deferred !== undefined){
-let data18 = data15.deferred;
-if(typeof data18 !== "boolean"){
-const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferred.type,parentSchema:schema221.anyOf[1].properties.deferred,data:data18};
+if(data16.deferred !== undefined){
+let data19 = data16.deferred;
+if(typeof data19 !== "boolean"){
+const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferred.type,parentSchema:schema221.anyOf[1].properties.deferred,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11747,10 +11759,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data15.valid !== undefined){
-let data19 = data15.valid;
-if(typeof data19 !== "boolean"){
-const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.valid.type,parentSchema:schema221.anyOf[1].properties.valid,data:data19};
+if(data16.valid !== undefined){
+let data20 = data16.valid;
+if(typeof data20 !== "boolean"){
+const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.valid.type,parentSchema:schema221.anyOf[1].properties.valid,data:data20};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11760,10 +11772,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data15.enforced !== undefined){
-let data20 = data15.enforced;
-if(typeof data20 !== "boolean"){
-const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.enforced.type,parentSchema:schema221.anyOf[1].properties.enforced,data:data20};
+if(data16.enforced !== undefined){
+let data21 = data16.enforced;
+if(typeof data21 !== "boolean"){
+const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.enforced.type,parentSchema:schema221.anyOf[1].properties.enforced,data:data21};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11773,10 +11785,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.no_inherit !== undefined){
-let data21 = data15.no_inherit;
-if(typeof data21 !== "boolean"){
-const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.no_inherit.type,parentSchema:schema221.anyOf[1].properties.no_inherit,data:data21};
+if(data16.no_inherit !== undefined){
+let data22 = data16.no_inherit;
+if(typeof data22 !== "boolean"){
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.no_inherit.type,parentSchema:schema221.anyOf[1].properties.no_inherit,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11786,10 +11798,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data15.inherited !== undefined){
-let data22 = data15.inherited;
-if(typeof data22 !== "boolean"){
-const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.inherited.type,parentSchema:schema221.anyOf[1].properties.inherited,data:data22};
+if(data16.inherited !== undefined){
+let data23 = data16.inherited;
+if(typeof data23 !== "boolean"){
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.inherited.type,parentSchema:schema221.anyOf[1].properties.inherited,data:data23};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11799,10 +11811,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data15.comment !== undefined){
-let data23 = data15.comment;
-if(typeof data23 !== "string"){
-const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.comment.type,parentSchema:schema221.anyOf[1].properties.comment,data:data23};
+if(data16.comment !== undefined){
+let data24 = data16.comment;
+if(typeof data24 !== "string"){
+const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.comment.type,parentSchema:schema221.anyOf[1].properties.comment,data:data24};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11814,7 +11826,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.anyOf[1].type,parentSchema:schema221.anyOf[1],data:data15};
+const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.anyOf[1].type,parentSchema:schema221.anyOf[1],data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11823,10 +11835,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid0 = _errs44 === errors;
+var _valid0 = _errs45 === errors;
 valid15 = valid15 || _valid0;
 if(!valid15){
-const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema221.anyOf,parentSchema:schema221,data:data15};
+const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema221.anyOf,parentSchema:schema221,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11836,10 +11848,10 @@ vErrors.push(err34);
 errors++;
 }
 else {
-errors = _errs41;
+errors = _errs42;
 if(vErrors !== null){
-if(_errs41){
-vErrors.length = _errs41;
+if(_errs42){
+vErrors.length = _errs42;
 }
 else {
 vErrors = null;
@@ -11849,7 +11861,7 @@ vErrors = null;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.checks.type,parentSchema:schema203.properties.checks,data:data14};
+const err35 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.checks.type,parentSchema:schema205.properties.checks,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11860,10 +11872,10 @@ errors++;
 }
 }
 if(data.exclude !== undefined){
-let data24 = data.exclude;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key6 in data24){
-const _errs65 = errors;
+let data25 = data.exclude;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key6 in data25){
+const _errs66 = errors;
 if(typeof key6 === "string"){
 if(func2(key6) < 1){
 const err36 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
@@ -11886,9 +11898,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-var valid17 = _errs65 === errors;
+var valid17 = _errs66 === errors;
 if(!valid17){
-const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema203.properties.exclude.propertyNames,parentSchema:schema203.properties.exclude,data:data24};
+const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema205.properties.exclude.propertyNames,parentSchema:schema205.properties.exclude,data:data25};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11898,15 +11910,15 @@ vErrors.push(err38);
 errors++;
 }
 }
-for(const key7 in data24){
-if(!(validate117(data24[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data24,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+for(const key7 in data25){
+if(!(validate119(data25[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.exclude.type,parentSchema:schema203.properties.exclude,data:data24};
+const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.exclude.type,parentSchema:schema205.properties.exclude,data:data25};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11917,10 +11929,10 @@ errors++;
 }
 }
 if(data.foreign_keys !== undefined){
-let data26 = data.foreign_keys;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key8 in data26){
-const _errs72 = errors;
+let data27 = data.foreign_keys;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key8 in data27){
+const _errs73 = errors;
 if(typeof key8 === "string"){
 if(func2(key8) < 1){
 const err40 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
@@ -11943,9 +11955,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid20 = _errs72 === errors;
+var valid20 = _errs73 === errors;
 if(!valid20){
-const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema203.properties.foreign_keys.propertyNames,parentSchema:schema203.properties.foreign_keys,data:data26};
+const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema205.properties.foreign_keys.propertyNames,parentSchema:schema205.properties.foreign_keys,data:data27};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11955,15 +11967,15 @@ vErrors.push(err42);
 errors++;
 }
 }
-for(const key9 in data26){
-if(!(validate122(data26[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+for(const key9 in data27){
+if(!(validate124(data27[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.foreign_keys.type,parentSchema:schema203.properties.foreign_keys,data:data26};
+const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.foreign_keys.type,parentSchema:schema205.properties.foreign_keys,data:data27};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11974,10 +11986,10 @@ errors++;
 }
 }
 if(data.indexes !== undefined){
-let data28 = data.indexes;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key10 in data28){
-const _errs79 = errors;
+let data29 = data.indexes;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key10 in data29){
+const _errs80 = errors;
 if(typeof key10 === "string"){
 if(func2(key10) < 1){
 const err44 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
@@ -12000,9 +12012,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-var valid23 = _errs79 === errors;
+var valid23 = _errs80 === errors;
 if(!valid23){
-const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema203.properties.indexes.propertyNames,parentSchema:schema203.properties.indexes,data:data28};
+const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema205.properties.indexes.propertyNames,parentSchema:schema205.properties.indexes,data:data29};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -12012,15 +12024,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-for(const key11 in data28){
-if(!(validate127(data28[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+for(const key11 in data29){
+if(!(validate129(data29[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.indexes.type,parentSchema:schema203.properties.indexes,data:data28};
+const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.indexes.type,parentSchema:schema205.properties.indexes,data:data29};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -12031,10 +12043,10 @@ errors++;
 }
 }
 if(data.partition !== undefined){
-let data30 = data.partition;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.by === undefined){
-const err48 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema203.properties.partition.required,parentSchema:schema203.properties.partition,data:data30};
+let data31 = data.partition;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.by === undefined){
+const err48 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data31};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12043,8 +12055,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data30.columns === undefined){
-const err49 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema203.properties.partition.required,parentSchema:schema203.properties.partition,data:data30};
+if(data31.columns === undefined){
+const err49 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data31};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -12053,9 +12065,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key12 in data30){
+for(const key12 in data31){
 if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
-const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.partition,data:data30};
+const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition,data:data31};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12065,10 +12077,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data30.by !== undefined){
-let data31 = data30.by;
-if(!(((data31 === "range") || (data31 === "list")) || (data31 === "hash"))){
-const err51 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema203.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema203.properties.partition.properties.by.enum,parentSchema:schema203.properties.partition.properties.by,data:data31};
+if(data31.by !== undefined){
+let data32 = data31.by;
+if(!(((data32 === "range") || (data32 === "list")) || (data32 === "hash"))){
+const err51 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema205.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.partition.properties.by.enum,parentSchema:schema205.properties.partition.properties.by,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12078,16 +12090,16 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data30.columns !== undefined){
-if(!(validate111(data30.columns, {instancePath:instancePath+"/partition/columns",parentData:data30,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(data31.columns !== undefined){
+if(!(validate102(data31.columns, {instancePath:instancePath+"/partition/columns",parentData:data31,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
-if(data30.key !== undefined){
-let data33 = data30.key;
-if(typeof data33 !== "string"){
-const err52 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition.properties.key.type,parentSchema:schema203.properties.partition.properties.key,data:data33};
+if(data31.key !== undefined){
+let data34 = data31.key;
+if(typeof data34 !== "string"){
+const err52 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition.properties.key.type,parentSchema:schema205.properties.partition.properties.key,data:data34};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12099,7 +12111,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.partition.type,parentSchema:schema203.properties.partition,data:data30};
+const err53 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition.type,parentSchema:schema205.properties.partition,data:data31};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12110,10 +12122,10 @@ errors++;
 }
 }
 if(data.partition_of !== undefined){
-let data34 = data.partition_of;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.table === undefined){
-const err54 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema203.properties.partition_of.required,parentSchema:schema203.properties.partition_of,data:data34};
+let data35 = data.partition_of;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.table === undefined){
+const err54 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12122,8 +12134,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data34.values === undefined){
-const err55 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema203.properties.partition_of.required,parentSchema:schema203.properties.partition_of,data:data34};
+if(data35.values === undefined){
+const err55 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data35};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12132,9 +12144,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key13 in data34){
+for(const key13 in data35){
 if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
-const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.partition_of,data:data34};
+const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition_of,data:data35};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12144,10 +12156,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data34.table !== undefined){
-let data35 = data34.table;
-if(typeof data35 !== "string"){
-const err57 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition_of.properties.table.type,parentSchema:schema203.properties.partition_of.properties.table,data:data35};
+if(data35.table !== undefined){
+let data36 = data35.table;
+if(typeof data36 !== "string"){
+const err57 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.table.type,parentSchema:schema205.properties.partition_of.properties.table,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12157,10 +12169,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data34.values !== undefined){
-let data36 = data34.values;
-if(typeof data36 !== "string"){
-const err58 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition_of.properties.values.type,parentSchema:schema203.properties.partition_of.properties.values,data:data36};
+if(data35.values !== undefined){
+let data37 = data35.values;
+if(typeof data37 !== "string"){
+const err58 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.values.type,parentSchema:schema205.properties.partition_of.properties.values,data:data37};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12170,13 +12182,13 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data34.indexes !== undefined){
-let data37 = data34.indexes;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key14 in data37){
-let data38 = data37[key14];
-if(typeof data38 !== "string"){
-const err59 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema203.properties.partition_of.properties.indexes.additionalProperties,data:data38};
+if(data35.indexes !== undefined){
+let data38 = data35.indexes;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key14 in data38){
+let data39 = data38[key14];
+if(typeof data39 !== "string"){
+const err59 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema205.properties.partition_of.properties.indexes.additionalProperties,data:data39};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12188,7 +12200,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.partition_of.properties.indexes.type,parentSchema:schema203.properties.partition_of.properties.indexes,data:data37};
+const err60 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.properties.indexes.type,parentSchema:schema205.properties.partition_of.properties.indexes,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12200,7 +12212,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.partition_of.type,parentSchema:schema203.properties.partition_of,data:data34};
+const err61 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.type,parentSchema:schema205.properties.partition_of,data:data35};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12211,11 +12223,11 @@ errors++;
 }
 }
 if(data.rls !== undefined){
-let data39 = data.rls;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key15 in data39){
+let data40 = data.rls;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key15 in data40){
 if(!((key15 === "enabled") || (key15 === "forced"))){
-const err62 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.rls,data:data39};
+const err62 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.rls,data:data40};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12225,10 +12237,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data39.enabled !== undefined){
-let data40 = data39.enabled;
-if(typeof data40 !== "boolean"){
-const err63 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema203.properties.rls.properties.enabled.type,parentSchema:schema203.properties.rls.properties.enabled,data:data40};
+if(data40.enabled !== undefined){
+let data41 = data40.enabled;
+if(typeof data41 !== "boolean"){
+const err63 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.enabled.type,parentSchema:schema205.properties.rls.properties.enabled,data:data41};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12238,10 +12250,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data39.forced !== undefined){
-let data41 = data39.forced;
-if(typeof data41 !== "boolean"){
-const err64 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema203.properties.rls.properties.forced.type,parentSchema:schema203.properties.rls.properties.forced,data:data41};
+if(data40.forced !== undefined){
+let data42 = data40.forced;
+if(typeof data42 !== "boolean"){
+const err64 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.forced.type,parentSchema:schema205.properties.rls.properties.forced,data:data42};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -12253,7 +12265,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.rls.type,parentSchema:schema203.properties.rls,data:data39};
+const err65 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.rls.type,parentSchema:schema205.properties.rls,data:data40};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -12264,10 +12276,10 @@ errors++;
 }
 }
 if(data.policies !== undefined){
-let data42 = data.policies;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key16 in data42){
-const _errs112 = errors;
+let data43 = data.policies;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key16 in data43){
+const _errs113 = errors;
 if(typeof key16 === "string"){
 if(func2(key16) < 1){
 const err66 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
@@ -12290,9 +12302,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-var valid30 = _errs112 === errors;
+var valid30 = _errs113 === errors;
 if(!valid30){
-const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema203.properties.policies.propertyNames,parentSchema:schema203.properties.policies,data:data42};
+const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema205.properties.policies.propertyNames,parentSchema:schema205.properties.policies,data:data43};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12302,15 +12314,15 @@ vErrors.push(err68);
 errors++;
 }
 }
-for(const key17 in data42){
-if(!(validate133(data42[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data42,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+for(const key17 in data43){
+if(!(validate135(data43[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data43,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.policies.type,parentSchema:schema203.properties.policies,data:data42};
+const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.policies.type,parentSchema:schema205.properties.policies,data:data43};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12321,10 +12333,10 @@ errors++;
 }
 }
 if(data.triggers !== undefined){
-let data44 = data.triggers;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key18 in data44){
-const _errs119 = errors;
+let data45 = data.triggers;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key18 in data45){
+const _errs120 = errors;
 if(typeof key18 === "string"){
 if(func2(key18) < 1){
 const err70 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
@@ -12347,9 +12359,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-var valid33 = _errs119 === errors;
+var valid33 = _errs120 === errors;
 if(!valid33){
-const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema203.properties.triggers.propertyNames,parentSchema:schema203.properties.triggers,data:data44};
+const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema205.properties.triggers.propertyNames,parentSchema:schema205.properties.triggers,data:data45};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12359,15 +12371,15 @@ vErrors.push(err72);
 errors++;
 }
 }
-for(const key19 in data44){
-if(!(validate136(data44[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+for(const key19 in data45){
+if(!(validate138(data45[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data45,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.triggers.type,parentSchema:schema203.properties.triggers,data:data44};
+const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.triggers.type,parentSchema:schema205.properties.triggers,data:data45};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12378,16 +12390,16 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data46 = data.grants;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key20 in data46){
-let data47 = data46[key20];
-if(Array.isArray(data47)){
-const len2 = data47.length;
+let data47 = data.grants;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key20 in data47){
+let data48 = data47[key20];
+if(Array.isArray(data48)){
+const len2 = data48.length;
 for(let i2=0; i2<len2; i2++){
-let data48 = data47[i2];
-if(typeof data48 !== "string"){
-const err74 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data48};
+let data49 = data48[i2];
+if(typeof data49 !== "string"){
+const err74 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data49};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12399,7 +12411,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data47};
+const err75 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data48};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12411,7 +12423,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data46};
+const err76 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data47};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12422,15 +12434,15 @@ errors++;
 }
 }
 if(data.statistics !== undefined){
-let data49 = data.statistics;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key21 in data49){
-let data50 = data49[key21];
-const _errs136 = errors;
-let valid41 = false;
+let data50 = data.statistics;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key21 in data50){
+let data51 = data50[key21];
 const _errs137 = errors;
-if(typeof data50 !== "string"){
-const err77 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[0],data:data50};
+let valid41 = false;
+const _errs138 = errors;
+if(typeof data51 !== "string"){
+const err77 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[0],data:data51};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12439,12 +12451,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-var _valid1 = _errs137 === errors;
+var _valid1 = _errs138 === errors;
 valid41 = valid41 || _valid1;
-const _errs139 = errors;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.on === undefined){
-const err78 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema203.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1],data:data50};
+const _errs140 = errors;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.on === undefined){
+const err78 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema205.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12453,9 +12465,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key22 in data50){
+for(const key22 in data51){
 if(!((((key22 === "on") || (key22 === "target")) || (key22 === "owner")) || (key22 === "comment"))){
-const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1],data:data50};
+const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12465,10 +12477,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data50.on !== undefined){
-let data51 = data50.on;
-if(typeof data51 !== "string"){
-const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data51};
+if(data51.on !== undefined){
+let data52 = data51.on;
+if(typeof data52 !== "string"){
+const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12478,10 +12490,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data50.target !== undefined){
-let data52 = data50.target;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data52};
+if(data51.target !== undefined){
+let data53 = data51.target;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data53};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12491,11 +12503,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data50.owner !== undefined){
-let data53 = data50.owner;
-if(typeof data53 === "string"){
-if(func2(data53) < 1){
-const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data53};
+if(data51.owner !== undefined){
+let data54 = data51.owner;
+if(typeof data54 === "string"){
+if(func2(data54) < 1){
+const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data54};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12506,7 +12518,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data53};
+const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data54};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12516,10 +12528,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data50.comment !== undefined){
-let data54 = data50.comment;
-if(typeof data54 !== "string"){
-const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data54};
+if(data51.comment !== undefined){
+let data55 = data51.comment;
+if(typeof data55 !== "string"){
+const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data55};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12531,7 +12543,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema203.properties.statistics.additionalProperties.anyOf[1],data:data50};
+const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12540,10 +12552,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-var _valid1 = _errs139 === errors;
+var _valid1 = _errs140 === errors;
 valid41 = valid41 || _valid1;
 if(!valid41){
-const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema203.properties.statistics.additionalProperties.anyOf,parentSchema:schema203.properties.statistics.additionalProperties,data:data50};
+const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.statistics.additionalProperties.anyOf,parentSchema:schema205.properties.statistics.additionalProperties,data:data51};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12553,10 +12565,10 @@ vErrors.push(err86);
 errors++;
 }
 else {
-errors = _errs136;
+errors = _errs137;
 if(vErrors !== null){
-if(_errs136){
-vErrors.length = _errs136;
+if(_errs137){
+vErrors.length = _errs137;
 }
 else {
 vErrors = null;
@@ -12566,7 +12578,7 @@ vErrors = null;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.statistics.type,parentSchema:schema203.properties.statistics,data:data49};
+const err87 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.type,parentSchema:schema205.properties.statistics,data:data50};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12577,12 +12589,12 @@ errors++;
 }
 }
 if(data.replica_identity !== undefined){
-let data55 = data.replica_identity;
-const _errs152 = errors;
-let valid44 = false;
+let data56 = data.replica_identity;
 const _errs153 = errors;
-if(!((data55 === "nothing") || (data55 === "full"))){
-const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema203.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema203.properties.replica_identity.anyOf[0].enum,parentSchema:schema203.properties.replica_identity.anyOf[0],data:data55};
+let valid44 = false;
+const _errs154 = errors;
+if(!((data56 === "nothing") || (data56 === "full"))){
+const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema205.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema205.properties.replica_identity.anyOf[0].enum,parentSchema:schema205.properties.replica_identity.anyOf[0],data:data56};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12591,12 +12603,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-var _valid2 = _errs153 === errors;
+var _valid2 = _errs154 === errors;
 valid44 = valid44 || _valid2;
-const _errs154 = errors;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.index === undefined){
-const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema203.properties.replica_identity.anyOf[1].required,parentSchema:schema203.properties.replica_identity.anyOf[1],data:data55};
+const _errs155 = errors;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.index === undefined){
+const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema205.properties.replica_identity.anyOf[1].required,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12605,9 +12617,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key23 in data55){
+for(const key23 in data56){
 if(!(key23 === "index")){
-const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema203.properties.replica_identity.anyOf[1],data:data55};
+const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12617,11 +12629,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data55.index !== undefined){
-let data56 = data55.index;
-if(typeof data56 === "string"){
-if(func2(data56) < 1){
-const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data56};
+if(data56.index !== undefined){
+let data57 = data56.index;
+if(typeof data57 === "string"){
+if(func2(data57) < 1){
+const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data57};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12632,7 +12644,7 @@ errors++;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data56};
+const err92 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data57};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12644,7 +12656,7 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.replica_identity.anyOf[1].type,parentSchema:schema203.properties.replica_identity.anyOf[1],data:data55};
+const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.replica_identity.anyOf[1].type,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12653,10 +12665,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-var _valid2 = _errs154 === errors;
+var _valid2 = _errs155 === errors;
 valid44 = valid44 || _valid2;
 if(!valid44){
-const err94 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema203.properties.replica_identity.anyOf,parentSchema:schema203.properties.replica_identity,data:data55};
+const err94 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.replica_identity.anyOf,parentSchema:schema205.properties.replica_identity,data:data56};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12666,10 +12678,10 @@ vErrors.push(err94);
 errors++;
 }
 else {
-errors = _errs152;
+errors = _errs153;
 if(vErrors !== null){
-if(_errs152){
-vErrors.length = _errs152;
+if(_errs153){
+vErrors.length = _errs153;
 }
 else {
 vErrors = null;
@@ -12678,12 +12690,12 @@ vErrors = null;
 }
 }
 if(data.storage !== undefined){
-let data57 = data.storage;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key24 in data57){
-let data58 = data57[key24];
-if(((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))) && (typeof data58 !== "boolean")){
-const err95 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema203.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema203.properties.storage.additionalProperties.type,parentSchema:schema203.properties.storage.additionalProperties,data:data58};
+let data58 = data.storage;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key24 in data58){
+let data59 = data58[key24];
+if(((typeof data59 !== "string") && (!((typeof data59 == "number") && (isFinite(data59))))) && (typeof data59 !== "boolean")){
+const err95 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema205.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema205.properties.storage.additionalProperties.type,parentSchema:schema205.properties.storage.additionalProperties,data:data59};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12695,7 +12707,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.properties.storage.type,parentSchema:schema203.properties.storage,data:data57};
+const err96 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.storage.type,parentSchema:schema205.properties.storage,data:data58};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12707,7 +12719,7 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema203.type,parentSchema:schema203,data};
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -12716,17 +12728,17 @@ vErrors.push(err97);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema242 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate140.evaluated;
+const evaluated0 = validate142.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13010,8 +13022,8 @@ errors++;
 }
 }
 for(const key7 in data11){
-if(!(validate136(data11[key7], {instancePath:instancePath+"/triggers/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate138(data11[key7], {instancePath:instancePath+"/triggers/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
 errors = vErrors.length;
 }
 }
@@ -13082,17 +13094,17 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
-validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate142.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema249 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}}},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean"},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate143.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13439,8 +13451,8 @@ errors++;
 }
 }
 for(const key7 in data14){
-if(!(validate127(data14[key7], {instancePath:instancePath+"/indexes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate129(data14[key7], {instancePath:instancePath+"/indexes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
 errors = vErrors.length;
 }
 }
@@ -13511,17 +13523,17 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate143.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema258 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string"},"returns":{"type":"string"},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"]},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string"},"cost":{"type":"number"},"rows":{"type":"number"},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string"},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate146.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13934,10 +13946,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate146.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
-validate146.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -14453,8 +14465,8 @@ errors++;
 }
 }
 for(const key11 in data19){
-if(!(validate103(data19[key11], {instancePath:instancePath+"/range_types/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate105(data19[key11], {instancePath:instancePath+"/range_types/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 }
@@ -14510,8 +14522,8 @@ errors++;
 }
 }
 for(const key13 in data21){
-if(!(validate105(data21[key13], {instancePath:instancePath+"/sequences/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key13,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate107(data21[key13], {instancePath:instancePath+"/sequences/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key13,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -14567,8 +14579,8 @@ errors++;
 }
 }
 for(const key15 in data23){
-if(!(validate107(data23[key15], {instancePath:instancePath+"/tables/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key15,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data23[key15], {instancePath:instancePath+"/tables/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key15,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -14624,8 +14636,8 @@ errors++;
 }
 }
 for(const key17 in data25){
-if(!(validate140(data25[key17], {instancePath:instancePath+"/views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data25[key17], {instancePath:instancePath+"/views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -14681,8 +14693,8 @@ errors++;
 }
 }
 for(const key19 in data27){
-if(!(validate143(data27[key19], {instancePath:instancePath+"/materialized_views/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate145(data27[key19], {instancePath:instancePath+"/materialized_views/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -14738,8 +14750,8 @@ errors++;
 }
 }
 for(const key21 in data29){
-if(!(validate146(data29[key21], {instancePath:instancePath+"/functions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key21,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate148(data29[key21], {instancePath:instancePath+"/functions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key21,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -14773,10 +14785,10 @@ validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema263 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"enum":["n","s"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate149.evaluated;
+const evaluated0 = validate151.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14890,8 +14902,8 @@ errors++;
 }
 }
 if(data.schemas !== undefined){
-if(!(validate111(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -14914,8 +14926,8 @@ errors++;
 }
 }
 if(data8.columns !== undefined){
-if(!(validate111(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate102(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -14980,18 +14992,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
-validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema268 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
-const wrapper0 = {validate: validate153};
+const wrapper0 = {validate: validate155};
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate153.evaluated;
+const evaluated0 = validate155.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15215,10 +15227,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate153.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
-validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -15296,7 +15308,7 @@ if(data.database !== undefined){
 let data2 = data.database;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(((((key1 === "owner") || (key1 === "comment")) || (key1 === "connections")) || (key1 === "settings")) || (key1 === "grants"))){
+if(!(func1.call(schema163.properties.database.properties, key1))){
 const err5 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.database,data:data2};
 if(vErrors === null){
 vErrors = [err5];
@@ -15345,10 +15357,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data2.connections !== undefined){
-let data5 = data2.connections;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err9 = {instancePath:instancePath+"/database/connections",schemaPath:"#/properties/database/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.database.properties.connections.type,parentSchema:schema163.properties.database.properties.connections,data:data5};
+if(data2.encoding !== undefined){
+let data5 = data2.encoding;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err9 = {instancePath:instancePath+"/database/encoding",schemaPath:"#/properties/database/properties/encoding/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.encoding,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15358,13 +15371,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data2.settings !== undefined){
-let data6 = data2.settings;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-let data7 = data6[key2];
-if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-const err10 = {instancePath:instancePath+"/database/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema163.properties.database.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema163.properties.database.properties.settings.additionalProperties.type,parentSchema:schema163.properties.database.properties.settings.additionalProperties,data:data7};
+else {
+const err10 = {instancePath:instancePath+"/database/encoding",schemaPath:"#/properties/database/properties/encoding/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.encoding.type,parentSchema:schema163.properties.database.properties.encoding,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15374,9 +15382,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/database/settings",schemaPath:"#/properties/database/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.properties.settings.type,parentSchema:schema163.properties.database.properties.settings,data:data6};
+if(data2.locale_provider !== undefined){
+let data6 = data2.locale_provider;
+if(!(((data6 === "libc") || (data6 === "icu")) || (data6 === "builtin"))){
+const err11 = {instancePath:instancePath+"/database/locale_provider",schemaPath:"#/properties/database/properties/locale_provider/enum",keyword:"enum",params:{allowedValues: schema163.properties.database.properties.locale_provider.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.database.properties.locale_provider.enum,parentSchema:schema163.properties.database.properties.locale_provider,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15386,17 +15395,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data2.grants !== undefined){
-let data8 = data2.grants;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key3 in data8){
-let data9 = data8[key3];
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(typeof data10 !== "string"){
-const err12 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(data2.collate !== undefined){
+let data7 = data2.collate;
+if(typeof data7 === "string"){
+if(func2(data7) < 1){
+const err12 = {instancePath:instancePath+"/database/collate",schemaPath:"#/properties/database/properties/collate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.collate,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15406,9 +15409,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
 else {
-const err13 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+const err13 = {instancePath:instancePath+"/database/collate",schemaPath:"#/properties/database/properties/collate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.collate.type,parentSchema:schema163.properties.database.properties.collate,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15418,9 +15420,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/database/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(data2.ctype !== undefined){
+let data8 = data2.ctype;
+if(typeof data8 === "string"){
+if(func2(data8) < 1){
+const err14 = {instancePath:instancePath+"/database/ctype",schemaPath:"#/properties/database/properties/ctype/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.ctype,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15430,9 +15434,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
 else {
-const err15 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
+const err15 = {instancePath:instancePath+"/database/ctype",schemaPath:"#/properties/database/properties/ctype/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.ctype.type,parentSchema:schema163.properties.database.properties.ctype,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15442,14 +15445,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.roles !== undefined){
-let data11 = data.roles;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key4 in data11){
-const _errs31 = errors;
-if(typeof key4 === "string"){
-if(func2(key4) < 1){
-const err16 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+if(data2.locale !== undefined){
+let data9 = data2.locale;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err16 = {instancePath:instancePath+"/database/locale",schemaPath:"#/properties/database/properties/locale/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.locale,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15460,7 +15460,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+const err17 = {instancePath:instancePath+"/database/locale",schemaPath:"#/properties/database/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.locale.type,parentSchema:schema163.properties.database.properties.locale,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15469,9 +15469,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-var valid9 = _errs31 === errors;
-if(!valid9){
-const err18 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data11};
+}
+if(data2.connections !== undefined){
+let data10 = data2.connections;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err18 = {instancePath:instancePath+"/database/connections",schemaPath:"#/properties/database/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.database.properties.connections.type,parentSchema:schema163.properties.database.properties.connections,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15481,15 +15483,13 @@ vErrors.push(err18);
 errors++;
 }
 }
-for(const key5 in data11){
-if(!(validate96(data11[key5], {instancePath:instancePath+"/roles/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data11};
+if(data2.settings !== undefined){
+let data11 = data2.settings;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key2 in data11){
+let data12 = data11[key2];
+if(((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))) && (typeof data12 !== "boolean")){
+const err19 = {instancePath:instancePath+"/database/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema163.properties.database.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema163.properties.database.properties.settings.additionalProperties.type,parentSchema:schema163.properties.database.properties.settings.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -15499,14 +15499,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.extensions !== undefined){
-let data13 = data.extensions;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key6 in data13){
-const _errs38 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err20 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+}
+else {
+const err20 = {instancePath:instancePath+"/database/settings",schemaPath:"#/properties/database/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.properties.settings.type,parentSchema:schema163.properties.database.properties.settings,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15516,8 +15511,17 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(data2.grants !== undefined){
+let data13 = data2.grants;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key3 in data13){
+let data14 = data13[key3];
+if(Array.isArray(data14)){
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(typeof data15 !== "string"){
+const err21 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15526,9 +15530,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-var valid12 = _errs38 === errors;
-if(!valid12){
-const err22 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data13};
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15538,12 +15543,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-for(const key7 in data13){
-let data14 = data13[key7];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key8 in data14){
-if(!(key8 === "schema")){
-const err23 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data14};
+}
+else {
+const err23 = {instancePath:instancePath+"/database/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15553,11 +15555,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data14.schema !== undefined){
-let data15 = data14.schema;
-if(typeof data15 === "string"){
-if(func2(data15) < 1){
-const err24 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data15};
+}
+else {
+const err24 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15567,8 +15567,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data15};
+if(data.roles !== undefined){
+let data16 = data.roles;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key4 in data16){
+const _errs40 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) < 1){
+const err25 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15578,9 +15584,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data14};
+const err26 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15589,10 +15594,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data13};
+var valid9 = _errs40 === errors;
+if(!valid9){
+const err27 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data16};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15602,14 +15606,15 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.schemas !== undefined){
-let data16 = data.schemas;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key9 in data16){
-const _errs50 = errors;
-if(typeof key9 === "string"){
-if(func2(key9) < 1){
-const err28 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key9,propertyName:key9};
+for(const key5 in data16){
+if(!(validate96(data16[key5], {instancePath:instancePath+"/roles/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data16};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15619,8 +15624,14 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key9,propertyName:key9};
+if(data.extensions !== undefined){
+let data18 = data.extensions;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key6 in data18){
+const _errs47 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err29 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15629,9 +15640,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid17 = _errs50 === errors;
-if(!valid17){
-const err30 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data16};
+}
+else {
+const err30 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15640,16 +15651,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-for(const key10 in data16){
-if(!(validate98(data16[key10], {instancePath:instancePath+"/schemas/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key10,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data16};
+var valid12 = _errs47 === errors;
+if(!valid12){
+const err31 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data18};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15659,14 +15663,12 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.publications !== undefined){
-let data18 = data.publications;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key11 in data18){
-const _errs57 = errors;
-if(typeof key11 === "string"){
-if(func2(key11) < 1){
-const err32 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key11,propertyName:key11};
+for(const key7 in data18){
+let data19 = data18[key7];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key8 in data19){
+if(!(key8 === "schema")){
+const err32 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -15676,8 +15678,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key11,propertyName:key11};
+if(data19.schema !== undefined){
+let data20 = data19.schema;
+if(typeof data20 === "string"){
+if(func2(data20) < 1){
+const err33 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -15686,9 +15691,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid20 = _errs57 === errors;
-if(!valid20){
-const err34 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key11},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data18};
+}
+else {
+const err34 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -15698,15 +15703,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-for(const key12 in data18){
-if(!(validate149(data18[key12], {instancePath:instancePath+"/publications/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data18,parentDataProperty:key12,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err35 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data18};
+const err35 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -15716,15 +15715,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.default_privileges !== undefined){
-let data20 = data.default_privileges;
-if(Array.isArray(data20)){
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.role === undefined){
-const err36 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data21};
+}
+else {
+const err36 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -15733,8 +15726,15 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data21.objects === undefined){
-const err37 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data21};
+}
+if(data.schemas !== undefined){
+let data21 = data.schemas;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key9 in data21){
+const _errs59 = errors;
+if(typeof key9 === "string"){
+if(func2(key9) < 1){
+const err37 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -15743,8 +15743,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data21.grants === undefined){
-const err38 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data21};
+}
+else {
+const err38 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -15753,9 +15754,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key13 in data21){
-if(!((((key13 === "role") || (key13 === "schema")) || (key13 === "objects")) || (key13 === "grants"))){
-const err39 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data21};
+var valid17 = _errs59 === errors;
+if(!valid17){
+const err39 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -15765,11 +15766,15 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data21.role !== undefined){
-let data22 = data21.role;
-if(typeof data22 === "string"){
-if(func2(data22) < 1){
-const err40 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data22};
+for(const key10 in data21){
+if(!(validate98(data21[key10], {instancePath:instancePath+"/schemas/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -15779,8 +15784,14 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data22};
+if(data.publications !== undefined){
+let data23 = data.publications;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key11 in data23){
+const _errs66 = errors;
+if(typeof key11 === "string"){
+if(func2(key11) < 1){
+const err41 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key11,propertyName:key11};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -15790,11 +15801,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data21.schema !== undefined){
-let data23 = data21.schema;
-if(typeof data23 === "string"){
-if(func2(data23) < 1){
-const err42 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data23};
+else {
+const err42 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key11,propertyName:key11};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -15803,9 +15811,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data23};
+var valid20 = _errs66 === errors;
+if(!valid20){
+const err43 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key11},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data23};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -15815,10 +15823,15 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data21.objects !== undefined){
-let data24 = data21.objects;
-if(!(((((data24 === "tables") || (data24 === "sequences")) || (data24 === "functions")) || (data24 === "types")) || (data24 === "schemas"))){
-const err44 = {instancePath:instancePath+"/default_privileges/" + i1+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data24};
+for(const key12 in data23){
+if(!(validate151(data23[key12], {instancePath:instancePath+"/publications/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key12,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -15828,17 +15841,15 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data21.grants !== undefined){
-let data25 = data21.grants;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key14 in data25){
-let data26 = data25[key14];
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(typeof data27 !== "string"){
-const err45 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data27};
+if(data.default_privileges !== undefined){
+let data25 = data.default_privileges;
+if(Array.isArray(data25)){
+const len1 = data25.length;
+for(let i1=0; i1<len1; i1++){
+let data26 = data25[i1];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.role === undefined){
+const err45 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -15847,10 +15858,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data26};
+if(data26.objects === undefined){
+const err46 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -15859,10 +15868,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data25};
+if(data26.grants === undefined){
+const err47 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -15871,10 +15878,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data21};
+for(const key13 in data26){
+if(!((((key13 === "role") || (key13 === "schema")) || (key13 === "objects")) || (key13 === "grants"))){
+const err48 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -15884,9 +15890,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data20};
+if(data26.role !== undefined){
+let data27 = data26.role;
+if(typeof data27 === "string"){
+if(func2(data27) < 1){
+const err49 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -15896,15 +15904,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.others !== undefined){
-let data28 = data.others;
-if(Array.isArray(data28)){
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.object === undefined){
-const err50 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data29};
+else {
+const err50 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data27};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -15913,8 +15914,12 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data29.attributes === undefined){
-const err51 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data29};
+}
+if(data26.schema !== undefined){
+let data28 = data26.schema;
+if(typeof data28 === "string"){
+if(func2(data28) < 1){
+const err51 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data28};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -15923,9 +15928,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key15 in data29){
-if(!((((((key15 === "object") || (key15 === "attributes")) || (key15 === "position")) || (key15 === "owner")) || (key15 === "grants")) || (key15 === "comment"))){
-const err52 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data29};
+}
+else {
+const err52 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data28};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -15935,16 +15940,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data29.object !== undefined){
-if(!(validate153(data29.object, {instancePath:instancePath+"/others/" + i3+"/object",parentData:data29,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
-errors = vErrors.length;
-}
-}
-if(data29.attributes !== undefined){
-let data31 = data29.attributes;
-if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
-const err53 = {instancePath:instancePath+"/others/" + i3+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data31};
+if(data26.objects !== undefined){
+let data29 = data26.objects;
+if(!(((((data29 === "tables") || (data29 === "sequences")) || (data29 === "functions")) || (data29 === "types")) || (data29 === "schemas"))){
+const err53 = {instancePath:instancePath+"/default_privileges/" + i1+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data29};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -15954,10 +15953,17 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data29.position !== undefined){
-let data32 = data29.position;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err54 = {instancePath:instancePath+"/others/" + i3+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data32};
+if(data26.grants !== undefined){
+let data30 = data26.grants;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key14 in data30){
+let data31 = data30[key14];
+if(Array.isArray(data31)){
+const len2 = data31.length;
+for(let i2=0; i2<len2; i2++){
+let data32 = data31[i2];
+if(typeof data32 !== "string"){
+const err54 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data32};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -15967,11 +15973,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data29.owner !== undefined){
-let data33 = data29.owner;
-if(typeof data33 === "string"){
-if(func2(data33) < 1){
-const err55 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data33};
+}
+else {
+const err55 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data31};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -15981,8 +15985,9 @@ vErrors.push(err55);
 errors++;
 }
 }
+}
 else {
-const err56 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data33};
+const err56 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -15992,17 +15997,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data29.grants !== undefined){
-let data34 = data29.grants;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key16 in data34){
-let data35 = data34[key16];
-if(Array.isArray(data35)){
-const len4 = data35.length;
-for(let i4=0; i4<len4; i4++){
-let data36 = data35[i4];
-if(typeof data36 !== "string"){
-const err57 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data36};
+}
+else {
+const err57 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data26};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -16014,7 +16011,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data35};
+const err58 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data25};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -16024,9 +16021,15 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/others/" + i3+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data34};
+if(data.others !== undefined){
+let data33 = data.others;
+if(Array.isArray(data33)){
+const len3 = data33.length;
+for(let i3=0; i3<len3; i3++){
+let data34 = data33[i3];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.object === undefined){
+const err59 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data34};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -16035,11 +16038,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data29.comment !== undefined){
-let data37 = data29.comment;
-if(typeof data37 !== "string"){
-const err60 = {instancePath:instancePath+"/others/" + i3+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data37};
+if(data34.attributes === undefined){
+const err60 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data34};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -16048,10 +16048,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data29};
+for(const key15 in data34){
+if(!((((((key15 === "object") || (key15 === "attributes")) || (key15 === "position")) || (key15 === "owner")) || (key15 === "grants")) || (key15 === "comment"))){
+const err61 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data34};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -16061,9 +16060,16 @@ vErrors.push(err61);
 errors++;
 }
 }
+if(data34.object !== undefined){
+if(!(validate155(data34.object, {instancePath:instancePath+"/others/" + i3+"/object",parentData:data34,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+errors = vErrors.length;
 }
-else {
-const err62 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data28};
+}
+if(data34.attributes !== undefined){
+let data36 = data34.attributes;
+if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
+const err62 = {instancePath:instancePath+"/others/" + i3+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data36};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -16073,14 +16079,133 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
+if(data34.position !== undefined){
+let data37 = data34.position;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err63 = {instancePath:instancePath+"/others/" + i3+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data37};
 if(vErrors === null){
 vErrors = [err63];
 }
 else {
 vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data34.owner !== undefined){
+let data38 = data34.owner;
+if(typeof data38 === "string"){
+if(func2(data38) < 1){
+const err64 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data38};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data38};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data34.grants !== undefined){
+let data39 = data34.grants;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key16 in data39){
+let data40 = data39[key16];
+if(Array.isArray(data40)){
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(typeof data41 !== "string"){
+const err66 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data41};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data40};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/others/" + i3+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data39};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data34.comment !== undefined){
+let data42 = data34.comment;
+if(typeof data42 !== "string"){
+const err69 = {instancePath:instancePath+"/others/" + i3+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data42};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data34};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data33};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
 }
 errors++;
 }

@@ -12,6 +12,7 @@ import { cdktfCost } from './cdktf';
 import { chainCosts, replayCosts } from './chain-cost';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
+import { importCosts } from './import-cost';
 import { measure, medianCost } from './measure';
 import { planCosts } from './plan-cost';
 import { proveCost } from './prove-cost';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   replay,
   cdktf,
   read,
+  import: importing,
   plan: () => plan(1_000, TIMES),
   'plan-10000': () => plan(10_000, 1),
   prove,
@@ -145,6 +147,13 @@ async function read(): Promise<void> {
       dependencies.toLocaleString('en'),
       ...[wallMs, clientMs, serverMs].map((ms) => seconds(ms / 1000)),
     );
+}
+
+/** A spec that is checked costs no more than 1.3 times what its DDL does. */
+async function importing(): Promise<void> {
+  table('import, 1,000 tables: what', 'CPU', 'time', 'CPU against the one before');
+  for (const { what, cpu, wall, ratio } of await importCosts(1_000, TIMES))
+    row(what, seconds(cpu), wall === null ? '' : seconds(wall), ratio === null ? '' : ratio.toFixed(2));
 }
 
 async function plan(tables: number, times: number): Promise<void> {

@@ -180,8 +180,7 @@ async function withoutSubscriptions(engine: Engine, database: string): Promise<v
 
 /** Both sides, and rows on the first; what a server says where it refuses one. */
 async function loaded(pair: Pair, [left, right]: readonly [Session, Session]): Promise<string | undefined> {
-  const named = /\bTO test\b|ROLE test\b/i.test(pair.from + pair.to) ? ['create role test superuser'] : [];
-  const roles = [...named, ...pair.roles.map((role) => `create role ${quoteIdentifier(role)}`)].join(';');
+  const roles = rolesOf(pair);
   try {
     await filled(left, [roles, pair.from, pair.rows]);
     await filled(right, [roles, pair.to]);
@@ -191,8 +190,14 @@ async function loaded(pair: Pair, [left, right]: readonly [Session, Session]): P
   }
 }
 
+/** What creates the roles that a pair takes for granted. */
+export function rolesOf(pair: Pair): string {
+  const named = /\bTO test\b|ROLE test\b/i.test(pair.from + pair.to) ? ['create role test superuser'] : [];
+  return [...named, ...pair.roles.map((role) => `create role ${quoteIdentifier(role)}`)].join(';');
+}
+
 /** Nothing that a text has set for its session is left for what follows. */
-async function filled(session: Session, texts: readonly string[]): Promise<void> {
+export async function filled(session: Session, texts: readonly string[]): Promise<void> {
   for (const text of texts)
     if (text.trim() !== '') {
       await session.execute(text);

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Catalog } from '../../catalog/catalog';
 import { kindLookup } from '../../catalog/order';
 import { createContext, creating, finishing, type Statement } from '../../catalog/statements';
-import { quoteIdentifier } from '../../kernel/identifier';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { kinds } from '../../kinds';
-import type { ObjectId } from '../../kinds/id';
+import type { Database } from '../../kinds/database';
+import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Artifact } from '../target';
 
 const CLUSTER: ReadonlySet<string> = new Set(['role', 'membership', 'setting', 'parameter']);
@@ -32,17 +33,36 @@ export function exactSql(catalog: Catalog): readonly Artifact[] {
     file(
       '00-roles.sql',
       ['Roles, memberships and settings. Run once per cluster, as a superuser.'],
-      transaction(cluster),
+      transaction(cluster.map(({ sql }) => sql)),
     ),
-    file('01-databases.sql', ['The database, empty.'], [`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`]),
+    file('01-databases.sql', ['The database, empty.'], [createDatabase(name, catalog)]),
     file(
       `10-${catalog.database.replaceAll(/[^A-Za-z0-9_-]/g, '_')}.sql`,
       [`Everything in database ${name}, in one transaction.`],
-      transaction(inside, ['SET LOCAL check_function_bodies = off', 'SET LOCAL search_path = pg_catalog, pg_temp']),
+      transaction([...withoutPublic(catalog), ...inside.map(({ sql }) => sql)], SETTINGS),
     ),
   ];
   return [...files, manifest(catalog, files)];
 }
+
+/** A locale that the spec does not name is that of the server. */
+function createDatabase(name: string, { objects }: Catalog): string {
+  const database = [...objects.values()].find(({ id }) => id.kind === 'database')?.attributes as Database | undefined;
+  const { encoding = 'UTF8', localeProvider = 'c', collate = 'C', ctype = 'C', locale = null } = database ?? {};
+  const isOfServer = localeProvider === 'c' && collate === 'C' && ctype === 'C';
+  const parts = isOfServer
+    ? []
+    : [
+        `LOCALE_PROVIDER ${PROVIDERS[localeProvider] ?? 'libc'}`,
+        `LC_COLLATE ${quoteLiteral(collate)} LC_CTYPE ${quoteLiteral(ctype)}`,
+        ...(locale === null
+          ? []
+          : [`${localeProvider === 'i' ? 'ICU_LOCALE' : 'BUILTIN_LOCALE'} ${quoteLiteral(locale)}`]),
+      ];
+  return [`CREATE DATABASE ${name} TEMPLATE template0 ENCODING ${quoteLiteral(encoding)}`, ...parts].join(' ');
+}
+
+const PROVIDERS: Readonly<Record<string, string>> = { c: 'libc', i: 'icu', b: 'builtin' };
 
 /** Settings of a role in the database, or of the database itself, need it. */
 function isInDatabase({ kind, of }: ObjectId): boolean {
@@ -57,8 +77,17 @@ function onPublic(statement: Statement): Statement {
     : statement;
 }
 
-function transaction(statements: readonly Statement[], settings: readonly string[] = []): readonly string[] {
-  return ['BEGIN', ...settings, ...statements.map(({ sql }) => sql), 'COMMIT'];
+const SETTINGS = ['SET LOCAL check_function_bodies = off', 'SET LOCAL search_path = pg_catalog, pg_temp'];
+
+/** It is in every new database with a comment, and a database that is declared may have none of both. */
+function withoutPublic({ objects }: Catalog): readonly string[] {
+  const declared = objects.get(objectKey({ kind: 'schema', name: 'public' }));
+  if (declared === undefined) return ['DROP SCHEMA public'];
+  return declared.comment === null ? ['COMMENT ON SCHEMA public IS NULL'] : [];
+}
+
+function transaction(statements: readonly string[], settings: readonly string[] = []): readonly string[] {
+  return ['BEGIN', ...settings, ...statements, 'COMMIT'];
 }
 
 function file(path: string, head: readonly string[], statements: readonly string[]): Artifact {
