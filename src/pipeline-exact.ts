@@ -1,10 +1,14 @@
 /** A spec that declares objects exactly as they are: what it means, and what may not be beside it. */
 import { exactCatalog, type ExactCatalog } from './exact/to-catalog';
 import { placeOfExact } from './exact/places';
+import { ownTables, relationKey } from './catalog/relations';
+import { objectsOf } from './catalog/select';
 import { SUPPORTED_MAJORS } from './kernel/majors';
 import { at } from './kernel/pointer';
+import { didYouMean } from './kernel/suggest';
 import type { ContextSetting, SaidTenancy } from './meaning/meaning';
-import { meaningOfCatalog } from './meaning/of-catalog';
+import { meaningSoFar } from './meaning/of-catalog';
+import { foldedName } from './model/tenant-columns';
 import { resolve, type Resolved, type SpecProblem } from './model/resolve';
 import type { Ground } from './rules/ask-catalog';
 import type { Spec } from './spec/types';
@@ -32,7 +36,7 @@ export function resolved(spec: Spec): Resolved & { readonly exact?: ExactCatalog
     ...found,
     // its owner is written, and nothing of it is assumed
     model: { ...model, roles: [], assumptions: [] },
-    problems: [...found.problems, ...conflicts(spec), ...exact.problems],
+    problems: [...found.problems, ...conflicts(spec), ...tenancyProblems(spec, exact), ...exact.problems],
     exact,
   };
 }
@@ -58,9 +62,43 @@ function conflicts(spec: Spec): readonly SpecProblem[] {
   ];
 }
 
+/** A tenant key or a registry that no table is. */
+function tenancyProblems({ tenancy }: Spec, { catalog }: ExactCatalog): readonly SpecProblem[] {
+  const key = tenancy?.key?.column;
+  const columns = [...new Set(objectsOf(catalog, 'column').map(({ id }) => id.name))];
+  const tables = ownTables(catalog);
+  const registry = tenancy?.registry;
+  const isTable = tables.some(({ id }) => registry === id.name || registry === relationKey(id));
+  const isKey = key === undefined || columns.some((name) => foldedName(name) === foldedName(key));
+  return [
+    ...(isKey
+      ? []
+      : [
+          {
+            at: '/tenancy/key/column' as const,
+            message: `no table has a column "${key}"${didYouMean(key, columns)}`,
+            remedy: 'name the column that holds the tenant of a row, or write exact.tenants: none',
+          },
+        ]),
+    ...(registry === undefined || isTable
+      ? []
+      : [
+          {
+            at: '/tenancy/registry' as const,
+            message: `table "${registry}" does not exist${didYouMean(
+              registry,
+              tables.map(({ id }) => relationKey(id)),
+            )}`,
+            remedy: 'name the table that lists the tenants, with its schema',
+          },
+        ]),
+  ];
+}
+
 /** What rules are asked of. Nothing is intended of it beyond what is written. Whose rows are where is read of the catalog, as of a server; what the spec writes of it wins. */
 export function groundOfExact({ catalog, origins }: ExactCatalog, spec: Spec): Ground {
-  const meaning = meaningOfCatalog(catalog, contextOf(spec), tenancyOf(spec));
+  // of a plan the catalog may be one without the tables of the spec; that of the spec itself was asked for them
+  const meaning = meaningSoFar(catalog, tenancyOf(spec), contextOf(spec));
   const { source } = meaning.tenancy;
   const tenancy = { ...meaning.tenancy, source: source === 'said' ? ('declared' as const) : source };
   return { catalog, meaning: { ...meaning, tenancy }, place: placeOfExact(origins), takesFixes: false };

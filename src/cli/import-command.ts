@@ -16,7 +16,11 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
       'connection string of a live database (postgres://.. or host=..), dump (.sql), folder of migrations or snapshot (.json)',
     )
     .option('-o, --out <folder>', 'folder to write the files to', '.')
-    .option('--postgres <major>', 'major version to load a dump or migrations on; default: 18', majorOf)
+    .option(
+      '--postgres <major>',
+      'major version to load a dump or migrations on; default: that of the dump, or 18',
+      majorOf,
+    )
     .option('--database <name>', 'name of the database; default: that of the server, or of the file')
     .addOption(new Option('--only <tables>', 'comma-separated tables to import, with what they need').argParser(words))
     .option('--interactive', 'ask what the database leaves open: tenant key, registry, shared tables', false)

@@ -6,6 +6,7 @@ import { withoutPassword } from '../engine';
 import { MAIN, specFiles, type Imported } from '../exact/files';
 import { onlyTables } from '../exact/only';
 import { TenetError } from '../kernel/errors';
+import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { loadParser } from '../pipeline';
@@ -20,6 +21,7 @@ import { readText } from './plan-files';
 import { isSnapshot, loaded, readLive, snapshotOf } from './plan-source';
 import { progressBar } from './progress';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
+import { readSqlFile } from './sql-file';
 import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 export interface ImportOptions extends TenancyFlags {
@@ -133,12 +135,26 @@ async function catalogOf(what: string, options: ImportOptions, io: Io): Promise<
   const bar = progressBar(io);
   try {
     const progress = (phase: string, done: number, of: number): void => bar.step(phase, done, of);
-    const load = { major: options.postgres ?? NEWEST, runner: RUNNER, ownRules: false, progress };
+    const load = {
+      major: options.postgres ?? dumpedFrom(what, io) ?? NEWEST,
+      runner: RUNNER,
+      ownRules: false,
+      progress,
+    };
     return (await loaded(what, load, io)).catalog;
   } finally {
     bar.stop();
   }
 }
+
+/** The major of the server that pg_dump read, as it writes it into the head of a dump. */
+function dumpedFrom(what: string, io: Io): number | undefined {
+  if (!isSqlFile(what)) return undefined;
+  const major = Number(/^-- Dumped from database version (\d+)/m.exec(readSqlFile(what, io).slice(0, HEAD))?.[1]);
+  return SUPPORTED_MAJORS.includes(major) ? major : undefined;
+}
+
+const HEAD = 2000;
 
 function summary({ files, unmanaged }: Imported, { objects }: Catalog, findings: number, out: string): string {
   const left =

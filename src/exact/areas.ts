@@ -4,7 +4,7 @@ import { groupBy } from '../kernel/group';
 /** A file of more tables is hard to read, one of fewer is no help. */
 const MOST = 25;
 const FEWEST = 3;
-const REST = 'tables';
+const REST = 'other';
 
 /**
  * Names by area, in the order of the areas' names; one area where there are few. The first word is what is before an underscore or a

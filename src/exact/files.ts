@@ -44,9 +44,10 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
   const { words, unmanaged } = importedWords(catalog, meaning, part.unmanaged);
   const { schemas, ...rest } = words.exact as { readonly schemas: Readonly<Record<string, Words>> };
   const folderNames = new FileNames();
-  const named = Object.entries(schemas).flatMap(([name, own]) =>
-    schemaFiles(name, `schemas/${folderNames.give(name)}`, own),
-  );
+  const isEmpty = ([, own]: readonly [string, Words]): boolean => Object.keys(own).length === 0;
+  const empty = Object.fromEntries(Object.entries(schemas).filter(isEmpty));
+  const filled = Object.entries(schemas).filter((one) => !isEmpty(one));
+  const named = filled.flatMap(([name, own]) => schemaFiles(name, `schemas/${folderNames.give(name)}`, own));
   const folders = [...new Set(named.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
   const main: Words = {
     tenet: 1,
@@ -54,7 +55,7 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
     postgres: words.postgres,
     ...(named.length > 0 && { include: folders.map((folder) => `${folder}/*.yaml`) }),
     ...tenancyWords(meaning, catalog),
-    exact: { ...rest, ...(named.length === 0 && { schemas: {} }) },
+    exact: { ...rest, ...(Object.keys(empty).length > 0 && { schemas: empty }) },
     ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
   const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];

@@ -16,7 +16,7 @@ import { rememberedText } from '../kernel/remember';
 import type { WordEdit } from './merge';
 
 /** A line of a map or list is no longer than this. */
-const WIDTH = 110;
+const WIDTH = 130;
 /** What stands alone on its line however short it is: sections, and what they have by name. */
 const BLOCK: ReadonlySet<string> = new Set([
   'exact',
@@ -33,6 +33,12 @@ const BLOCK: ReadonlySet<string> = new Set([
   'foreign_keys',
   'checks',
   'triggers',
+  'enums',
+  'range_types',
+  'domains',
+  'composite_types',
+  'sequences',
+  'publications',
 ]);
 
 export interface Remark {
@@ -92,18 +98,18 @@ function nodeOf(path: readonly string[], value: unknown): unknown {
 function fold(document: Document): void {
   visit(document, {
     Scalar: (_key, node) => {
-      if (typeof node.value === 'string' && (node.value === MERGE || node.value.search(UNSEEN) >= 0))
+      if (typeof node.value === 'string' && (OTHERWISE.test(node.value) || node.value.search(UNSEEN) >= 0))
         node.type = 'QUOTE_DOUBLE';
     },
     Map: (_key, node, path) => {
-      if (node !== document.contents) foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3)));
+      if (node !== document.contents) foldNode(node, path);
     },
-    Seq: (_key, node, path) => foldNode(node, nameOf(path.at(-1)), nameOf(path.at(-3))),
+    Seq: (_key, node, path) => foldNode(node, path),
   });
 }
 
-/** A key of its own in YAML 1.1, which readers of 1.2 still take for one. */
-const MERGE = '<<';
+/** What readers of YAML 1.1 take for a merge key, a default value or a boolean; those of 1.2 do not. */
+const OTHERWISE = /^(?:<<|=|y|yes|n|no|on|off)$/i;
 
 /** What YAML does not allow as it is, an editor does not show, or a reader takes for the end of a line. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
@@ -113,10 +119,13 @@ function nameOf(parent: unknown): string {
   return isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : '';
 }
 
-function foldNode(node: YAMLMap | YAMLSeq, name: string, parent: string): void {
+function foldNode(node: YAMLMap | YAMLSeq, path: readonly unknown[]): void {
+  const [name, parent] = [nameOf(path.at(-1)), nameOf(path.at(-3))];
   if (parent === 'tables' || (isMap(node) && BLOCK.has(name)) || node.items.length === 0) return;
   if (!node.items.every(isShort)) return;
-  if (JSON.stringify(node.toJSON()).length <= WIDTH) node.flow = true;
+  // with what is before it on its line: two blanks for each map around it, and its key
+  const before = 2 * (path.filter(isMap).length - 1) + name.length;
+  if (before + JSON.stringify(node.toJSON()).length <= WIDTH) node.flow = true;
 }
 
 function isShort(item: unknown): boolean {

@@ -824,7 +824,7 @@ export interface Exact {
       schema?: string;
     };
   };
-  schemas: {
+  schemas?: {
     [k: string]: ExactSchema;
   };
   publications?: {
