@@ -23,7 +23,7 @@ export interface CacheKey {
 /** The first line of an entry; the rest is a snapshot. */
 interface Head extends Omit<LoadedSide, 'catalog' | 'definedRoles' | 'unmanaged'> {
   readonly definedRoles: readonly string[];
-  readonly unmanaged: readonly string[];
+  readonly unmanaged?: readonly string[];
   /** Of the bytes of the snapshot: hashing them takes a fifth of what it takes to hash what they say. */
   readonly sha256: string;
 }
@@ -71,17 +71,18 @@ function read(file: string): LoadedSide | undefined {
     const { sha256, definedRoles, unmanaged, ...rest } = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
     if (sha256 !== sha256Of(snapshot)) return undefined;
     const { catalog } = restoredSnapshot(snapshot.toString('utf8'));
-    return { ...rest, definedRoles: new Set(definedRoles), unmanaged: new Set(unmanaged), catalog };
+    const left = unmanaged === undefined ? {} : { unmanaged: new Set(unmanaged) };
+    return { ...rest, ...left, definedRoles: new Set(definedRoles), catalog };
   } catch {
     return undefined;
   }
 }
 
 /** Under another name first: whoever plans at the same time reads all of it or nothing. */
-function write(file: string, { catalog, definedRoles, unmanaged = new Set(), ...rest }: LoadedSide): void {
+function write(file: string, { catalog, definedRoles, unmanaged, ...rest }: LoadedSide): void {
   const about = { sizes: NO_SIZES, runner: '', system: null, sharedRoles: new Map() };
   const snapshot = writeSnapshot({ catalog, ...about }, packageVersion());
-  const lists = { definedRoles: [...definedRoles], unmanaged: [...unmanaged] };
+  const lists = { definedRoles: [...definedRoles], ...(unmanaged && { unmanaged: [...unmanaged] }) };
   const head: Head = { ...rest, ...lists, sha256: sha256Of(snapshot) };
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   try {

@@ -35,6 +35,7 @@ const SIDE: LoadedSide = {
     server: null,
   },
   definedRoles: new Set(['shop_app']),
+  unmanaged: new Set(['event trigger "watching"']),
   standIns: [{ is: 'role', name: 'other', why: 'no migration before creates it' }],
   saysOwners: true,
 };
