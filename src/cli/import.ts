@@ -12,6 +12,7 @@ import { meaningOfCatalog } from '../meaning/of-catalog';
 import { loadParser } from '../pipeline';
 import { tenancyLines } from '../report/tenancy';
 import { count } from '../report/words';
+import type { Artifact } from '../targets/target';
 import { isFolder } from './folder';
 import { RECORD, recordText, updateImport } from './import-update';
 import { EXIT, type Io } from './io';
@@ -47,7 +48,6 @@ export async function importCommand(what: string, options: ImportOptions, io: Io
   refuseName(catalog.database);
   await loadParser();
   if (options.update) return updateImport(catalog, options.out, io);
-  refuseFormer(options.out, io);
   const said = await tenancyFor(catalog, options, io);
   if (said === undefined) return INTERRUPTED;
   const meaning = meaningOfCatalog(catalog, [], said);
@@ -57,18 +57,26 @@ export async function importCommand(what: string, options: ImportOptions, io: Io
   const part = options.only === undefined ? { catalog, unmanaged: [] } : onlyTables(catalog, options.only);
   const imported = specFiles(part, meaning, remarks);
   const record = { path: RECORD, contents: recordText(imported.words) };
-  writeArtifacts(resolve(io.cwd, options.out), [...imported.files, record], { named: options.out, beside: [] });
+  writeImport([...imported.files, record], options.out, io);
   const { findings } = await baselineOf(options.out, io);
   io.err(`${summary(imported, catalog, findings, options.out)}\n`);
   return EXIT.holds;
 }
 
-/** Files that were edited since are somebody's work. */
-function refuseFormer(out: string, io: Io): void {
-  if (!existsSync(resolve(io.cwd, out, RECORD))) return;
-  throw new TenetError(`"${out}" holds an import`, {
-    remedy: 'write --update to merge what changed in the database, or name another folder with --out',
-  });
+/** An import that nobody edited is written anew; one that was edited is somebody's work. */
+function writeImport(files: readonly Artifact[], out: string, io: Io): void {
+  const folder = resolve(io.cwd, out);
+  const baseline = join(folder, BASELINE);
+  const isFormer = existsSync(join(folder, RECORD));
+  try {
+    writeArtifacts(folder, files, { named: out, beside: existsSync(baseline) ? [baseline] : [] });
+  } catch (error) {
+    if (!isFormer || !(error instanceof TenetError)) throw error;
+    throw new TenetError(error.message, {
+      remedy: 'write --update to merge what changed in the database, or name another folder with --out',
+      cause: error,
+    });
+  }
 }
 
 /** What flags say, or the answers of a person; undefined where the person gave up. */
