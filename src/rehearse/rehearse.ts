@@ -1,9 +1,9 @@
 /** A plan run before it is shown, on a scratch server that is made from what it touches. */
 import type { Catalog } from '../catalog/catalog';
-import { objectsOf } from '../catalog/select';
+import { objectOf, objectsOf } from '../catalog/select';
 import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
-import { objectKey, objectText, sqlName } from '../kinds/id';
+import { objectKey, objectText, sqlName, type ObjectId } from '../kinds/id';
 import type { Hazard, Step } from '../plan/plan';
 import { timeZoneOf } from '../plan/steps/time-zone';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
@@ -15,6 +15,7 @@ import { leftOutSteps, withLeftOut } from './left-out';
 import { perform, StepRefused, type Script, type Watched } from './perform';
 import {
   fillTables,
+  givenToRunner,
   lending,
   mirrorDefaults,
   openStage,
@@ -137,8 +138,11 @@ class Play {
     const { stage } = this.ground;
     const statements: string[] = [];
     const places = new Map<string, readonly number[]>();
+    const before = new Map<string, number>();
     for (const step of this.tried()) {
       const { sql, about, verb } = step.change;
+      const table = ownedBy(step, this.ground.wanted);
+      if (table !== undefined) before.set(step.id, statements.push(givenToRunner(table, stage)) - 1);
       if (!isPlain(step)) continue;
       const isNewRole = about.kind === 'role' && (verb === 'create' || verb === 'rename');
       const own = [
@@ -153,7 +157,7 @@ class Play {
     await registerStatements(stage, statements);
     const known = await knownRelations(stage);
     this.isWatched = this.tried().length * known.size <= MOST_WATCHED;
-    return { stage, places, known, isWatched: this.isWatched };
+    return { stage, places, before, known, isWatched: this.isWatched };
   }
 
   private async fill(made: Catalog): Promise<void> {
@@ -244,6 +248,13 @@ class Play {
     const message = `locks and work on rows were not compared with the plan: ${steps.length} statements are too many to watch each; split the plan to have them compared`;
     return [{ about: first.change.about, message }];
   }
+}
+
+/** The table whose column gets a sequence: both must have one owner. */
+function ownedBy({ change: { about, sql } }: Step, wanted: Catalog): ObjectId | undefined {
+  return about.kind === 'owner of' && / OWNED BY "/.test(sql)
+    ? objectOf(wanted, 'owner of', about)?.attributes.column.of
+    : undefined;
 }
 
 function failureOf({ step, reason, message }: StepRefused): NonNullable<Rehearsal['failed']> {

@@ -10,7 +10,7 @@ import { kindLookup } from '../catalog/order';
 import { createContext } from '../catalog/statements';
 import { objectsOf } from '../catalog/select';
 import type { Engine, Session } from '../engine';
-import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { doBlock, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { kinds } from '../kinds';
 import { openSeeder } from '../prove/fence/disarm';
 import { SEEDER } from '../prove/fence/names';
@@ -18,7 +18,7 @@ import { closeHostRoles, PINNED } from '../prove/fence/sessions';
 import type { Scratch } from '../prove/scratch/scratch';
 import { plantRows } from '../prove/seed';
 import { meaningSoFar } from '../meaning/of-catalog';
-import { objectKey } from '../kinds/id';
+import { objectKey, sqlName, type ObjectId } from '../kinds/id';
 import { beginSnapshot, readAgain, readState } from '../read/read-state';
 import { cleaned, type Foreign } from './boundary';
 
@@ -95,6 +95,16 @@ export async function registerStatements(stage: Stage, statements: readonly stri
     revoke all on function ${schema}.run(int) from public;
     grant usage on schema ${schema} to ${quoteIdentifier(role)};
     grant execute on function ${schema}.run(int) to ${quoteIdentifier(role)}`);
+}
+
+/** What the role of the plan has made here is the runner's on the database, whose sequences it may get. */
+export function givenToRunner(table: ObjectId, { role, foreign: { runner } }: Pick<Stage, 'role' | 'foreign'>): string {
+  const name = sqlName(table);
+  const isOwn = `exists (select from pg_catalog.pg_class where oid = ${quoteLiteral(name)}::pg_catalog.regclass and relowner = (select oid from pg_catalog.pg_roles where rolname = ${quoteLiteral(role)}))`;
+  const isThere = `exists (select from pg_catalog.pg_roles where rolname = ${quoteLiteral(runner)})`;
+  return doBlock(
+    `begin if ${isOwn} and ${isThere} then alter table ${name} owner to ${quoteIdentifier(runner)}; end if; end`,
+  );
 }
 
 export function statementCall({ foreign }: Stage, place: number): string {

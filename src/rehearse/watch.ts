@@ -41,6 +41,7 @@ export async function knownRelations({ admin, foreign }: Stage): Promise<Known> 
 
 /** Of the session of the plan, waiting ones too: whoever waits for a lock asks for it. */
 export async function locksOf({ admin, pid }: Stage, known: Known): Promise<Held> {
+  if (known.size === 0) return new Map();
   const rows = await admin.query<{ readonly oid: string; readonly mode: string }>(
     `select relation::text as oid, mode from pg_catalog.pg_locks where locktype = 'relation' and pid = $1 and relation = any ($2::oid[])`,
     [pid, [...known.keys()]],
@@ -72,17 +73,21 @@ export interface Files {
 }
 
 const FILES = `
+with own as (
+  select k.oid from pg_catalog.unnest($1::pg_catalog.oid[]) k (oid)
+  union select x.indexrelid from pg_catalog.pg_index x where x.indrelid operator(pg_catalog.=) any ($1::pg_catalog.oid[]))
 select c.oid::text as oid, c.relfilenode::text as file, pg_catalog.pg_stat_get_xact_numscans(c.oid)::int4 as scans, c.relkind::text as kind,
   i.indrelid::text as table
-from pg_catalog.pg_class c left join pg_catalog.pg_index i on i.indexrelid operator(pg_catalog.=) c.oid
-where c.relkind operator(pg_catalog.=) any ('{r,m,i}'::"char"[])
-  and (c.oid operator(pg_catalog.=) any ($1::pg_catalog.oid[]) or i.indrelid operator(pg_catalog.=) any ($1::pg_catalog.oid[]))`;
+from own join pg_catalog.pg_class c on c.oid operator(pg_catalog.=) own.oid
+  left join pg_catalog.pg_index i on i.indexrelid operator(pg_catalog.=) c.oid
+where c.relkind operator(pg_catalog.=) any ('{r,m,i}'::"char"[])`;
 
 /**
  * Of relations that were there before the plan, and of new indexes on them. Asked in the session of the plan, which alone sees what it has
  * not committed.
  */
 export async function filesOf(session: Session, known: Known): Promise<ReadonlyMap<string, Files>> {
+  if (known.size === 0) return new Map();
   const rows = await session.query<Files & { readonly oid: string }>(FILES, [[...known.keys()]]);
   return new Map(rows.map(({ oid, ...files }) => [oid, files]));
 }

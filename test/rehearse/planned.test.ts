@@ -25,7 +25,10 @@ grant select on shop.totals to s_app;
 create table shop.events (id bigint, at date not null, tenant text) partition by range (at);
 create table shop.events_1 partition of shop.events for values from ('2026-01-01') to ('2026-02-01');
 create index events_tenant on shop.events (tenant);
+create table shop.visits (at timestamp);
+create index visits_at on shop.visits (at);
 reset role;
+create sequence public.numbers;
 `;
 
 interface Case {
@@ -87,6 +90,14 @@ const CASES: readonly Case[] = [
   {
     name: 'a function and a trigger',
     change: `create function shop.touch() returns trigger language plpgsql as $$ begin new.note := 'x'; return new; end $$; create trigger touch before insert on shop.orders for each row execute function shop.touch()`,
+  },
+  {
+    name: 'a sequence of the runner for a new table',
+    change: `create table public.lines (id bigint default nextval('public.numbers')); alter sequence public.numbers owned by public.lines.id`,
+  },
+  {
+    name: 'local times that get a time zone, on a server whose zone is not known',
+    change: 'alter table shop.visits alter at type timestamptz',
   },
 ];
 
