@@ -1,6 +1,6 @@
 /** What a statement about a table does to its partitions and children as well. Pure. */
 import { relationKey } from '../../catalog/relations';
-import { child, isSet } from '../../script/node';
+import { child, isSet, list, text } from '../../script/node';
 import type { OperationKind } from '../../script/locks';
 import type { Operation } from '../../script/operation';
 import { operation } from '../../script/operations-make';
@@ -68,8 +68,26 @@ export function recursing(one: Operation, node: Node, world: World): readonly Op
   const isOnly = node['relation'] !== undefined && !isSet(child(node, 'relation'), 'inh');
   const table = world.relations.get(one.relation);
   if (isOnly || table === undefined || !CARRIED.has(kind)) return [];
+  const staysThere = kind === 'validate-check' || (kind.startsWith('add-check') && world.major < ADDED_BELOW);
+  if (staysThere && isOwnCheck(one, node, world)) return [];
   const below = keysBelow(one.relation, world);
   return below.map((key) => operation(kind, key, one.part, world));
+}
+
+/** From here on ADD CONSTRAINT locks the children of a table even for a CHECK that they do not get; VALIDATE never does. */
+const ADDED_BELOW = 18;
+
+/** A CHECK NO INHERIT, that is added or validated. */
+function isOwnCheck(one: Operation, node: Node, world: World): boolean {
+  const table = world.relations.get(one.relation);
+  const checks = table === undefined ? [] : world.objects.parts(table, 'constraint');
+  return list(node, 'cmds').some((each) => {
+    const command = child(each, 'AlterTableCmd') ?? each;
+    const added = child(command, 'def', 'Constraint');
+    if (added !== undefined) return text(added, 'contype') === 'CONSTR_CHECK' && isSet(added, 'is_no_inherit');
+    const name = text(command, 'name');
+    return checks.some(({ id, attributes }) => id.name === name && attributes.type === 'c' && attributes.noInherit);
+  });
 }
 
 function keysBelow(key: string, world: World): readonly string[] {

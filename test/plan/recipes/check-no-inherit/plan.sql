@@ -7,7 +7,7 @@ COMMIT;
 
 BEGIN; -- expand
 SET lock_timeout = 0;
--- 2.1 SHARE UPDATE EXCLUSIVE on app.base, SHARE UPDATE EXCLUSIVE on app.child; scan, long
+-- 2.1 SHARE UPDATE EXCLUSIVE on app.base; scan, long
 ALTER TABLE "app"."base" VALIDATE CONSTRAINT "v_positive";
 COMMIT;
 
