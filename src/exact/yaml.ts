@@ -14,6 +14,7 @@ import {
 import { printable } from '../kernel/printable';
 import { rememberedText } from '../kernel/remember';
 import type { WordEdit } from './merge';
+import { withTightLists } from './yaml-lists';
 
 /** A line of a map or list is no longer than this. */
 const WIDTH = 130;
@@ -63,9 +64,10 @@ const STYLE = { lineWidth: 0, singleQuote: false, flowCollectionPadding: true } 
 
 function textOf(document: Document): string {
   // those that are left are within double quotes
-  return document
-    .toString(STYLE)
-    .replaceAll(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return withTightLists(document.toString(STYLE)).replaceAll(
+    UNSEEN,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A file with changes in it. Remarks stay, and so does what is not changed. */

@@ -41,7 +41,7 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
    tenet: 1
    database: shop
    postgres: 18
-   include: [ schemas/public/*.yaml ]
+   include: [schemas/public/*.yaml]
    # tenant key: "tenant_id" (uuid), inferred: in 2 of 3 tables
    # registry: table "public.tenants"
    # evidence: foreign keys to one table (2), composite keys that start with it (1), columns of that name (2)
@@ -54,7 +54,7 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
      schemas:
        public:
          enums:
-           Status: [ open, it's done ]
+           Status: [open, it's done]
          tables:
            invoices:
              columns:
@@ -62,26 +62,26 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
                tenant_id: uuid
                status: { type: Status, default: "'open'::public.\\"Status\\"" }
                total: { type: "numeric(12,2)", nullable: true }
-             key: [ tenant_id, id ]
+             key: [tenant_id, id]
              checks:
                invoices_total_check: (total >= (0)::numeric)
              foreign_keys:
-               invoices_tenant_id_fkey: { columns: [ tenant_id ], references: tenants, on_delete: cascade }
+               invoices_tenant_id_fkey: { columns: [tenant_id], references: tenants, on_delete: cascade }
              indexes:
-               invoices_open: { columns: [ tenant_id, total desc ], where: (status = 'open'::public."Status") }
+               invoices_open: { columns: [tenant_id, total desc], where: (status = 'open'::public."Status") }
            notes:
              columns:
                id: bigserial
                tenant_id: uuid
                note: { type: text, nullable: true }
-             key: [ id ]
+             key: [id]
              foreign_keys:
-               notes_tenant_id_fkey: { columns: [ tenant_id ], references: tenants }
+               notes_tenant_id_fkey: { columns: [tenant_id], references: tenants }
            tenants:
              columns:
                id: uuid
                name: text
-             key: [ id ]
+             key: [id]
          functions:
            total:
              arguments: tenant uuid
