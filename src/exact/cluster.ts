@@ -138,7 +138,7 @@ const PUBLICATION: Fields<Publication> = [
   flag('allTables'),
   plain('operations', 'operations', ['insert', 'update', 'delete', 'truncate']),
   flag('viaRoot', 'via_partition_root'),
-  plain('generatedColumns', 'generated_columns', 'n'),
+  coded('generatedColumns', 'generated_columns', { n: 'none', s: 'stored' }, 'n'),
 ];
 
 export function writePublications(writer: Writer): Words {

@@ -108,6 +108,9 @@ export type ExactColumn =
   | ExactType
   | {
       type: ExactType;
+      /**
+       * true: NULL is allowed. Default: NOT NULL.
+       */
       nullable?: boolean;
       /**
        * NOT NULL where it is not as PostgreSQL makes it.
@@ -122,6 +125,9 @@ export type ExactColumn =
        * A SQL expression.
        */
       default?: string | number | boolean;
+      /**
+       * GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones.
+       */
       identity?:
         | ('always' | 'by-default')
         | {
@@ -148,13 +154,31 @@ export type ExactColumn =
             expression: string;
             storage?: 'virtual';
           };
+      /**
+       * With its schema, unless that is pg_catalog.
+       */
       collation?: string;
+      /**
+       * How TOAST stores it: ALTER COLUMN .. SET STORAGE.
+       */
       storage?: 'plain' | 'external' | 'main' | 'extended';
+      /**
+       * ALTER COLUMN .. SET COMPRESSION.
+       */
       compression?: 'pglz' | 'lz4';
+      /**
+       * Statistics target: ALTER COLUMN .. SET STATISTICS.
+       */
       statistics?: number;
+      /**
+       * ALTER COLUMN .. SET (..): n_distinct and the like.
+       */
       parameters?: {
         [k: string]: string | number | boolean;
       };
+      /**
+       * Comes from a parent of the table.
+       */
       inherited?: boolean;
       grants?: ExactGrants;
       comment?: string;
@@ -243,6 +267,18 @@ export type ExactElement =
       descending?: boolean;
       nulls?: 'first' | 'last';
     };
+/**
+ * Columns of this table.
+ */
+export type ExactNames3 = Identifier[];
+/**
+ * Columns of the other table; default: its primary key.
+ */
+export type ExactNames4 = Identifier[];
+/**
+ * ON DELETE SET NULL or SET DEFAULT of these alone.
+ */
+export type ExactNames5 = Identifier[];
 export type ExactIndex =
   | [ExactElement, ...ExactElement[]]
   | {
@@ -269,6 +305,14 @@ export type ExactIndex =
       };
       comment?: string;
     };
+/**
+ * Roles; default: public, which is everybody.
+ */
+export type ExactNames6 = Identifier[];
+/**
+ * UPDATE OF these columns.
+ */
+export type ExactNames7 = Identifier[];
 
 /**
  * A multi-tenant PostgreSQL database, declared for Tenet.
@@ -861,15 +905,30 @@ export interface ExactGrants {
  * A role as CREATE ROLE makes it.
  */
 export interface ExactRole {
+  /**
+   * Default: false, as CREATE ROLE has it.
+   */
   login?: boolean;
+  /**
+   * Default: true.
+   */
   inherit?: boolean;
   superuser?: boolean;
   bypass_rls?: boolean;
   create_role?: boolean;
   create_database?: boolean;
   replication?: boolean;
+  /**
+   * CONNECTION LIMIT.
+   */
   connections?: number;
+  /**
+   * In UTC.
+   */
   valid_until?: string;
+  /**
+   * Roles that it is a member of.
+   */
   member_of?: {
     [k: string]: {
       admin?: boolean;
@@ -877,9 +936,15 @@ export interface ExactRole {
       set?: boolean;
     };
   };
+  /**
+   * ALTER ROLE .. SET, in every database.
+   */
   settings?: {
     [k: string]: string | number | boolean;
   };
+  /**
+   * ALTER ROLE .. IN DATABASE .. SET.
+   */
   database_settings?: {
     [k: string]: string | number | boolean;
   };
@@ -1000,14 +1065,29 @@ export interface ExactSequence {
   comment?: string;
 }
 export interface ExactTable {
+  /**
+   * registry: lists the tenants; shared: the same rows for all tenants.
+   */
   scope?: 'registry' | 'shared';
   comment?: string;
   owner?: Identifier;
   unlogged?: boolean;
-  access_method?: Identifier;
+  /**
+   * A name in its letters: it is quoted where SQL wants that.
+   */
+  access_method?: string;
   tablespace?: Identifier;
+  /**
+   * CREATE TABLE .. OF: the composite type that it has the columns of.
+   */
   of_type?: string;
+  /**
+   * Tables that it inherits from, in their order.
+   */
   inherits?: string[];
+  /**
+   * In their order when the table is created; PostgreSQL appends what comes later.
+   */
   columns: {
     [k: string]: ExactColumn;
   };
@@ -1054,19 +1134,37 @@ export interface ExactTable {
         inherited?: boolean;
         comment?: string;
       };
+  /**
+   * Unique constraints: lists of columns, or objects.
+   */
   unique?: ExactKey[];
+  /**
+   * CHECK constraints by name.
+   */
   checks?: {
     [k: string]: ExactCheck;
   };
+  /**
+   * EXCLUDE constraints by name.
+   */
   exclude?: {
     [k: string]: ExactExclude;
   };
+  /**
+   * Foreign keys by name.
+   */
   foreign_keys?: {
     [k: string]: ExactForeignKey;
   };
+  /**
+   * Indexes by name, without those behind constraints: a list of columns, or an object.
+   */
   indexes?: {
     [k: string]: ExactIndex;
   };
+  /**
+   * PARTITION BY.
+   */
   partition?: {
     by: 'range' | 'list' | 'hash';
     columns: ExactNames2;
@@ -1075,6 +1173,9 @@ export interface ExactTable {
      */
     key?: string;
   };
+  /**
+   * The table that it is a partition of.
+   */
   partition_of?: {
     table: string;
     /**
@@ -1088,17 +1189,29 @@ export interface ExactTable {
       [k: string]: string;
     };
   };
+  /**
+   * ENABLE and FORCE ROW LEVEL SECURITY; default: neither.
+   */
   rls?: {
     enabled?: boolean;
     forced?: boolean;
   };
+  /**
+   * Policies by name. Those that are not here are dropped by a plan.
+   */
   policies?: {
     [k: string]: ExactPolicy;
   };
+  /**
+   * Triggers by name.
+   */
   triggers?: {
     [k: string]: ExactTrigger;
   };
   grants?: ExactGrants;
+  /**
+   * Extended statistics by name: what is between the name and FROM in CREATE STATISTICS.
+   */
   statistics?: {
     [k: string]:
       | string
@@ -1109,11 +1222,17 @@ export interface ExactTable {
           comment?: string;
         };
   };
+  /**
+   * Default: the primary key.
+   */
   replica_identity?:
     | ('nothing' | 'full')
     | {
         index: Identifier;
       };
+  /**
+   * Storage parameters: WITH (..), those of TOAST with toast. before them.
+   */
   storage?: {
     [k: string]: string | number | boolean;
   };
@@ -1175,20 +1294,35 @@ export interface ExactExclude {
   comment?: string;
 }
 export interface ExactForeignKey {
-  columns: ExactNames2;
+  columns: ExactNames3;
   /**
    * A table, with its schema where that is another.
    */
   references: string;
-  to?: ExactNames2;
+  to?: ExactNames4;
   on_delete?: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
   on_update?: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
-  set_columns?: ExactNames2;
+  set_columns?: ExactNames5;
+  /**
+   * Default: simple.
+   */
   match?: 'simple' | 'full';
   deferrable?: boolean;
+  /**
+   * Checked at the end of the transaction.
+   */
   deferred?: boolean;
+  /**
+   * false: NOT VALID, rows that were there are not checked.
+   */
   valid?: boolean;
+  /**
+   * false: NOT ENFORCED, since 18.
+   */
   enforced?: boolean;
+  /**
+   * The last column is a PERIOD, since 18.
+   */
   period?: boolean;
   comment?: string;
 }
@@ -1197,13 +1331,25 @@ export interface ExactPolicy {
    * Default: permissive.
    */
   as?: 'permissive' | 'restrictive';
+  /**
+   * Default: all.
+   */
   for?: 'all' | 'select' | 'insert' | 'update' | 'delete';
-  to?: ExactNames2;
+  to?: ExactNames6;
+  /**
+   * Which rows are seen, changed and removed.
+   */
   using?: string;
+  /**
+   * Which rows may be written; default: as using.
+   */
   check?: string;
   comment?: string;
 }
 export interface ExactTrigger {
+  /**
+   * CREATE CONSTRAINT TRIGGER.
+   */
   constraint?: boolean;
   /**
    * Default: after.
@@ -1213,14 +1359,32 @@ export interface ExactTrigger {
    * @minItems 1
    */
   events: ['insert' | 'update' | 'delete' | 'truncate', ...('insert' | 'update' | 'delete' | 'truncate')[]];
-  of?: ExactNames2;
+  of?: ExactNames7;
+  /**
+   * Default: row.
+   */
   for_each?: 'row' | 'statement';
   deferrable?: boolean;
   deferred?: boolean;
+  /**
+   * Transition tables: NEW TABLE AS new_rows.
+   */
   referencing?: string;
+  /**
+   * WHEN (..).
+   */
   condition?: string;
+  /**
+   * With its schema, where that is not the one of the table.
+   */
   function: string;
+  /**
+   * Texts that the function gets.
+   */
   args?: string[];
+  /**
+   * Default: enabled in sessions that are no replica.
+   */
   enabled?: 'disabled' | 'replica' | 'always';
   comment?: string;
 }
@@ -1228,9 +1392,15 @@ export interface ExactView {
   comment?: string;
   owner?: Identifier;
   query: string;
+  /**
+   * security_invoker, security_barrier, check_option.
+   */
   options?: {
     [k: string]: string | number | boolean;
   };
+  /**
+   * Only those with a comment or grants.
+   */
   columns?: {
     [k: string]: {
       comment?: string;
@@ -1246,9 +1416,15 @@ export interface ExactMaterializedView {
   comment?: string;
   owner?: Identifier;
   query: string;
+  /**
+   * Storage parameters.
+   */
   options?: {
     [k: string]: string | number | boolean;
   };
+  /**
+   * Only those with a comment or grants.
+   */
   columns?: {
     [k: string]: {
       comment?: string;
@@ -1257,6 +1433,9 @@ export interface ExactMaterializedView {
   };
   access_method?: Identifier;
   tablespace?: Identifier;
+  /**
+   * false: WITH NO DATA.
+   */
   populated?: boolean;
   indexes?: {
     [k: string]: ExactIndex;
@@ -1267,24 +1446,54 @@ export interface ExactFunction {
   procedure?: boolean;
   comment?: string;
   owner?: Identifier;
+  /**
+   * As in CREATE FUNCTION, with names, modes and defaults.
+   */
   arguments?: string;
+  /**
+   * As in CREATE FUNCTION; none of a procedure.
+   */
   returns?: string;
   language: Identifier;
   window?: boolean;
+  /**
+   * Default: volatile.
+   */
   volatility?: 'immutable' | 'stable' | 'volatile';
+  /**
+   * Default: unsafe.
+   */
   parallel?: 'safe' | 'restricted' | 'unsafe';
   strict?: boolean;
   leakproof?: boolean;
+  /**
+   * Default: invoker.
+   */
   security?: 'definer';
   transforms?: string[];
+  /**
+   * Of C: the file of the symbol.
+   */
   library?: string;
+  /**
+   * Default: 100; 1 in C.
+   */
   cost?: number;
+  /**
+   * Expected rows of a set; default: 1000.
+   */
   rows?: number;
   support?: string;
+  /**
+   * SET of the function: search_path and the like.
+   */
   settings?: {
     [k: string]: string | number | boolean;
   };
   grants?: ExactGrants;
+  /**
+   * As it is: the server compares it letter by letter.
+   */
   body?: string;
   /**
    * Blanks behind the last line of the body.
@@ -1300,7 +1509,10 @@ export interface ExactPublication {
   all_tables?: boolean;
   operations?: ('insert' | 'update' | 'delete' | 'truncate')[];
   via_partition_root?: boolean;
-  generated_columns?: 'n' | 's';
+  /**
+   * Whether stored generated columns are published, since 18. Default: none.
+   */
+  generated_columns?: 'none' | 'stored';
   schemas?: ExactNames2;
   tables?: {
     [k: string]: {
