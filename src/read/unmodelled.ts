@@ -23,6 +23,7 @@ const OTHERS = `
 select 'base type' as kind, format_type(t.oid, null) as name from pg_type t join pg_namespace n on n.oid = t.typnamespace
 where t.typtype = 'b' and t.typelem = 0 and t.oid >= 16384
   and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+union all select 'shell type', format_type(t.oid, null) from pg_type t where not t.typisdefined and t.oid >= 16384
 union all select 'subscription', s.subname::text from pg_subscription s where s.subdbid = (select oid from pg_database where datname = current_database())
 union all select 'large objects', count(*)::text from pg_largeobject_metadata having count(*) > 0
 union all select 'security labels', count(*)::text from (select 1 from pg_seclabel union all select 1 from pg_shseclabel) l having count(*) > 0
