@@ -9,6 +9,7 @@ import { at, type Pointer } from '../kernel/pointer';
 import { equalData } from '../kernel/equal';
 import { quoteLiteral } from '../kernel/identifier';
 import { writtenName } from '../compile/words';
+import { readDefault, readExpression, writeDefault, writeExpression } from './expression';
 import {
   textOf,
   attributesOf,
@@ -59,12 +60,12 @@ export function writeColumn(column: ObjectOf<'column'>, writer: Writer): unknown
     ...(attributes.local ? {} : { inherited: true }),
     ...(attributes.collation !== null && { collation: nameText(attributes.collation, 'pg_catalog') }),
     ...notNullWords(column, serial !== undefined),
-    ...(serial === undefined && defaultWords(id, writer)),
+    ...(serial === undefined && defaultWords(column, writer)),
     ...(attributes.generated !== null && {
       generated:
         attributes.generated.storage === 'STORED'
-          ? attributes.generated.expression
-          : { expression: attributes.generated.expression, storage: 'virtual' },
+          ? writeExpression(attributes.generated.expression)
+          : { expression: writeExpression(attributes.generated.expression), storage: 'virtual' },
     }),
     ...identityWords(column, writer),
     ...wordsOf<Plain>(attributes, FIELDS),
@@ -94,11 +95,11 @@ function usualNotNull({ name, of }: ObjectId): string {
   return madeName(of?.name ?? '', name, 'not_null');
 }
 
-function defaultWords(column: ObjectId, writer: Writer): Words {
-  const [value] = writer.parts<Default>(column, 'default');
+function defaultWords({ id, attributes: { type } }: ObjectOf<'column'>, writer: Writer): Words {
+  const [value] = writer.parts<Default>(id, 'default');
   if (value === undefined) return {};
   writer.take(value.id);
-  return { default: scalarOf(value.attributes.expression) };
+  return { default: scalarOf(writeDefault(value.attributes.expression, type)) };
 }
 
 /** The sequence of a serial column: named, counting and owned as PostgreSQL makes it, and nothing granted on it. */
@@ -183,7 +184,8 @@ export function readColumn(
     grants: words['grants'],
   });
   if (serial !== undefined) addSerial(id, type, place, builder);
-  else if (words['default'] !== undefined) addDefault(id, textOf(words['default']), at(place, 'default'), builder);
+  else if (words['default'] !== undefined)
+    addDefault(id, readDefault(textOf(words['default']), type), at(place, 'default'), builder);
 }
 
 function readNotNull(id: ObjectId, written: unknown, major: number): Column['notNull'] {
@@ -194,8 +196,8 @@ function readNotNull(id: ObjectId, written: unknown, major: number): Column['not
 
 function readGenerated(written: unknown): Column['generated'] {
   if (written === undefined) return null;
-  if (typeof written === 'string') return { storage: 'STORED', expression: written };
-  return { storage: 'VIRTUAL', expression: textOf((written as Words)['expression']) };
+  if (typeof written === 'string') return { storage: 'STORED', expression: readExpression(written) };
+  return { storage: 'VIRTUAL', expression: readExpression(textOf((written as Words)['expression'])) };
 }
 
 function readIdentity(

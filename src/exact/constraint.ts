@@ -1,4 +1,5 @@
 /** Keys, checks, exclusion constraints and foreign keys as words. Pure. */
+import { readExpression, writeExpression } from './expression';
 import { at, type Pointer } from '../kernel/pointer';
 import { equalData } from '../kernel/equal';
 import type { ObjectOf } from '../kinds/attributes';
@@ -84,12 +85,12 @@ function writeKey({ id, attributes, comment }: ObjectOf<'constraint'>, usual: st
 
 function writeCheck({ attributes, comment }: ObjectOf<'constraint'>): unknown {
   const words: Words = {
-    expression: attributes.check,
+    expression: writeExpression(attributes.check ?? ''),
     ...wordsOf<Common>(attributes, COMMON),
     ...(attributes.local ? {} : { inherited: true }),
     ...(comment !== null && { comment }),
   };
-  return Object.keys(words).length === 1 ? attributes.check : words;
+  return Object.keys(words).length === 1 ? words['expression'] : words;
 }
 
 function writeExclude({ attributes, comment }: ObjectOf<'constraint'>): Words {
@@ -100,7 +101,7 @@ function writeExclude({ attributes, comment }: ObjectOf<'constraint'>): Words {
       with: nameText(operators?.[index] ?? { name: '=' }, 'pg_catalog'),
     })),
     ...(key === null || key.method === 'gist' ? {} : { method: key.method }),
-    ...(key === null || key.where === null ? {} : { where: key.where }),
+    ...(key === null || key.where === null ? {} : { where: writeExpression(key.where) }),
     ...(key !== null && wordsOf<KeyPlain>(key, KEY)),
     ...wordsOf<Common>(attributes, COMMON),
     ...(comment !== null && { comment }),
@@ -173,7 +174,7 @@ export function readConstraints(table: ObjectId, words: Words, place: Pointer, b
   });
   for (const [name, written] of entriesOf(words['checks'])) {
     const check: Words = typeof written === 'string' ? { expression: written } : (written as Words);
-    add(name, { type: 'c', check: textOf(check['expression']) }, check, at(place, 'checks', name));
+    add(name, { type: 'c', check: readExpression(textOf(check['expression'])) }, check, at(place, 'checks', name));
   }
   for (const [name, written] of entriesOf(words['exclude'])) addExclude(table, name, written as Words, add, place);
   for (const [name, written] of entriesOf(words['foreign_keys']))
@@ -197,7 +198,7 @@ function addExclude(table: ObjectId, name: string, words: Words, add: Add, place
         ...keyOf(words),
         method: text(words['method']) ?? 'gist',
         elements: readElements(elements.map(({ element }) => element)),
-        where: text(words['where']) ?? null,
+        where: text(words['where']) === undefined ? null : readExpression(textOf(words['where'])),
       },
       operators: elements.map((one) => nameOf(one.with, 'pg_catalog')),
     },

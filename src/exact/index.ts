@@ -1,4 +1,5 @@
 /** Indexes as words. Pure. */
+import { expression } from './expression';
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
@@ -15,7 +16,7 @@ const FIELDS: Fields<Plain> = [
   flag('unique'),
   flag('nullsNotDistinct'),
   plain('include', 'include', []),
-  plain('where'),
+  expression('where'),
   parameters('options', 'storage'),
   plain('tablespace'),
   flag('valid', 'valid', true),

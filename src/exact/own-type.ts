@@ -1,4 +1,5 @@
 /** Enums, domains, composite and range types as words. Pure. */
+import { readDefault, readExpression, writeDefault, writeExpression } from './expression';
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectOf } from '../kinds/attributes';
 import type { CompositeType } from '../kinds/composite-type';
@@ -55,15 +56,19 @@ export function writeDomain(object: ObjectOf<'domain'>, writer: Writer): Words {
   return {
     type: writeType(attributes.base, schema, writer.types),
     ...(attributes.collation !== null && { collation: nameText(attributes.collation, 'pg_catalog') }),
-    ...(attributes.default !== null && { default: attributes.default }),
+    ...(attributes.default !== null && { default: writeDefault(attributes.default, attributes.base) }),
     ...(notNull !== null && { not_null: notNull.name === null || notNull.name === usual ? true : notNull.name }),
     ...(checks.length > 0 && {
       checks: Object.fromEntries(
         checks.map(({ id: own, attributes: { expression, valid }, comment }) => [
           own.name,
           valid && comment === null
-            ? expression
-            : { expression, ...(valid ? {} : { valid }), ...(comment !== null && { comment }) },
+            ? writeExpression(expression)
+            : {
+                expression: writeExpression(expression),
+                ...(valid ? {} : { valid }),
+                ...(comment !== null && { comment }),
+              },
         ]),
       ),
     }),
@@ -74,16 +79,17 @@ export function writeDomain(object: ObjectOf<'domain'>, writer: Writer): Words {
 export function readDomain(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
   const notNull = words['not_null'];
   const name = typeof notNull === 'string' ? notNull : madeName(id.name, null, 'not_null');
+  const base = builder.type(textOf(words['type']), id.schema ?? '', place);
   const attributes: Domain = {
-    base: builder.type(textOf(words['type']), id.schema ?? '', place),
+    base,
     collation: words['collation'] === undefined ? null : nameOf(textOf(words['collation']), 'pg_catalog'),
-    default: words['default'] === undefined ? null : textOf(words['default']),
+    default: words['default'] === undefined ? null : readDefault(textOf(words['default']), base),
     notNull: notNull === undefined ? null : { name: builder.major < FIRST_WITH_NAMES ? null : name },
   };
   addType(id, attributes, words, place, builder);
   for (const [check, written] of entriesOf(words['checks'])) {
     const own: Words = typeof written === 'string' ? { expression: written } : (written as Words);
-    const constraint = { expression: textOf(own['expression']), valid: own['valid'] !== false };
+    const constraint = { expression: readExpression(textOf(own['expression'])), valid: own['valid'] !== false };
     const constraintId: ObjectId = { kind: 'domain constraint', name: check, of: id };
     builder.add(constraintId, constraint, at(place, 'checks', check), { comment: own['comment'] });
   }

@@ -1,4 +1,5 @@
 /** Policies as words: permissive, for all commands and everybody where nothing else is written, as CREATE POLICY has it. Pure. */
+import { expression } from './expression';
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
@@ -30,8 +31,8 @@ const FIELDS: Fields<Policy> = [
     write: (roles) => (roles as Policy['roles']).map((role) => role ?? 'public'),
     read: (names) => (names as readonly string[]).map((name) => (name === 'public' ? null : name)),
   },
-  plain('using'),
-  plain('check'),
+  expression('using'),
+  expression('check'),
 ];
 
 export function writePolicies(table: ObjectId, writer: Writer): Words {

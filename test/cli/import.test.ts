@@ -60,15 +60,15 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
              columns:
                id: { type: bigint, identity: always }
                tenant_id: uuid
-               status: { type: Status, default: "'open'::public.\\"Status\\"" }
+               status: { type: Status, default: "'open'" }
                total: { type: "numeric(12,2)", nullable: true }
              key: [tenant_id, id]
              checks:
-               invoices_total_check: (total >= (0)::numeric)
+               invoices_total_check: total >= (0)::numeric
              foreign_keys:
                invoices_tenant_id_fkey: { columns: [tenant_id], references: tenants, on_delete: cascade }
              indexes:
-               invoices_open: { columns: [tenant_id, total desc], where: (status = 'open'::public."Status") }
+               invoices_open: { columns: [tenant_id, total desc], where: status = 'open'::public."Status" }
            notes:
              columns:
                id: bigserial

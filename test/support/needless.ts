@@ -84,7 +84,9 @@ interface Removal {
 }
 
 /** The words without each of their entries, however deep. */
-function removals(words: Words): readonly Removal[] {
+function removals(all: Words): readonly Removal[] {
+  // what rows are meant is no part of the catalog
+  const words = without(all, ['scope', 'tenants']);
   return Object.entries(words).flatMap(([key, value]) => [
     { at: [key], left: without(words, [key]) },
     ...inner(value).map(({ at, left }) => ({ at: [key, ...at], left: { ...words, [key]: left } })),
