@@ -6,7 +6,7 @@ import type { ObjectId } from '../kinds/id';
 import type { Policy } from '../kinds/policy';
 import type { Builder } from './builder';
 import { entriesOf } from './constraint';
-import { textOf, attributesOf, plain, wordsOf, type Fields, type Words } from './field';
+import { textOf, attributesOf, wordsOf, type Fields, type Words } from './field';
 import type { Writer } from './writer';
 
 const FIELDS: Fields<Policy> = [
