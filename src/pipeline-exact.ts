@@ -1,4 +1,6 @@
 /** A spec that declares objects exactly as they are: what it means, and what may not be beside it. */
+import { catalogOfModel } from './compile/catalog';
+import { placesOf } from './compile/places';
 import { exactCatalog, type ExactCatalog } from './exact/to-catalog';
 import { placeOfExact } from './exact/places';
 import { ownTables, relationKey } from './catalog/relations';
@@ -7,9 +9,11 @@ import { SUPPORTED_MAJORS } from './kernel/majors';
 import { at } from './kernel/pointer';
 import { didYouMean } from './kernel/suggest';
 import type { ContextSetting, SaidTenancy } from './meaning/meaning';
+import { meaningOfModel } from './meaning/of-model';
 import { meaningSoFar } from './meaning/of-catalog';
 import { foldedName } from './model/tenant-columns';
 import { resolve, type Resolved, type SpecProblem } from './model/resolve';
+import type { Model } from './model/types';
 import type { Ground } from './rules/ask-catalog';
 import type { Spec } from './spec/types';
 
@@ -93,6 +97,11 @@ function tenancyProblems({ tenancy }: Spec, { catalog }: ExactCatalog): readonly
           },
         ]),
   ];
+}
+
+/** What a spec compiles to, what it means, and where it says so. */
+export function groundOf(model: Model): Ground {
+  return { catalog: catalogOfModel(model), meaning: meaningOfModel(model), place: placesOf(model) };
 }
 
 /** What rules are asked of. Nothing is intended of it beyond what is written. Whose rows are where is read of the catalog, as of a server; what the spec writes of it wins. */

@@ -4,8 +4,6 @@
  */
 import { rules as builtIn } from '../policies';
 import { accessChange, type AccessChange } from './catalog/access-change';
-import { catalogOfModel } from './compile/catalog';
-import { placesOf } from './compile/places';
 import { once } from './kernel/remember';
 import { InputError, type Problem } from './kernel/errors';
 import type { Finding } from './kernel/finding';
@@ -26,10 +24,9 @@ import { newsOf, type AsBefore } from './rules/convention';
 import type { Rule } from './rules/rule';
 import { ofRules, run, runScript, runScripts } from './rules/run';
 import { assertSaidIn } from './meaning/tenancy/said';
-import { meaningOfModel } from './meaning/of-model';
 import { catalogBefore, readScripts, type Before, type ScriptFile, type ScriptOptions } from './script/read-script';
 import { bodiesIn, stateOf, withoutQueries } from './script/state';
-import { groundOfExact, resolved } from './pipeline-exact';
+import { groundOf, groundOfExact, resolved } from './pipeline-exact';
 import type { ExactCatalog } from './exact/to-catalog';
 import {
   beforeOf,
@@ -383,10 +380,7 @@ function joined(scripts: readonly Script[]): Script | undefined {
   };
 }
 
-/** What a spec compiles to, what it means, and where it says so. */
-export function groundOf(model: Model): Ground {
-  return { catalog: catalogOfModel(model), meaning: meaningOfModel(model), place: placesOf(model) };
-}
+export { groundOf } from './pipeline-exact';
 
 export { compile, emit, Refusal, refusing } from './pipeline-emit';
 

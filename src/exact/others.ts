@@ -1,34 +1,26 @@
 /** Objects of kinds that have no words of their own, as the catalog has them: nothing of a database is lost for being rare. Pure. */
 import { at, type Pointer } from '../kernel/pointer';
-import { kinds } from '../kinds';
-import { objectText, type ObjectId } from '../kinds/id';
+import type { ObjectId } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
 import type { Builder } from './builder';
 import type { Words } from './field';
 import { writeGrants } from './grants';
+import { isRare, misshapen, RARE } from './shapes';
 import type { Writer } from './writer';
-
-/** What was granted or revoked on objects of PostgreSQL and of extensions: names and key words alone. */
-const SUPPLIED: ReadonlySet<string> = new Set(['privileges']);
-
-/** A superuser creates the rest, from what a spec must not say: libraries, secrets, the parameters of the server. */
-function mayBeWritten({ kind }: ObjectId): boolean {
-  const found = kinds.find((one) => one.kind === kind);
-  return found !== undefined && (found.createdBy === 'loader' || SUPPLIED.has(kind)) && found.holdsSecrets !== true;
-}
 
 /** Those that nobody took, but for what they belong to, which must be here as well. */
 export function writeOthers(writer: Writer): Words {
   const left = [...writer.catalog.objects.values()].filter(
-    ({ id }) => !writer.isTaken(id) && mayBeWritten(id) && isWhole(id, writer),
+    ({ id }) => !writer.isTaken(id) && isRare(id.kind) && isWhole(id, writer),
   );
   if (left.length === 0) return {};
   return { others: left.map((object) => writeOther(object, writer)) };
 }
 
-/** What it is a part of is written too, or is to be. */
+/** What it is a part of came with the server, is written, or is to be. */
 function isWhole({ of }: ObjectId, writer: Writer): boolean {
-  return of === undefined || writer.isTaken(of) || (mayBeWritten(of) && isWhole(of, writer));
+  if (of === undefined || writer.find(of) === undefined || writer.isTaken(of)) return true;
+  return isRare(of.kind) && isWhole(of, writer);
 }
 
 function writeOther({ id, attributes, owner, acl, comment, position }: CatalogObject, writer: Writer): Words {
@@ -48,8 +40,18 @@ export function readOthers(written: unknown, place: Pointer, builder: Builder): 
   ((written ?? []) as readonly Words[]).forEach((words, index) => {
     const id = words['object'] as ObjectId;
     const here = at(place, index);
-    if (!mayBeWritten(id)) {
-      builder.problem(here, `${objectText(id)} cannot be declared here`, 'remove it, or list it under unmanaged');
+    const { kind } = id;
+    if (!isRare(kind)) {
+      builder.problem(here, `a ${kind} cannot be declared under others`, `write one of: ${RARE.join(', ')}`);
+      return;
+    }
+    const wrong = misshapen({ ...id, kind }, words['attributes'] as object);
+    if (wrong !== undefined) {
+      builder.problem(
+        here,
+        `${wrong} of ${kind} "${id.name}" is missing or of another type`,
+        'write it as tenet import does',
+      );
       return;
     }
     builder.add(id, words['attributes'] as object, here, {

@@ -148,9 +148,8 @@ export interface Checked {
   /** Names in expressions and queries that only a server can look up. */
   readonly undecidedNames?: number;
   readonly loading?: Loading;
-  /** How much there is, where the model does not tell. */
+  /** How much there is, and the tenancy, where the model does not tell them. */
   readonly objects?: Readonly<Record<string, number>>;
-  /** Where it is not all declared. */
   readonly tenancy?: Tenancy;
 }
 

@@ -107,6 +107,27 @@ test.each(['terraform', 'prometheus', 'pgbackrest'])('target %s is refused, and 
   ]);
 });
 
+test.each([
+  [{ kind: 'table', schema: 'app', name: 't' }, {}, 'a table cannot be declared under others'],
+  [{ kind: 'toString', name: 't' }, {}, 'a toString cannot be declared under others'],
+  [
+    { kind: 'collation', schema: 'app', name: 'c' },
+    { provider: 'i' },
+    'attributes.locale of collation "c" is missing or of another type',
+  ],
+  [{ kind: 'rule', name: 'r' }, { definition: '', enabled: 'O' }, 'object.of of rule "r" is missing'],
+  [
+    { kind: 'cast', name: '', args: [null, null] },
+    { method: 'f', context: 'a', function: { name: 'x' } },
+    'attributes.function of cast',
+  ],
+])('%j under others is a sentence', async (object, attributes, message) => {
+  const exact = { schemas: { app: {} }, others: [{ object, attributes }] };
+  const refused = checkObject({ tenet: 1, database: 'shop', postgres: 18, exact }, { today: TODAY });
+  await expect(refused).rejects.toThrow(InputError);
+  await expect(refused).rejects.toThrow(message);
+});
+
 test('sections with conventions are not beside it', async () => {
   const spec = {
     tenet: 1,

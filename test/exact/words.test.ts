@@ -16,16 +16,16 @@ beforeAll(loadParser);
 
 /** Created by a superuser from what a spec must not say, or a secret; and what needs one of these. */
 const UNMANAGED = [
-  'column "a" of table "app"."remote": it needs what a spec has no words for',
-  'column "b" of table "app"."remote": it needs what a spec has no words for',
-  'constraint "remote_check" on table "app"."remote": it needs what a spec has no words for',
-  'default of column "b" of table "app"."remote": it needs what a spec has no words for',
+  'column "a" of table "app"."remote": a spec has no words for it',
+  'column "b" of table "app"."remote": a spec has no words for it',
+  'constraint "remote_check" on table "app"."remote": a spec has no words for it',
+  'default of column "b" of table "app"."remote": a spec has no words for it',
   'event trigger "watching": a spec has no words for it',
   'foreign server "elsewhere": a spec has no words for it',
   'foreign-data wrapper "nothing": a spec has no words for it',
   'parameter "work_mem": a spec has no words for it',
   'setting "app.level" of role ALL: a spec has no words for it',
-  'table "app"."remote": it needs what a spec has no words for',
+  'table "app"."remote": a spec has no words for it',
   'user mapping "everything_reader" on foreign server "elsewhere": a spec has no words for it',
   'user mapping on foreign server "elsewhere": a spec has no words for it',
 ];
