@@ -21,15 +21,15 @@ import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
 import type { Model } from '../model/types';
-import { openChain } from './chain';
-import { loadSpec } from './load-spec';
-import { cached } from './plan-cache';
-import type { SpecChecked } from './plan-judge';
-import { isFolder, readFolder } from './folder';
-import type { Io } from './io';
-import { specReader } from './reader';
-import { isDatabaseUrl, isJsonFile, isSqlFile } from './source-kind';
-import { readSqlFile } from './sql-file';
+import { openChain } from '../sources/chain';
+import { loadSpec } from '../sources/load-spec';
+import { cached } from './cache';
+import type { SpecChecked } from './judge';
+import { isFolder, readFolder } from '../sources/folder';
+import type { World } from '../sources/world';
+import { specReader } from '../sources/reader';
+import { isDatabaseUrl, isJsonFile, isSqlFile } from '../sources/source-kind';
+import { readSqlFile } from '../sources/sql-file';
 
 /** What was read of a live server or of a snapshot of one; the role that read it is taken for the one that will run the plan. */
 export type Live = Snapshot;
@@ -124,16 +124,16 @@ export interface LoadOptions {
 }
 
 /** A file or folder as a server of the major prints it back. */
-export async function loaded(what: string, options: LoadOptions, io: Io): Promise<Wanted> {
-  if (isFolder(what, io)) return ofFolder(what, options, io);
-  if (isSqlFile(what)) return ofSql(what, options, io);
-  return ofSpec(what, options, io);
+export async function loaded(what: string, options: LoadOptions, world: World): Promise<Wanted> {
+  if (isFolder(what, world)) return ofFolder(what, options, world);
+  if (isSqlFile(what)) return ofSql(what, options, world);
+  return ofSpec(what, options, world);
 }
 
 /** The major that a file declares; the newest where it declares none. */
-export async function majorOf(what: string, ownRules: boolean, io: Io): Promise<number> {
-  if (isFolder(what, io) || isSqlFile(what) || isSnapshot(what)) return NEWEST;
-  return (await checked(what, ownRules, io)).model.postgres.declared;
+export async function majorOf(what: string, ownRules: boolean, world: World): Promise<number> {
+  if (isFolder(what, world) || isSqlFile(what) || isSnapshot(what)) return NEWEST;
+  return (await checked(what, ownRules, world)).model.postgres.declared;
 }
 
 export function isSnapshot(what: string): boolean {
@@ -147,16 +147,16 @@ export function snapshotOf(file: string, text: string): Reading {
   return { about: Promise.resolve(aboutOf(live)), state: Promise.resolve(live), live: Promise.resolve(live) };
 }
 
-function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
-  if (!existsSync(resolve(io.cwd, file)))
+function checked(file: string, ownRules: boolean, world: World): Promise<Checked> {
+  if (!existsSync(resolve(world.cwd, file)))
     throw new TenetError(`"${file}" does not exist`, {
       remedy: 'name a spec, a schema (.sql), a folder of migrations or a snapshot',
     });
-  return checkFile(file, specReader(io), { today: io.today, ownRules });
+  return checkFile(file, specReader(world), { today: world.today, ownRules });
 }
 
-async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, io: Io): Promise<Wanted> {
-  const found = await checked(file, ownRules, io);
+async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, world: World): Promise<Wanted> {
+  const found = await checked(file, ownRules, world);
   if (found.model.tenancy.model !== 'shared-schema')
     throw new TenetError(
       `"${file}" gives each tenant a ${noun(found.model.tenancy.model)}; a plan is for one database`,
@@ -198,7 +198,7 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
 
 /** What a spec declares exactly, as a server of the major prints it. */
 async function exactSide(file: string, { spec, model, findings }: Checked, major: number): Promise<Wanted> {
-  const { exactOn, loadedExact } = require('./exact-source') as typeof import('./exact-source');
+  const { exactOn, loadedExact } = require('../sources/exact-source') as typeof import('../sources/exact-source');
   const { catalog: declared, meaningOf } = exactOn(spec, model, major);
   // the order of columns is in it
   const texts = [JSON.stringify(spec)];
@@ -222,13 +222,13 @@ function noun(model: string): string {
   return model.replace('-per-tenant', '');
 }
 
-async function ofSql(file: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
-  const contents = readSqlFile(file, io);
+async function ofSql(file: string, options: LoadOptions, world: World): Promise<LoadedSide> {
+  const contents = readSqlFile(file, world);
   return replayed(file, { standing: { name: file, contents }, base: [], tool: 'plain' }, options);
 }
 
-async function ofFolder(name: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
-  const { chain } = openChain(readFolder(name, io));
+async function ofFolder(name: string, options: LoadOptions, world: World): Promise<LoadedSide> {
+  const { chain } = openChain(readFolder(name, world));
   return replayed(name, { standing: null, base: chain.migrations, tool: chain.tool }, options);
 }
 

@@ -1,0 +1,8 @@
+/** What reading sources needs of the world; commands and the provider give their own. */
+export interface World {
+  readonly cwd: string;
+  /** ISO date of today. */
+  readonly today: string;
+  /** Takes what is told beside the answer. */
+  err(text: string): void;
+}
