@@ -15,6 +15,7 @@ import { writeSnapshot } from '../plan/artifact/snapshot';
 import type { Changes, Rename, Scope } from '../plan/change';
 import { leftBy } from '../plan/left-by';
 import { changesBetween, type ChangeOptions } from '../plan/changes';
+import { leaving, type Manage } from '../plan/artifact/leaving';
 import { makePlan } from '../plan/make';
 import type { AccessReview, Hazard, Plan, Step } from '../plan/plan';
 import { withEarlyServer } from '../rehearse/early';
@@ -58,7 +59,7 @@ export interface PlanningOptions {
   readonly allow: readonly Allowed[];
   readonly rename: readonly SaidRename[];
   readonly postgres?: number;
-  /** Milliseconds from now. */
+  /** Milliseconds from now; Infinity: never. */
   readonly expires: number;
   /** Milliseconds. */
   readonly oldWriters?: number;
@@ -66,6 +67,8 @@ export interface PlanningOptions {
   readonly preset: Preset;
   /** False: what differs is all that is wanted, and no scratch server runs the steps. Default: true. */
   readonly rehearse?: boolean;
+  /** `inside`: roles, schemas and what is granted on relations are left to others. Default: `all`. */
+  readonly manage?: Manage;
   /** What is known of the tenancy besides what is wanted; a spec declares it itself. */
   readonly tenancy: (wanted: Wanted) => SaidTenancy;
 }
@@ -78,6 +81,8 @@ export interface Planned {
   readonly before: Catalog;
   readonly after: Catalog;
   readonly renames: readonly Rename[];
+  /** Of what the spec says that is wanted; absent of SQL. */
+  readonly digest?: string | undefined;
 }
 
 /** @throws TenetError where a side cannot be read, understood or loaded */
@@ -109,7 +114,8 @@ export async function planned(
   const catalog = live?.catalog ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
   const renames = renamesFor(wanted, catalog, options.rename);
-  const sides = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
+  const all = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
+  const sides = options.manage === 'inside' ? leaving(all) : all;
   const whole = reading?.live.then((one) => withSnapshot(one, options, world)) ?? null;
   const sizes = sizesOf(whole);
   // what fails before them is told first
@@ -254,7 +260,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     steps: rehearsed.steps,
     access: rehearsed.access,
     after: rehearsed.after,
-    expires: new Date(Date.now() + options.expires).toISOString(),
+    expires: expiry(options.expires),
   });
   const page: PlanPage = {
     plan,
@@ -266,7 +272,12 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     published: publishedIn(plan, sides),
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
-  return { page, before: sides.actual, after, renames: found.renames };
+  return { page, before: sides.actual, after, renames: found.renames, digest: wanted.digest };
+}
+
+/** The last moment that a date of four digits can say, where nothing ends it. */
+function expiry(ms: number): string {
+  return ms === Infinity ? '9999-12-31T23:59:59.999Z' : new Date(Date.now() + ms).toISOString();
 }
 
 function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {

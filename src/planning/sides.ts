@@ -10,7 +10,7 @@ import type { ObjectId } from '../kinds/id';
 import { fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
 import { checkFile, type Checked } from '../pipeline';
-import { canonicalJson } from '../plan/artifact/canonical';
+import { canonicalJson, hashOf } from '../plan/artifact/canonical';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
 import { isOurs, RUNNER } from '../prove/fence/names';
@@ -111,7 +111,10 @@ function refuseMajor(major: number, what: string): void {
 }
 
 /** A side, with the spec that it is of. */
-export type Wanted = LoadedSide & { readonly checked?: SpecChecked };
+export type Wanted = LoadedSide & {
+  readonly checked?: SpecChecked;
+  /** Of what a spec says, all of its files. */ readonly digest?: string;
+};
 
 export interface LoadOptions {
   readonly major: number;
@@ -148,7 +151,7 @@ export function snapshotOf(file: string, text: string): Reading {
 }
 
 function checked(file: string, ownRules: boolean, world: World): Promise<Checked> {
-  if (!existsSync(resolve(world.cwd, file)))
+  if (world.reader === undefined && !existsSync(resolve(world.cwd, file)))
     throw new TenetError(`"${file}" does not exist`, {
       remedy: 'name a spec, a schema (.sql), a folder of migrations or a snapshot',
     });
@@ -170,7 +173,7 @@ async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, worl
   // all that is created follows from what is written
   const texts = [canonicalJson(found.spec)];
   const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found), idle);
-  return { ...side, checked: { model: onMajor, findings: () => found.findings } };
+  return { ...side, digest: hashOf(texts), checked: { model: onMajor, findings: () => found.findings } };
 }
 
 async function specSide(file: string, model: Model, { ground }: Checked): Promise<LoadedSide> {
@@ -211,7 +214,12 @@ async function exactSide(file: string, { spec, model, findings }: Checked, major
     saysOwners: true,
     unmanaged: unmanagedOf(spec),
   }));
-  return { ...side, unmanaged: unmanagedOf(spec), checked: { model, meaningOf, findings: () => findings } };
+  return {
+    ...side,
+    digest: hashOf(texts),
+    unmanaged: unmanagedOf(spec),
+    checked: { model, meaningOf, findings: () => findings },
+  };
 }
 
 function unmanagedOf({ unmanaged = {} }: Checked['spec']): ReadonlySet<string> {

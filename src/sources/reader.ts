@@ -33,5 +33,5 @@ export function readerIn(directory: string, announce?: (line: string) => void): 
 
 /** The same for a command about a spec: own rules are announced on the error stream. */
 export function specReader(world: World): Reader {
-  return readerIn(world.cwd, (line) => world.err(line));
+  return world.reader ?? readerIn(world.cwd, (line) => world.err(line));
 }
