@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { makeCertificate } from './certificate';
+import { COOKIE } from './handshake';
 import { log } from './log';
 import { Service } from './service';
 import { Controller, Health, Provider } from './wire';
-
-/** By these a host shows that it is one; the value is that of Terraform and OpenTofu. */
-const COOKIE = ['TF_PLUGIN_MAGIC_COOKIE', 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2'] as const;
 
 export function isStartedByHost(env: NodeJS.ProcessEnv): boolean {
   const [name, value] = COOKIE;
