@@ -1,5 +1,5 @@
 /** What a refresh finds: where the server has left the spec, by object. */
-import { addressOf, databaseOfId, over } from '../connection';
+import { addressOf, databaseOfId, over, settingsOf } from '../connection';
 import { diagnosticsOf } from '../diagnostics';
 import type { Host, ResourceState } from '../resource';
 import { textOf, type Attributes } from '../values';
@@ -13,7 +13,7 @@ import { DATABASE } from './schema';
 export async function readDatabase(state: Attributes, kept: Uint8Array, host: Host): Promise<ResourceState> {
   const database = textOf(state['database']);
   const spec = specIn(state);
-  const settings = over(configOf({ ...state, ...spec }).own, host.settings);
+  const settings = over(settingsOf(state['connection']), host.settings);
   // the password of a resource of its own is not told to a refresh: the plan looks
   const isOwn = state['connection'] !== null && state['connection'] !== undefined;
   if (spec === null || database === undefined || settings === 'unknown' || isOwn) return { state, diagnostics: [] };
