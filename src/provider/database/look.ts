@@ -35,20 +35,7 @@ export interface Look {
  * @throws TenetError where a side cannot be read, understood or loaded
  */
 export async function lookAt({ spec, url, config }: Target): Promise<Look> {
-  const options: PlanningOptions = {
-    url,
-    allow: config.allow,
-    rename: [],
-    // a plan that a host keeps is run when somebody approves it: the state of the database ends it, no clock
-    expires: Infinity,
-    ownRules: false,
-    preset: 'recommended',
-    manage: config.manage,
-    tenancy: () => ({}),
-  };
-  const began = performance.now();
-  const found = await planned(nameOf(spec), options, () => undefined, worldOf(spec));
-  log('debug', 'planned', { steps: found.page.plan.steps.length, ms: Math.round(performance.now() - began) });
+  const found = await plannedFor(spec, config, { url });
   const known = await begun(found, url);
   const remaining = known ?? remainingOf(found.page.plan);
   return {
@@ -59,6 +46,47 @@ export async function lookAt({ spec, url, config }: Target): Promise<Look> {
     isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
     digest: found.digest ?? '',
   };
+}
+
+/**
+ * Plans for a database that does not exist on a server that can be read.
+ * @param url of its template1
+ * @throws TenetError as `lookAt`
+ */
+export async function lookBefore({ spec, url, config }: Target, name: string): Promise<Look> {
+  const found = await plannedFor(spec, config, { url, creates: name });
+  const remaining = remainingOf(found.page.plan);
+  return {
+    page: found.page,
+    remaining,
+    // nobody waits for a deploy of what is not there
+    reach: { now: remaining.transactions, later: [], gate: null },
+    drift: [],
+    isForeign: false,
+    digest: found.digest ?? '',
+  };
+}
+
+export async function plannedFor(
+  spec: SpecSource,
+  { allow, manage }: Target['config'],
+  from: Pick<PlanningOptions, 'url' | 'from' | 'creates'>,
+): Promise<Planned> {
+  const options: PlanningOptions = {
+    ...from,
+    allow,
+    rename: [],
+    // a plan that a host keeps is run when somebody approves it: the state of the database ends it, no clock
+    expires: Infinity,
+    ownRules: false,
+    preset: 'recommended',
+    manage,
+    tenancy: () => ({}),
+  };
+  const began = performance.now();
+  const found = await planned(nameOf(spec), options, () => undefined, worldOf(spec));
+  log('debug', 'planned', { steps: found.page.plan.steps.length, ms: Math.round(performance.now() - began) });
+  return found;
 }
 
 /** Kinds that hold rows or code. */

@@ -6,11 +6,11 @@ import type { Plan } from '../../plan/plan';
 import { addressOf, over, type Settings } from '../connection';
 import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../diagnostics';
 import type { Planning, PlannedResource } from '../resource';
-import { textOf, type Attributes } from '../values';
+import { textOf, type Attributes, type Value } from '../values';
 import { AttributeError, configOf, isWhole, type DatabaseConfig, type SpecSource } from './config';
 import { freshPlan, freshText } from './fresh';
-import { lookAt, type Look } from './look';
-import { isMissingDatabase } from './server';
+import { lookAt, lookBefore, type Look, type Target } from './look';
+import { creation, isMissingDatabase } from './server';
 import { attributeOf, checkedSpec } from './spec';
 import { changing, undecided, untouched, withDefaults } from './state';
 import { pendingDdl } from './told';
@@ -19,6 +19,8 @@ import { pendingDdl } from './told';
 export type Agreed =
   /** Exactly this, its last step before `until`. */
   | { readonly is: 'plan'; readonly plan: Plan; readonly until: string | null; readonly digest: string }
+  /** A database is created, and exactly these statements are what it needs then. */
+  | { readonly is: 'create'; readonly statements: readonly string[] }
   /** Whatever an empty database turns out to need. */
   | { readonly is: 'fresh' };
 
@@ -74,8 +76,38 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
     return ofLook(look, attributes, asked.prior, declared);
   } catch (thrown) {
     if (!isMissingDatabase(thrown)) throw thrown;
-    return waiting(declared, attributes, `database ${database} does not exist yet`);
+    // others create it in the same run, and roles with it
+    if (declared.manage === 'inside') return waiting(declared, attributes, `database ${database} does not exist yet`);
+    return creating({ spec, url: addressOf(settings, TEMPLATE), config: declared }, attributes, database);
   }
+}
+
+const TEMPLATE = 'template1';
+
+async function creating(target: Target, attributes: Attributes, database: string): Promise<PlannedResource> {
+  const look = await lookBefore(target, database);
+  const refused = refusals(look.page.plan, [attributeOf(target.spec)]);
+  if (isRefused(refused)) return { state: attributes, diagnostics: refused };
+  const { ddl, ...state } = changing(attributes, look);
+  const agreed: Agreed = { is: 'create', statements: statementsOf(look.page.plan) };
+  return {
+    state: {
+      ...state,
+      ...NOTHING_WAITS,
+      ddl: [
+        { phase: 'create', sql: `${creation(database, look.page.plan.origin.major)};\n` },
+        ...(ddl as readonly Value[]),
+      ],
+    },
+    agreed: packed(agreed),
+    diagnostics: [],
+  };
+}
+
+const NOTHING_WAITS = { pending_phase: null, pending_ddl: null };
+
+export function statementsOf({ steps }: Plan): readonly string[] {
+  return steps.map(({ change }) => change.sql);
 }
 
 /** The server is made in the same run. */
@@ -87,7 +119,7 @@ async function waiting(declared: DatabaseConfig, attributes: Attributes, why: st
       state,
       diagnostics: [warning(`cannot plan yet: ${why}`, 'The apply plans and refuses what a plan refuses.', at)],
     };
-  const fresh = await freshPlan(declared.spec, declared, undefined);
+  const fresh = await freshPlan(declared.spec, declared);
   const refused = refusals(fresh, at);
   if (isRefused(refused)) return { state, diagnostics: refused };
   const detail = `What a fresh database needs follows. Of a database that is none the apply runs nothing, and the next plan shows what it needs.\n\n${freshText(fresh)}`;
