@@ -26,7 +26,8 @@ export async function applyDatabase({ prior, planned, config, agreed }: Applying
   const at = [attributeOf(declared.spec)];
   try {
     const what = unpacked(agreed);
-    if (what === null) return { state: planned, diagnostics: [] };
+    if (what === null) return { state: settled(planned), diagnostics: [] };
+    if (what.is === 'nothing') return { state: settled(planned), kept: Buffer.from(what.digest), diagnostics: [] };
     const { state, diagnostics, digest } = await runOf(what, { declared, planned }, host);
     if (isRefused(diagnostics)) return { state: unfinished(prior, state), diagnostics };
     return { state, kept: Buffer.from(digest), diagnostics };
@@ -55,7 +56,7 @@ interface Ran {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function runOf(agreed: Agreed, run: Run, host: Host): Promise<Ran> {
+async function runOf(agreed: Exclude<Agreed, { is: 'nothing' }>, run: Run, host: Host): Promise<Ran> {
   const { spec } = run.declared;
   const settings = over(run.declared.own, host.settings);
   if (spec === null || settings === 'unknown') throw new TypeError('an apply without its configuration');
@@ -101,7 +102,11 @@ async function runFresh(
   host: Host,
 ): Promise<Ran> {
   const attributes = withDefaults(planned, database, settings);
-  const look = await lookAfterCreating({ spec, url, config: declared }, settings, database);
+  const look = await lookAfterCreating(
+    { spec, url, config: declared, kept: new Uint8Array(), prior: null },
+    settings,
+    database,
+  );
   const at = [attributeOf(spec)];
   const { digest } = look;
   const refused = refusals(look.page.plan, at);

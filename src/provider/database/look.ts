@@ -6,7 +6,10 @@ import { objectText } from '../../kinds/id';
 import { driftOf } from '../../plan/artifact/drift';
 import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
 import type { PlanPage } from '../../report/plan';
+import { equalData } from '../../kernel/equal';
 import { log } from '../log';
+import { textOf, type Attributes } from '../values';
+import { pendingDdl } from './told';
 import type { DatabaseConfig, SpecSource } from './config';
 import { nameOf, worldOf } from './spec';
 
@@ -15,6 +18,9 @@ export interface Target {
   /** Of the database, as libpq takes it. */
   readonly url: string;
   readonly config: Pick<DatabaseConfig, 'allow' | 'until' | 'manage'>;
+  /** What the host kept of the last apply. */
+  readonly kept: Uint8Array;
+  readonly prior: Attributes | null;
 }
 
 export interface Look {
@@ -34,18 +40,31 @@ export interface Look {
  * Reads the server and plans.
  * @throws TenetError where a side cannot be read, understood or loaded
  */
-export async function lookAt({ spec, url, config }: Target): Promise<Look> {
+export async function lookAt({ spec, url, config, kept, prior }: Target): Promise<Look> {
   const found = await plannedFor(spec, config, { url });
   const known = await begun(found, url);
   const remaining = known ?? remainingOf(found.page.plan);
+  const { digest = '' } = found;
+  // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy
+  const isDrift = digest === Buffer.from(kept).toString('utf8') && isWhole(prior);
   return {
     page: { ...found.page, plan: remaining.plan },
     remaining,
-    reach: await reachOf(remaining, config.until, url),
+    reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
     drift: driftIn(found),
     isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
-    digest: found.digest ?? '',
+    digest,
   };
+}
+
+/** Nothing waited when it was applied last. */
+function isWhole(prior: Attributes | null): boolean {
+  return prior !== null && textOf(prior['pending_ddl']) === undefined;
+}
+
+/** Nothing is to run, and what waits is what waited before. */
+export function isAsBefore({ reach }: Look, prior: Attributes | null): boolean {
+  return reach.now.length === 0 && equalData(prior?.['pending_ddl'] ?? null, pendingDdl(reach));
 }
 
 /**
