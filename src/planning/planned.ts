@@ -16,6 +16,7 @@ import type { Changes, Rename, Scope } from '../plan/change';
 import { leftBy } from '../plan/left-by';
 import { changesBetween, type ChangeOptions } from '../plan/changes';
 import { leaving, type Manage } from '../plan/artifact/leaving';
+import { newborn } from '../plan/artifact/newborn';
 import { makePlan } from '../plan/make';
 import type { AccessReview, Hazard, Plan, Step } from '../plan/plan';
 import { withEarlyServer } from '../rehearse/early';
@@ -69,6 +70,8 @@ export interface PlanningOptions {
   readonly rehearse?: boolean;
   /** `inside`: roles, schemas and what is granted on relations are left to others. Default: `all`. */
   readonly manage?: Manage;
+  /** A database of this name that is made before the plan runs; `url` is of template1 of its server. */
+  readonly creates?: string;
   /** What is known of the tenancy besides what is wanted; a spec declares it itself. */
   readonly tenancy: (wanted: Wanted) => SaidTenancy;
 }
@@ -111,7 +114,7 @@ export async function planned(
   refuseUnknownRole(live, options);
   const said = options.tenancy(wanted);
   progress('plan', 2, 4);
-  const catalog = live?.catalog ?? before?.catalog;
+  const catalog = made(live, options) ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
   const renames = renamesFor(wanted, catalog, options.rename);
   const all = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
@@ -121,6 +124,11 @@ export async function planned(
   // what fails before them is told first
   sizes.catch(() => undefined);
   return pageOf(sides, { wanted, said, live, sizes, runner, renames, options, progress });
+}
+
+/** The catalog that the plan starts from. */
+function made(live: LiveState | null, { creates }: PlanningOptions): Catalog | undefined {
+  return live === null || creates === undefined ? live?.catalog : newborn(live.catalog, creates, live.runner);
 }
 
 function withSnapshot(live: Live, { snapshot }: PlanningOptions, world: World): Live {

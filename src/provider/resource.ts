@@ -10,6 +10,8 @@ export interface Planning {
   /** Null: it is destroyed. */
   readonly proposed: Attributes | null;
   readonly config: Attributes | null;
+  /** What the host kept beside the state. */
+  readonly kept: Uint8Array;
 }
 
 export interface PlannedResource {

@@ -90,6 +90,7 @@ export class Service {
       prior: attributesOf(sent(request, 'prior_state')),
       proposed: attributesOf(sent(request, 'proposed_new_state')),
       config: attributesOf(sent(request, 'config')),
+      kept: bytesOf(request, 'prior_private'),
     };
     const { state, agreed, diagnostics } = await resourceOf(request).plan(planning, this.host());
     return {

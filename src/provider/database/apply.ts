@@ -2,6 +2,7 @@
 import { applyPlan } from '../../apply/apply';
 import { remainingOf } from '../../apply/begun';
 import { APPLY_LIMITS, type Outcome } from '../../apply/types';
+import { equalData } from '../../kernel/equal';
 import { objectText } from '../../kinds/id';
 import type { Plan } from '../../plan/plan';
 import { addressOf, over, type Settings } from '../connection';
@@ -12,7 +13,7 @@ import type { Applying, Host, ResourceState } from '../resource';
 import type { Attributes } from '../values';
 import { configOf, type DatabaseConfig, type SpecSource } from './config';
 import { lookAt, type Look, type Target } from './look';
-import { foreign, refusals, unpacked, untilOf, type Agreed } from './plan';
+import { foreign, refusals, statementsOf, unpacked, untilOf, type Agreed } from './plan';
 import { createDatabase, isMissingDatabase } from './server';
 import { attributeOf, checkedSpec } from './spec';
 import { changing, settled, withDefaults } from './state';
@@ -25,7 +26,8 @@ export async function applyDatabase({ prior, planned, config, agreed }: Applying
   const at = [attributeOf(declared.spec)];
   try {
     const what = unpacked(agreed);
-    if (what === null) return { state: planned, diagnostics: [] };
+    if (what === null) return { state: settled(planned), diagnostics: [] };
+    if (what.is === 'nothing') return { state: settled(planned), kept: Buffer.from(what.digest), diagnostics: [] };
     const { state, diagnostics, digest } = await runOf(what, { declared, planned }, host);
     if (isRefused(diagnostics)) return { state: unfinished(prior, state), diagnostics };
     return { state, kept: Buffer.from(digest), diagnostics };
@@ -54,7 +56,7 @@ interface Ran {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function runOf(agreed: Agreed, run: Run, host: Host): Promise<Ran> {
+async function runOf(agreed: Exclude<Agreed, { is: 'nothing' }>, run: Run, host: Host): Promise<Ran> {
   const { spec } = run.declared;
   const settings = over(run.declared.own, host.settings);
   if (spec === null || settings === 'unknown') throw new TypeError('an apply without its configuration');
@@ -66,7 +68,7 @@ async function runOf(agreed: Agreed, run: Run, host: Host): Promise<Ran> {
       const outcome = await execute(agreed.plan, url, agreed.until, host);
       return ofOutcome(outcome, agreed, run.planned);
     }
-    return runFresh({ ...run, spec, settings, database, url }, host);
+    return runFresh({ ...run, spec, settings, database, url }, agreed.is === 'create' ? agreed.statements : null, host);
   });
 }
 
@@ -90,19 +92,42 @@ function execute(plan: Plan, url: string, until: string | null, { isStopping }: 
   });
 }
 
-/** The server was not there when the host planned: what an empty database needs is run, and of another nothing. */
-async function runFresh({ declared, planned, spec, settings, database, url }: Known, host: Host): Promise<Ran> {
+/**
+ * The database was not there when the host planned: what an empty one needs is run, and of another nothing.
+ * @param shown what the host has shown; null: it could read no server
+ */
+async function runFresh(
+  { declared, planned, spec, settings, database, url }: Known,
+  shown: readonly string[] | null,
+  host: Host,
+): Promise<Ran> {
   const attributes = withDefaults(planned, database, settings);
-  const look = await lookAfterCreating({ spec, url, config: declared }, settings, database);
+  const look = await lookAfterCreating(
+    { spec, url, config: declared, kept: new Uint8Array(), prior: null },
+    settings,
+    database,
+  );
   const at = [attributeOf(spec)];
   const { digest } = look;
   const refused = refusals(look.page.plan, at);
   if (isRefused(refused)) return { state: attributes, digest, diagnostics: refused };
   if (look.isForeign) return { state: attributes, digest, diagnostics: [foreign(attributes, at)] };
+  if (shown !== null && !equalData(shown, statementsOf(look.page.plan)))
+    return {
+      state: attributes,
+      digest,
+      diagnostics: [error(OTHERWISE, 'The next plan shows what it needs.', ['plan_hash'])],
+    };
   const until = untilOf(look.reach);
   const { plan } = look.remaining;
-  return ofOutcome(await execute(plan, url, until, host), { plan, until, digest }, changing(attributes, look));
+  return ofOutcome(
+    await execute(plan, url, until, host),
+    { plan, until, digest },
+    shown === null ? changing(attributes, look) : planned,
+  );
 }
+
+const OTHERWISE = 'the database was created, and needs other statements than the plan has shown';
 
 interface Known extends Run {
   readonly spec: SpecSource;

@@ -2,43 +2,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planned } from '../../planning/planned';
 import { stepsTogether } from '../../plan/transactions';
 import type { Plan } from '../../plan/plan';
 import type { DatabaseConfig, SpecSource } from './config';
 import { ddlSaid } from './told';
-import { nameOf, worldOf } from './spec';
+import { plannedFor } from './look';
 
 /**
- * @param runner the role that will run it; undefined: whoever it is
  * @throws TenetError where the spec cannot be planned
  */
-export async function freshPlan(
-  spec: SpecSource,
-  { allow, manage }: Pick<DatabaseConfig, 'allow' | 'manage'>,
-  runner: string | undefined,
-): Promise<Plan> {
+export async function freshPlan(spec: SpecSource, config: DatabaseConfig): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-fresh-'));
   const empty = join(folder, 'empty.sql');
   try {
     writeFileSync(empty, '-- a fresh database\n');
-    const found = await planned(
-      nameOf(spec),
-      {
-        from: empty,
-        allow,
-        rename: [],
-        expires: Infinity,
-        ownRules: false,
-        preset: 'recommended',
-        manage,
-        tenancy: () => ({}),
-        ...(runner !== undefined && { runAs: runner }),
-      },
-      () => undefined,
-      worldOf(spec),
-    );
-    return found.page.plan;
+    return (await plannedFor(spec, config, { from: empty })).page.plan;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

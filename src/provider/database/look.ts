@@ -6,7 +6,10 @@ import { objectText } from '../../kinds/id';
 import { driftOf } from '../../plan/artifact/drift';
 import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
 import type { PlanPage } from '../../report/plan';
+import { equalData } from '../../kernel/equal';
 import { log } from '../log';
+import { textOf, type Attributes } from '../values';
+import { pendingDdl } from './told';
 import type { DatabaseConfig, SpecSource } from './config';
 import { nameOf, worldOf } from './spec';
 
@@ -15,6 +18,9 @@ export interface Target {
   /** Of the database, as libpq takes it. */
   readonly url: string;
   readonly config: Pick<DatabaseConfig, 'allow' | 'until' | 'manage'>;
+  /** What the host kept of the last apply. */
+  readonly kept: Uint8Array;
+  readonly prior: Attributes | null;
 }
 
 export interface Look {
@@ -34,31 +40,72 @@ export interface Look {
  * Reads the server and plans.
  * @throws TenetError where a side cannot be read, understood or loaded
  */
-export async function lookAt({ spec, url, config }: Target): Promise<Look> {
+export async function lookAt({ spec, url, config, kept, prior }: Target): Promise<Look> {
+  const found = await plannedFor(spec, config, { url });
+  const known = await begun(found, url);
+  const remaining = known ?? remainingOf(found.page.plan);
+  const { digest = '' } = found;
+  // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy
+  const isDrift = digest === Buffer.from(kept).toString('utf8') && isWhole(prior);
+  return {
+    page: { ...found.page, plan: remaining.plan },
+    remaining,
+    reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
+    drift: driftIn(found),
+    isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
+    digest,
+  };
+}
+
+/** Nothing waited when it was applied last. */
+function isWhole(prior: Attributes | null): boolean {
+  return prior !== null && textOf(prior['pending_ddl']) === undefined;
+}
+
+/** Nothing is to run, and what waits is what waited before. */
+export function isAsBefore({ reach }: Look, prior: Attributes | null): boolean {
+  return reach.now.length === 0 && equalData(prior?.['pending_ddl'] ?? null, pendingDdl(reach));
+}
+
+/**
+ * Plans for a database that does not exist on a server that can be read.
+ * @param url of its template1
+ * @throws TenetError as `lookAt`
+ */
+export async function lookBefore({ spec, url, config }: Target, name: string): Promise<Look> {
+  const found = await plannedFor(spec, config, { url, creates: name });
+  const remaining = remainingOf(found.page.plan);
+  return {
+    page: found.page,
+    remaining,
+    // nobody waits for a deploy of what is not there
+    reach: { now: remaining.transactions, later: [], gate: null },
+    drift: [],
+    isForeign: false,
+    digest: found.digest ?? '',
+  };
+}
+
+export async function plannedFor(
+  spec: SpecSource,
+  { allow, manage }: Target['config'],
+  from: Pick<PlanningOptions, 'url' | 'from' | 'creates'>,
+): Promise<Planned> {
   const options: PlanningOptions = {
-    url,
-    allow: config.allow,
+    ...from,
+    allow,
     rename: [],
     // a plan that a host keeps is run when somebody approves it: the state of the database ends it, no clock
     expires: Infinity,
     ownRules: false,
     preset: 'recommended',
-    manage: config.manage,
+    manage,
     tenancy: () => ({}),
   };
   const began = performance.now();
   const found = await planned(nameOf(spec), options, () => undefined, worldOf(spec));
   log('debug', 'planned', { steps: found.page.plan.steps.length, ms: Math.round(performance.now() - began) });
-  const known = await begun(found, url);
-  const remaining = known ?? remainingOf(found.page.plan);
-  return {
-    page: { ...found.page, plan: remaining.plan },
-    remaining,
-    reach: await reachOf(remaining, config.until, url),
-    drift: driftIn(found),
-    isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
-    digest: found.digest ?? '',
-  };
+  return found;
 }
 
 /** Kinds that hold rows or code. */

@@ -4,7 +4,7 @@ import { diagnosticsOf } from '../diagnostics';
 import type { Host, ResourceState } from '../resource';
 import { textOf, type Attributes } from '../values';
 import { configOf, type SpecSource } from './config';
-import { lookAt } from './look';
+import { isAsBefore, lookAt } from './look';
 import { isMissingDatabase } from './server';
 import { attributeOf } from './spec';
 import { DATABASE } from './schema';
@@ -19,14 +19,20 @@ export async function readDatabase(state: Attributes, kept: Uint8Array, host: Ho
   if (spec === null || database === undefined || settings === 'unknown' || isOwn) return { state, diagnostics: [] };
   try {
     const config = configOf(state);
-    const { drift, digest } = await lookAt({ spec, url: addressOf(settings, database), config });
+    const look = await lookAt({ spec, url: addressOf(settings, database), config, kept, prior: state });
     // of a spec that was changed since the last apply nobody can tell what the server left
-    const isSame = digest === Buffer.from(kept).toString('utf8');
-    return { state: { ...state, drift: isSame ? [...drift] : [] }, diagnostics: [] };
+    const isSame = look.digest === Buffer.from(kept).toString('utf8');
+    const shown = isAsBefore(look, state) ? state : unplanned(state);
+    return { state: { ...shown, drift: isSame ? [...look.drift] : [] }, diagnostics: [] };
   } catch (thrown) {
     if (isMissingDatabase(thrown)) return { state: null, diagnostics: [] };
     return { state, diagnostics: diagnosticsOf(thrown, [attributeOf(spec)]) };
   }
+}
+
+/** Without what the last plan told, or else a host shows the next one as the lines by which the two differ. */
+function unplanned(state: Attributes): Attributes {
+  return { ...state, access_change: null, ddl: null, hazards: null, plan_hash: null };
 }
 
 function specIn(state: Attributes): SpecSource | null {

@@ -16,7 +16,7 @@ export function isMissingDatabase(thrown: unknown): boolean {
 }
 
 /**
- * As `tenet synth` creates one: bytewise order, the same on every machine; its owner comes with the plan.
+ * Its owner comes with the plan.
  * @returns false where it was there
  */
 export async function createDatabase(settings: Known, name: string): Promise<boolean> {
@@ -25,7 +25,7 @@ export async function createDatabase(settings: Known, name: string): Promise<boo
     const [found] = await session.query<{ readonly major: number }>(
       `select current_setting('server_version_num')::int / 10000 as major`,
     );
-    await session.execute(`CREATE DATABASE ${quoteIdentifier(name)} ${formOf(found?.major ?? 0)}`);
+    await session.execute(creation(name, found?.major ?? 0));
     return true;
   } catch (thrown) {
     if (sqlState(thrown) === DUPLICATE) return false;
@@ -42,9 +42,10 @@ export async function createDatabase(settings: Known, name: string): Promise<boo
 /** There on every server, and used by nobody. */
 const MAINTENANCE = 'postgres';
 
-function formOf(major: number): string {
+/** Bytewise order, the same on every machine; since 17 with the letters of Unicode, as `tenet synth` creates one. */
+export function creation(name: string, major: number): string {
   const locale = has(major, 'builtinLocale')
     ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`
     : `LOCALE 'C'`;
-  return `TEMPLATE template0 ENCODING 'UTF8' ${locale}`;
+  return `CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8' ${locale}`;
 }
