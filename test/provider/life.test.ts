@@ -36,15 +36,13 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     const resource = provider.resource('tenet_database');
     const config = { spec: starter('fresh', major) };
     const plan = await resource.plan(config);
-    expect(plan.action).toBe('create');
-    expect(summaries(plan.diagnostics)).toEqual([
-      'WARNING spec: cannot read the server yet: database fresh does not exist yet',
-    ]);
-    expect(plan.diagnostics[0]?.detail).toContain('CREATE TABLE "fresh"."tasks"');
-    expect(plan.planned).toMatchObject({ database: 'fresh', plan_hash: UNKNOWN, ddl: UNKNOWN });
+    expect(plan).toMatchObject({ action: 'create', diagnostics: [] });
+    expect(Object.keys(ddlOf(plan.planned))).toEqual(['create', 'expand']);
+    expect(ddlOf(plan.planned)['create']).toMatch(/^CREATE DATABASE "fresh" /);
+    expect(ddlOf(plan.planned)['expand']).toContain('CREATE TABLE "fresh"."tasks"');
     expect(await resource.apply(plan)).toEqual({ isDone: true, diagnostics: [] });
     expect(resource.state).toMatchObject({ database: 'fresh', pending_ddl: null, pending_phase: null, drift: [] });
-    expect(ddlOf(resource.state)['expand']).toContain('CREATE TABLE "fresh"."tasks"');
+    expect(ddlOf(resource.state)).toEqual(ddlOf(plan.planned));
     expect(await resource.plan(config)).toMatchObject({ action: 'no-op', diagnostics: [] });
   });
 
@@ -78,7 +76,11 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
       /^migrate: every running version writes a value into column "note"/,
     );
     expect(resource.state?.['pending_ddl']).toMatch(/SET NOT NULL|NOT NULL "note"|CHECK/);
-    expect(await resource.plan(change)).toMatchObject({ action: 'no-op', diagnostics: [] });
+    const waiting = await resource.plan(change);
+    expect(waiting.action).toBe('no-op');
+    expect(summaries(waiting.diagnostics)).toEqual([
+      expect.stringMatching(/^WARNING until: \d statements wait: migrate: /),
+    ]);
 
     await server.run('phases', `update phases.projects set note = ''`);
     const migrate = await resource.plan({ ...change, until: 'migrate' });
@@ -105,7 +107,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     return rows.map(({ attname }) => attname);
   };
 
-  test('a spec that the rules refuse changes nothing, and neither does one that a plan refuses', async () => {
+  test('what the rules, PostgreSQL or the plan refuse changes nothing', async () => {
     const resource = await made('refused');
     const kept = resource.stateFile;
     const noTenant = starter('refused', major).replace(/unique: \[\[name\]\]/, 'scope: shared');
@@ -113,9 +115,13 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     expect(judged.action).toBe('refused');
     expect(summaries(judged.diagnostics)[0]).toMatch(/^ERROR spec: /);
     expect(judged.diagnostics[0]?.detail).toMatch(/^spec:\d+:\d+\n/);
-    const narrowed = await resource.plan({ spec: starter('refused', major).replace('title: text', 'title: uuid') });
-    expect(narrowed.action).toBe('refused');
-    expect(summaries(narrowed.diagnostics)).toEqual([expect.stringMatching(/^ERROR spec: column .*title/)]);
+    const misspelt = await resource.plan({ spec: starter('refused', major), allow: ['drp:table refused.tasks'] });
+    expect(summaries(misspelt.diagnostics)).toEqual([
+      'ERROR allow: "drp:table refused.tasks" is neither a drop nor a hazard',
+    ]);
+    const wrongDefault = starter('refused', major).replace('title: text', `title: { type: text, default: "1 / 'x'" }`);
+    const unloadable = await resource.plan({ spec: wrongDefault });
+    expect(summaries(unloadable.diagnostics)).toEqual([expect.stringMatching(/^ERROR spec: .*invalid input syntax/)]);
     expect(resource.stateFile).toBe(kept);
     expect(await resource.plan({ spec: starter('refused', major) })).toMatchObject({ action: 'no-op' });
   });
