@@ -72,6 +72,8 @@ export interface PlanningOptions {
   readonly manage?: Manage;
   /** A database of this name that is made before the plan runs; `url` is of template1 of its server. */
   readonly creates?: string;
+  /** Hash of the plan that ran before on the database. */
+  readonly follows?: string | undefined;
   /** What is known of the tenancy besides what is wanted; a spec declares it itself. */
   readonly tenancy: (wanted: Wanted) => SaidTenancy;
 }
@@ -269,6 +271,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     access: rehearsed.access,
     after: rehearsed.after,
     expires: expiry(options.expires),
+    follows: options.follows,
   });
   const page: PlanPage = {
     plan,

@@ -7,7 +7,8 @@ import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../di
 import { count } from '../../report/words';
 import type { Planning, PlannedResource } from '../resource';
 import { textOf, type Attributes, type Value } from '../values';
-import { AttributeError, configOf, isWhole, type DatabaseConfig, type SpecSource } from './config';
+import { configOf, isWhole, type DatabaseConfig } from './config';
+import { AttributeError, type SpecSource } from '../spec-source';
 import { freshPlan, freshText } from './fresh';
 import { isAsBefore, lookAt, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';
