@@ -1,5 +1,5 @@
 /** A plan that was begun on a database and is not done: what an execution went on from, and what it waits for. Nothing is changed. */
-import { openWriting, readServer, withoutPassword } from '../engine';
+import { openWriting, readServer, withoutPassword, type Session } from '../engine';
 import type { Catalog } from '../catalog/catalog';
 import { TenetError } from '../kernel/errors';
 import { readPlan } from '../plan/artifact/read-plan';
@@ -8,7 +8,7 @@ import { stepsTogether, type StepsTogether } from '../plan/transactions';
 import { admit, doneOf } from './admit';
 import { isFound } from './backfill';
 import type { Context } from './context';
-import { isThere, Journal, JOURNAL_SCHEMA } from './journal';
+import { isThere, Journal, JOURNAL_SCHEMA, type PlanEntry } from './journal';
 import { APPLY_LIMITS } from './types';
 
 /** A plan with the transactions of it that have not run, in their order. */
@@ -22,37 +22,57 @@ export function remainingOf(plan: Plan): Remaining {
   return { plan, transactions: stepsTogether(plan) };
 }
 
+/** What the journal of a database knows of plans. */
+export interface Journalled {
+  /** Hash of the one that came to its end last; null: none did. */
+  readonly last: string | null;
+  /** The one that was begun last and is not done. */
+  readonly begun: { readonly plan: Plan; readonly entry: PlanEntry } | null;
+}
+
+/** @throws TenetError where the server cannot be read, or the journal is somebody else's */
+export async function readJournal(url: string): Promise<Journalled> {
+  return readServer(url, async (session) => {
+    if (!(await isThere(session))) return { last: null, begun: null };
+    const rows = await session.query<{ readonly hash: string; readonly state: string; readonly plan: string | null }>(
+      `select distinct on (state) hash, state, case when state = 'running' then plan end as plan
+       from ${JOURNAL_SCHEMA}.plan where state in ('running', 'done') order by state, last_at desc`,
+    );
+    const of = (state: string): (typeof rows)[number] | undefined => rows.find((row) => row.state === state);
+    const running = of('running');
+    return {
+      last: of('done')?.hash ?? null,
+      begun: running?.plan == null ? null : await begunIn(session, running.hash, running.plan, url),
+    };
+  });
+}
+
+async function begunIn(session: Session, hash: string, text: string, url: string): Promise<Journalled['begun']> {
+  const plan = readPlan(text, `the journal of ${withoutPassword(url)}`);
+  const entry = await new Journal(session, hash).read();
+  return entry === null || plan.hash !== hash ? null : { plan, entry };
+}
+
 /**
- * The plan that leads to `target` and was begun on this database.
- * @param actual as it was read just now, without secrets
- * @param now ISO 8601, UTC
+ * What is left of the plan that was begun, where it leads to `target`.
  * @returns null where none was begun, or the database was changed since in what it touches
  */
-export async function begunPlan(
-  url: string,
-  { target, actual, system, runner, now }: Sought,
-): Promise<Remaining | null> {
-  return readServer(url, async (session) => {
-    if (!(await isThere(session))) return null;
-    const [row] = await session.query<{ readonly hash: string; readonly plan: string }>(
-      `select hash, plan from ${JOURNAL_SCHEMA}.plan where state = 'running' order by last_at desc limit 1`,
-    );
-    if (row === undefined) return null;
-    const plan = readPlan(row.plan, `the journal of ${withoutPassword(url)}`);
-    if (plan.target !== target || plan.hash !== row.hash) return null;
-    const entry = await new Journal(session, row.hash).read();
-    if (admit(plan, { actual, system, runner, entry }, now) !== null) return null;
-    const done = doneOf(plan, entry);
-    return { plan, transactions: stepsTogether(plan).filter(({ number }) => !done.has(number)) };
-  });
+export function goingOn({ begun }: Journalled, { target, actual, system, runner, now }: Sought): Remaining | null {
+  if (begun === null || begun.plan.target !== target) return null;
+  const { plan, entry } = begun;
+  if (admit(plan, { actual, system, runner, entry }, now) !== null) return null;
+  const done = doneOf(plan, entry);
+  return { plan, transactions: stepsTogether(plan).filter(({ number }) => !done.has(number)) };
 }
 
 export interface Sought {
   /** Hash of the catalog that is wanted. */
   readonly target: string;
+  /** As it was read just now, without secrets. */
   readonly actual: Catalog;
   readonly system: string | null;
   readonly runner: string;
+  /** ISO 8601, UTC. */
   readonly now: string;
 }
 

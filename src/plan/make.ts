@@ -21,9 +21,12 @@ export interface Parts {
   readonly after: readonly Catalog[] | null;
   /** ISO 8601, UTC. */
   readonly expires: string;
+  /** Hash of the plan that ran before it; absent where nobody looked, or none did. */
+  readonly follows?: string | undefined;
 }
 
-export function makePlan({ tenet, wanted, actual, server, changes, steps, access, after, expires }: Parts): Plan {
+export function makePlan(parts: Parts): Plan {
+  const { tenet, wanted, actual, server, changes, steps, access, after, expires, follows } = parts;
   const body: Omit<Plan, 'hash'> = {
     format: 1,
     tenet,
@@ -33,6 +36,7 @@ export function makePlan({ tenet, wanted, actual, server, changes, steps, access
       versionNum: server === null ? null : actual.versionNum,
       system: server?.system ?? null,
       runner: server?.runner ?? null,
+      ...(follows !== undefined && { follows }),
       ...fingerprintThrough(steps, actual, after ?? [wanted]),
     },
     target: hashOf([...wanted.objects].toSorted(byKey).map(([key, object]) => [key, { ...object, position: 0 }])),

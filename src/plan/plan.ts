@@ -117,6 +117,8 @@ export interface Origin {
   readonly system: string | null;
   /** The role that the plan is for: it owns what the plan creates. Null of a plan between two files. */
   readonly runner: string | null;
+  /** Hash of the plan that ran last on the database, where whoever plans looked: the same change of the same state is another plan then. */
+  readonly follows?: string;
   /** Of the objects that the steps touch and of all that access to them hangs on. */
   readonly fingerprint: string;
   /** Each of these objects. */

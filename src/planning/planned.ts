@@ -58,6 +58,8 @@ export interface PlanningOptions {
   readonly snapshot?: string;
   readonly runAs?: string;
   readonly allow: readonly Allowed[];
+  /** Whether what may be dropped may be gone already. Default: false, it is a mistake. */
+  readonly mayBeGone?: boolean;
   readonly rename: readonly SaidRename[];
   readonly postgres?: number;
   /** Milliseconds from now; Infinity: never. */
@@ -72,6 +74,8 @@ export interface PlanningOptions {
   readonly manage?: Manage;
   /** A database of this name that is made before the plan runs; `url` is of template1 of its server. */
   readonly creates?: string;
+  /** Hash of the plan that ran before on the database. */
+  readonly follows?: string | undefined;
   /** What is known of the tenancy besides what is wanted; a spec declares it itself. */
   readonly tenancy: (wanted: Wanted) => SaidTenancy;
 }
@@ -226,7 +230,7 @@ interface Course extends Changing {
 
 function changesOf(sides: Managed, found: Found): Changing {
   const { wanted, runner, renames, options } = found;
-  const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
+  const drop = dropsIn(sides.actual, options.allow, options.mayBeGone).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
   // to whoever reads it, a table that is partitioned is the same table
@@ -269,6 +273,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     access: rehearsed.access,
     after: rehearsed.after,
     expires: expiry(options.expires),
+    follows: options.follows,
   });
   const page: PlanPage = {
     plan,

@@ -35,6 +35,12 @@ export function starter(
   return withoutDone ? projects.replace(/ {6}done:.*\n/, '') : projects;
 }
 
+/** A row of one tenant: what has no rows is changed at once. */
+export const ROW = (name: string): string => `
+  insert into ${name}.tenants (id, name) values ('00000000-0000-4000-8000-000000000001', 'one');
+  insert into ${name}.projects (tenant_id, id, name)
+    values ('00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', 'first')`;
+
 export interface Server {
   readonly engine: Engine;
   /** Where it is, as the block of the provider or of a connection has it. */

@@ -1,15 +1,12 @@
 /** What a configuration says of a database. */
-import { TenetError } from '../../kernel/errors';
 import { didYouMean } from '../../kernel/suggest';
 import { HAZARDS } from '../../report/plan/words';
 import type { Phase } from '../../plan/plan';
 import type { Allowed } from '../../planning/said';
 import { settingsOf, type Settings } from '../connection';
 import { hasUnknown, isUnknown, textOf, textsOf, type Attributes } from '../values';
+import { AttributeError, specIn, type SpecSource } from '../spec-source';
 import { MANAGED, PHASES } from './schema';
-
-/** The spec: a file, or its text. */
-export type SpecSource = { readonly file: string } | { readonly text: string };
 
 export interface DatabaseConfig {
   /** Null: known after apply. */
@@ -23,21 +20,10 @@ export interface DatabaseConfig {
   readonly isProtected: boolean;
 }
 
-/** A mistake, with the attribute that it is in. */
-export class AttributeError extends TenetError {
-  constructor(
-    readonly attribute: string,
-    message: string,
-    remedy: string,
-  ) {
-    super(message, { remedy });
-  }
-}
-
 /** @throws AttributeError */
 export function configOf(attributes: Attributes): DatabaseConfig {
   return {
-    spec: specOf(attributes),
+    spec: specIn(attributes),
     database: isUnknown(attributes['database']) ? undefined : textOf(attributes['database']),
     own: settingsOf(attributes['connection']),
     allow: isUnknown(attributes['allow']) ? [] : textsOf(attributes['allow']).map(allowedOf),
@@ -52,15 +38,6 @@ export function isWhole(attributes: Attributes): boolean {
   return !['spec_file', 'spec', 'database', 'connection', 'allow', 'until'].some(
     (name) => hasUnknown(attributes[name]) && !(name === 'database' && attributes[name] === undefined),
   );
-}
-
-function specOf({ spec_file: file, spec: text }: Attributes): SpecSource | null {
-  if (isUnknown(file) || isUnknown(text)) return null;
-  if (typeof file === 'string' && typeof text === 'string')
-    throw new AttributeError('spec', 'spec and spec_file exclude each other', 'remove one of them');
-  if (typeof file === 'string') return { file };
-  if (typeof text === 'string') return { text };
-  throw new AttributeError('spec_file', 'no spec is named', 'write spec_file = "${path.module}/tenet.yaml"');
 }
 
 function oneOf<T extends string>(name: string, attributes: Attributes, words: readonly T[]): T | undefined {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stepsTogether } from '../../plan/transactions';
 import type { Plan } from '../../plan/plan';
-import type { DatabaseConfig, SpecSource } from './config';
+import type { DatabaseConfig } from './config';
+import type { SpecSource } from '../spec-source';
 import { ddlSaid } from './told';
 import { plannedFor } from './look';
 

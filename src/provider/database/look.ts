@@ -1,16 +1,26 @@
 /** What a server is, held against a spec: the plan from one to the other, how far it comes, and where the server left the spec. */
-import { begunPlan, reachOf, remainingOf, type Reach, type Remaining } from '../../apply/begun';
+import {
+  goingOn,
+  readJournal,
+  reachOf,
+  remainingOf,
+  type Journalled,
+  type Reach,
+  type Remaining,
+} from '../../apply/begun';
 import type { Catalog } from '../../catalog/catalog';
 import { JOURNAL_SCHEMA } from '../../catalog/journal';
 import { objectText } from '../../kinds/id';
 import { driftOf } from '../../plan/artifact/drift';
+import { goneIn } from '../../planning/drops';
 import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
 import type { PlanPage } from '../../report/plan';
 import { equalData } from '../../kernel/equal';
 import { log } from '../log';
 import { textOf, type Attributes } from '../values';
 import { pendingDdl } from './told';
-import type { DatabaseConfig, SpecSource } from './config';
+import type { DatabaseConfig } from './config';
+import type { SpecSource } from '../spec-source';
 import { nameOf, worldOf } from './spec';
 
 export interface Target {
@@ -32,6 +42,8 @@ export interface Look {
   readonly drift: readonly string[];
   /** Whether the database was made by somebody who declared it elsewhere: neither empty nor begun by a plan. */
   readonly isForeign: boolean;
+  /** What may be dropped and is not there. */
+  readonly gone: readonly string[];
   /** Of what the spec says. */
   readonly digest: string;
 }
@@ -41,8 +53,9 @@ export interface Look {
  * @throws TenetError where a side cannot be read, understood or loaded
  */
 export async function lookAt({ spec, url, config, kept, prior }: Target): Promise<Look> {
-  const found = await plannedFor(spec, config, { url });
-  const known = await begun(found, url);
+  const journal = await readJournal(url);
+  const found = await plannedFor(spec, config, { url, ...(journal.last !== null && { follows: journal.last }) });
+  const known = begun(found, journal);
   const remaining = known ?? remainingOf(found.page.plan);
   const { digest = '' } = found;
   // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy
@@ -52,6 +65,7 @@ export async function lookAt({ spec, url, config, kept, prior }: Target): Promis
     remaining,
     reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
     drift: driftIn(found),
+    gone: goneIn(found.before, config.allow),
     isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
     digest,
   };
@@ -81,6 +95,7 @@ export async function lookBefore({ spec, url, config }: Target, name: string): P
     // nobody waits for a deploy of what is not there
     reach: { now: remaining.transactions, later: [], gate: null },
     drift: [],
+    gone: goneIn(found.before, config.allow),
     isForeign: false,
     digest: found.digest ?? '',
   };
@@ -89,11 +104,13 @@ export async function lookBefore({ spec, url, config }: Target, name: string): P
 export async function plannedFor(
   spec: SpecSource,
   { allow, manage }: Target['config'],
-  from: Pick<PlanningOptions, 'url' | 'from' | 'creates'>,
+  from: Pick<PlanningOptions, 'url' | 'from' | 'creates' | 'follows'>,
 ): Promise<Planned> {
   const options: PlanningOptions = {
     ...from,
     allow,
+    // what is allowed stays in the configuration once it has happened
+    mayBeGone: true,
     rename: [],
     // a plan that a host keeps is run when somebody approves it: the state of the database ends it, no clock
     expires: Infinity,
@@ -123,10 +140,10 @@ function isEmpty({ objects }: Catalog): boolean {
   return ![...objects.values()].some(({ id }) => CONTENT.has(id.kind) && id.schema !== JOURNAL_SCHEMA);
 }
 
-async function begun({ page: { plan }, before }: Planned, url: string): Promise<Remaining | null> {
+function begun({ page: { plan }, before }: Planned, journal: Journalled): Remaining | null {
   const { system, runner } = plan.origin;
   if (plan.steps.length === 0 || runner === null) return null;
-  return begunPlan(url, { target: plan.target, actual: before, system, runner, now: new Date().toISOString() });
+  return goingOn(journal, { target: plan.target, actual: before, system, runner, now: new Date().toISOString() });
 }
 
 const HOW = {

@@ -7,7 +7,8 @@ import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../di
 import { count } from '../../report/words';
 import type { Planning, PlannedResource } from '../resource';
 import { textOf, type Attributes, type Value } from '../values';
-import { AttributeError, configOf, isWhole, type DatabaseConfig } from './config';
+import { configOf, isWhole, type DatabaseConfig } from './config';
+import { AttributeError } from '../spec-source';
 import { freshPlan, freshText } from './fresh';
 import { isAsBefore, lookAt, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';
@@ -161,11 +162,15 @@ function ofLook(
     return {
       state: untouched(attributes),
       agreed: packed({ is: 'nothing', digest: look.digest }),
-      diagnostics: waits(look),
+      diagnostics: [...waits(look), ...needless(look)],
     };
   const state = changing(attributes, look);
   const agreed: Agreed = { is: 'plan', plan: remaining.plan, until: untilOf(reach), digest: look.digest };
-  return { state, agreed: packed(agreed), diagnostics: [...notesSaid, ...confirmed(look, declared)] };
+  return {
+    state,
+    agreed: packed(agreed),
+    diagnostics: [...notesSaid, ...confirmed(look, declared), ...needless(look)],
+  };
 }
 
 /** An empty plan is no silence about what is still to come. */
@@ -175,6 +180,13 @@ function waits({ reach }: Look): readonly Diagnostic[] {
   const statements = reach.later.reduce((sum, { steps }) => sum + steps.length, 0);
   const remedy = `Set until = "${first.phase}" once that is so. pending_ddl has the statements.`;
   return [warning(`${count(statements, 'statement')} wait: ${pendingPhase(reach) ?? ''}`, remedy, ['until'])];
+}
+
+/** A word of `allow` for an object that is not there may be a misspelt one. */
+function needless({ gone }: Look): readonly Diagnostic[] {
+  if (gone.length === 0) return [];
+  const remedy = 'What was dropped needs no allow any more: remove it. Otherwise correct the name.';
+  return [warning(`allow names what the database does not have: ${gone.join(', ')}`, remedy, ['allow'])];
 }
 
 /** A host creates what it does not know; a database that others made is not created. */

@@ -1,9 +1,10 @@
 /** What a refresh finds: where the server has left the spec, by object. */
-import { addressOf, databaseOfId, over, settingsOf } from '../connection';
+import { addressOf, databaseOfId } from '../connection';
 import { diagnosticsOf } from '../diagnostics';
 import type { Host, ResourceState } from '../resource';
 import { textOf, type Attributes } from '../values';
-import { configOf, type SpecSource } from './config';
+import { configOf } from './config';
+import type { SpecSource } from '../spec-source';
 import { isAsBefore, lookAt } from './look';
 import { isMissingDatabase } from './server';
 import { attributeOf } from './spec';
@@ -12,10 +13,10 @@ import { DATABASE } from './schema';
 /** A host refreshes before it plans, and knows no spec but that of the last apply. */
 export async function readDatabase(state: Attributes, kept: Uint8Array, host: Host): Promise<ResourceState> {
   const database = textOf(state['database']);
-  const spec = specIn(state);
-  const settings = over(settingsOf(state['connection']), host.settings);
-  // the password of a resource of its own is not told to a refresh: the plan looks
+  const spec = specKept(state);
+  // the password of a connection of its own is not told to a refresh: the plan looks
   const isOwn = state['connection'] !== null && state['connection'] !== undefined;
+  const { settings } = host;
   if (spec === null || database === undefined || settings === 'unknown' || isOwn) return { state, diagnostics: [] };
   try {
     const config = configOf(state);
@@ -35,7 +36,8 @@ function unplanned(state: Attributes): Attributes {
   return { ...state, access_change: null, ddl: null, hazards: null, plan_hash: null };
 }
 
-function specIn(state: Attributes): SpecSource | null {
+/** An import knows none. */
+function specKept(state: Attributes): SpecSource | null {
   const [file, text] = [textOf(state['spec_file']), textOf(state['spec'])];
   if (file !== undefined) return { file };
   return text === undefined ? null : { text };

@@ -1,6 +1,7 @@
 /** `tenet_database`: what is declared of it, and what a plan and a refresh tell. */
 import { settingAttributes } from '../connection';
 import type { Block } from '../schema';
+import { SPEC_ATTRIBUTES } from '../spec-source';
 
 export const PHASES = ['expand', 'migrate', 'contract'] as const;
 
@@ -27,13 +28,7 @@ export const DATABASE: Block = {
   ].join(' '),
   attributes: [
     { name: 'id', type: 'string', is: 'computed', description: 'Host, port and name of the database.' },
-    {
-      name: 'spec_file',
-      type: 'string',
-      is: 'optional',
-      description: 'Path of the spec, for example `"${path.module}/tenet.yaml"`. Either this or `spec`.',
-    },
-    { name: 'spec', type: 'string', is: 'optional', description: 'The spec itself, as YAML. It is kept in the state.' },
+    ...SPEC_ATTRIBUTES,
     {
       name: 'database',
       type: 'string',

@@ -1,11 +1,11 @@
 /** The spec of a resource: read, checked, and as the world that a plan is made in. */
-import { dirname } from 'node:path';
+import type { Finding } from '../../kernel/finding';
 import { checkFile, type Checked } from '../../pipeline';
 import { overlay } from '../../spec/reader';
 import type { World } from '../../sources/world';
 import { readerIn } from '../../sources/reader';
 import { log } from '../log';
-import type { SpecSource } from './config';
+import type { SpecSource } from '../spec-source';
 
 /** How messages name a spec that is in the configuration itself. */
 const INLINE = 'spec';
@@ -38,6 +38,8 @@ export function checkedSpec(spec: SpecSource): Promise<Checked> {
   return checkFile(nameOf(spec), reader ?? readerIn(cwd), { today, ownRules: false });
 }
 
-export function folderOf(spec: SpecSource): string {
-  return 'file' in spec ? dirname(spec.file) : '.';
+/** File, line and column of a finding. */
+export function placeOf({ at, part }: Finding, { sources }: Checked): string {
+  const place = (part && sources.locatePart?.(at, part)) ?? sources.locate(at, 'value');
+  return place === undefined ? '' : `${place.file}:${place.line}:${place.column}`;
 }

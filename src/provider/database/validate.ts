@@ -3,8 +3,9 @@ import type { Checked } from '../../pipeline';
 import type { Finding } from '../../kernel/finding';
 import { diagnosticsOf, error, warning, type Diagnostic } from '../diagnostics';
 import type { Attributes } from '../values';
-import { AttributeError, configOf, type SpecSource } from './config';
-import { attributeOf, checkedSpec, nameOf } from './spec';
+import { configOf } from './config';
+import { AttributeError, type SpecSource } from '../spec-source';
+import { attributeOf, checkedSpec, nameOf, placeOf } from './spec';
 
 export async function validateDatabase(config: Attributes): Promise<readonly Diagnostic[]> {
   try {
@@ -29,10 +30,9 @@ async function findingsOf(spec: SpecSource): Promise<readonly Diagnostic[]> {
   }
 }
 
-function refusal({ rule, message, at, part }: Finding, { sources }: Checked, attribute: readonly string[]): Diagnostic {
-  const place = (part && sources.locatePart?.(at, part)) ?? sources.locate(at, 'value');
-  const where = place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`];
-  const detail = [...where, `Rule ${rule}. Its page: tenet explain ${rule}`].join('\n');
+function refusal(finding: Finding, checked: Checked, attribute: readonly string[]): Diagnostic {
+  const { rule, message } = finding;
+  const detail = [placeOf(finding, checked), `Rule ${rule}. Its page: tenet explain ${rule}`].join('\n');
   return error(message, detail, attribute);
 }
 

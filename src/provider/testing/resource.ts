@@ -62,6 +62,11 @@ export class TestedResource {
     return this.stored?.isTainted ?? false;
   }
 
+  /** Takes over the state that another host keeps of it, as the file of a state is handed on. */
+  adopt(other: TestedResource): void {
+    this.stored = other.stored;
+  }
+
   /** @param config attributes that are written; {@link UNKNOWN} for what another resource makes */
   async validate(config: Attributes): Promise<readonly Diagnostic[]> {
     const sent = dynamic(completed(this.type, this.block, config));
