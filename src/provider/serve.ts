@@ -8,14 +8,6 @@ import { log } from './log';
 import { Service } from './service';
 import { Controller, Health, Provider } from './wire';
 
-/** By these a host shows that it is one; the value is that of Terraform and OpenTofu. */
-const COOKIE = ['TF_PLUGIN_MAGIC_COOKIE', 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2'] as const;
-
-export function isStartedByHost(env: NodeJS.ProcessEnv): boolean {
-  const [name, value] = COOKIE;
-  return env[name] === value;
-}
-
 /** Protocol of the handshake, and of the plugin. */
 const VERSIONS = '1|6';
 const ORPHAN_POLL_MS = 500;

@@ -77,6 +77,27 @@ export function isAsBefore({ reach }: Look, prior: Attributes | null): boolean {
   return reach.now.length === 0 && equalData(prior?.['pending_ddl'] ?? null, pendingDdl(reach));
 }
 
+const refreshed = new Map<string, Look>();
+
+/** As `lookAt`, for the plan that a host makes right after it has refreshed. */
+export async function lookForPlan(target: Target): Promise<Look> {
+  const look = await lookAt(target);
+  refreshed.set(keyOf(target), look);
+  return look;
+}
+
+/** What a refresh saw of the same, once: a plan is made of the state that was refreshed. */
+export async function lookAgain(target: Target): Promise<Look> {
+  const key = keyOf(target);
+  const look = refreshed.get(key);
+  refreshed.delete(key);
+  return look ?? lookAt(target);
+}
+
+function keyOf({ spec, url, config: { allow, until, manage }, kept, prior }: Target): string {
+  return JSON.stringify([spec, url, allow, until, manage, Buffer.from(kept).toString('utf8'), isWhole(prior)]);
+}
+
 /**
  * Plans for a database that does not exist on a server that can be read.
  * @param url of its template1

@@ -10,7 +10,7 @@ import { textOf, type Attributes, type Value } from '../values';
 import { configOf, isWhole, type DatabaseConfig } from './config';
 import { AttributeError, type SpecSource } from '../spec-source';
 import { freshPlan, freshText } from './fresh';
-import { isAsBefore, lookAt, lookBefore, type Look, type Target } from './look';
+import { isAsBefore, lookAgain, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';
 import { attributeOf, checkedSpec } from './spec';
 import { pendingPhase } from './told';
@@ -74,7 +74,7 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
   const database = declared.database ?? (await checkedSpec(spec)).model.database;
   const attributes = withDefaults(asked.proposed, database, settings);
   try {
-    const look = await lookAt({
+    const look = await lookAgain({
       spec,
       url: addressOf(settings, database),
       config: declared,
@@ -175,7 +175,13 @@ function waits({ reach }: Look): readonly Diagnostic[] {
   if (first === undefined) return [];
   const statements = reach.later.reduce((sum, { steps }) => sum + steps.length, 0);
   const remedy = `Set until = "${first.phase}" once that is so. pending_ddl has the statements.`;
-  return [warning(`${count(statements, 'statement')} wait: ${pendingPhase(reach) ?? ''}`, remedy, ['until'])];
+  return [
+    warning(
+      `${count(statements, 'statement')} ${statements === 1 ? 'waits' : 'wait'}: ${pendingPhase(reach) ?? ''}`,
+      remedy,
+      ['until'],
+    ),
+  ];
 }
 
 /** A host creates what it does not know; a database that others made is not created. */
