@@ -31,30 +31,29 @@ const ROOTS = [
 ];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
 const STAMP = 'dist/.built';
+/** Programs whose modules become one file each, because finding and reading 500 of them took half of a small check. */
+const PROGRAMS = ['dist/src/cli', 'dist/src/provider'];
 const MAIN = 'dist/src/cli/main.js';
-/** What `tenet` loads: 500 modules in one file, because finding and reading each took half of a small check. */
-const BUNDLE = 'dist/src/cli/bundle.js';
+const BUNDLES = PROGRAMS.map((folder) => join(folder, 'bundle.js'));
 /** What the code of the bundle is kept from: what most of its functions are called by. */
 const TYPICAL_RUNS = [
   ['check', 'examples/shop/tenet.yaml'],
   ['check', 'examples/hatchet/schema.sql'],
 ];
-/** What `tenet` starts: it asks for the version of Node before the bundle is parsed. */
-const ENTRY = 'dist/src/cli/tenet.js';
-
-/** What Terraform starts. */
-const PROVIDER = 'dist/src/provider/main.js';
+/** What people and hosts start: they run a bundle. */
+const ENTRIES = ['dist/src/cli/tenet.js', 'dist/src/provider/terraform-provider-tenet.js'];
 
 const sources = ROOTS.filter((root) => existsSync(root)).flatMap(filesUnder);
 const key = fingerprint([...SETTINGS, ...sources]);
 
-if (!existsSync(BUNDLE) || read(STAMP) !== key) {
+if (!BUNDLES.every((file) => existsSync(file)) || read(STAMP) !== key) {
   rmSync(STAMP, { force: true });
   compile();
   const assets = sources.filter((file) => extname(file) !== '.ts');
   for (const asset of assets) copy(asset, join('dist', asset));
   removeLeftOvers(new Set(sources));
-  await bundle();
+  await Promise.all(PROGRAMS.map(bundle));
+  for (const entry of ENTRIES) chmodSync(entry, 0o755);
   for (const run of TYPICAL_RUNS) spawnSync(process.execPath, ['scripts/code-cache.cjs', ...run], { stdio: 'ignore' });
   writeFileSync(STAMP, key);
 }
@@ -85,9 +84,9 @@ function compile() {
 }
 
 /** Packages stay outside, under their own licences; so do names and lines, for whoever reads a stack. */
-async function bundle() {
+async function bundle(folder) {
   const { outputFiles } = await build({
-    entryPoints: [MAIN],
+    entryPoints: [join(folder, 'main.js')],
     write: false,
     bundle: true,
     platform: 'node',
@@ -100,9 +99,7 @@ async function bundle() {
   // templates keep letters beyond ASCII, and one of them makes V8 take two bytes for every letter of the file
   const ascii = outputFiles[0].text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${hexadecimal(letter.charCodeAt(0))}`);
   // V8 refuses import() to code from a cache
-  writeFileSync(BUNDLE, ascii.replaceAll(/\bimport\(/g, 'importModule('));
-  chmodSync(ENTRY, 0o755);
-  chmodSync(PROVIDER, 0o755);
+  writeFileSync(join(folder, 'bundle.js'), ascii.replaceAll(/\bimport\(/g, 'importModule('));
 }
 
 function hexadecimal(unit) {
@@ -119,7 +116,7 @@ function removeLeftOvers(kept) {
   for (const output of filesUnder('dist')) {
     const path = output.slice('dist/'.length);
     const source = path.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
-    if (output === BUNDLE || path.startsWith('.') || kept.has(path) || kept.has(source)) continue;
+    if (BUNDLES.includes(output) || path.startsWith('.') || kept.has(path) || kept.has(source)) continue;
     rmSync(output);
   }
 }

@@ -299,6 +299,8 @@ module.exports = [
       'src/pipeline.ts',
       'src/pipeline-exact.ts',
       'src/fix.ts',
+      'src/load-bundle.ts',
+      'src/v8.ts',
     ],
   },
   {
@@ -317,6 +319,8 @@ module.exports = [
       'src/sources',
       'src/planning',
       'src/pipeline.ts',
+      'src/load-bundle.ts',
+      'src/v8.ts',
     ],
   },
   {

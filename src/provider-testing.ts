@@ -146,7 +146,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   }
 }
 
-const OWN: readonly [string, ...string[]] = [process.execPath, require.resolve('./provider/main')];
+const OWN: readonly [string, ...string[]] = [process.execPath, require.resolve('./provider/terraform-provider-tenet')];
 
 async function schemasOf(calls: Calls): Promise<Schemas> {
   const reply = await calls.call('GetProviderSchema');

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { EXIT, type Io } from './io';
 import { run } from './program';
-import { tuneForShortRun } from './v8';
+import { tuneForShortRun } from '../v8';
 
 const NARROWEST = 40;
 

@@ -3,8 +3,8 @@ import { tooOld } from './node-floor';
 
 const refusal = tooOld(process.versions.node);
 if (refusal === undefined) {
-  const { compiledBundle, runBundle } = require('./load-bundle') as typeof import('./load-bundle');
-  runBundle(compiledBundle());
+  const { compiledBundle, runBundle } = require('../load-bundle') as typeof import('../load-bundle');
+  runBundle(compiledBundle(__dirname));
 } else {
   process.stderr.write(refusal);
   process.exitCode = 2;

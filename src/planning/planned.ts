@@ -90,6 +90,8 @@ export interface Planned {
   readonly renames: readonly Rename[];
   /** Of what the spec says that is wanted; absent of SQL. */
   readonly digest?: string | undefined;
+  /** The major that the spec is written for. */
+  readonly declaredMajor?: number | undefined;
 }
 
 /** @throws TenetError where a side cannot be read, understood or loaded */
@@ -285,7 +287,14 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     published: publishedIn(plan, sides),
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
-  return { page, before: sides.actual, after, renames: found.renames, digest: wanted.digest };
+  return {
+    page,
+    before: sides.actual,
+    after,
+    renames: found.renames,
+    digest: wanted.digest,
+    declaredMajor: wanted.declaredMajor,
+  };
 }
 
 /** The last moment that a date of four digits can say, where nothing ends it. */

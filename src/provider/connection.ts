@@ -1,5 +1,7 @@
 /** Where the server is: settings of the provider, those of a resource over them, and what libpq takes from the environment. */
 import { TenetError } from '../kernel/errors';
+import { didYouMean } from '../kernel/suggest';
+import { error, type Diagnostic } from './diagnostics';
 import type { Attribute } from './schema';
 import { isUnknown, textOf, type Attributes, type Value } from './values';
 
@@ -94,10 +96,17 @@ export function databaseOfId(id: string): string {
   });
 }
 
-/** @throws TenetError where a number is none */
-export function checkedSettings(block: Attributes): void {
-  const mode = textOf(block['sslmode']);
-  const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-  if (mode !== undefined && !modes.includes(mode))
-    throw new TenetError(`sslmode "${mode}" is unknown`, { remedy: `write one of: ${modes.join(', ')}` });
+const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+
+/** Mistakes in the settings of a block. */
+export function settingProblems(block: Value | undefined, at: readonly string[]): readonly Diagnostic[] {
+  const attributes = (isUnknown(block) ? {} : (block ?? {})) as Attributes;
+  const mode = textOf(attributes['sslmode']);
+  if (mode === undefined || MODES.includes(mode)) return [];
+  return [
+    error(`sslmode = "${mode}" is unknown${didYouMean(mode, MODES)}`, `Write one of: ${MODES.join(', ')}`, [
+      ...at,
+      'sslmode',
+    ]),
+  ];
 }

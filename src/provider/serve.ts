@@ -4,15 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { makeCertificate } from './certificate';
-import { COOKIE } from './handshake';
 import { log } from './log';
 import { Service } from './service';
 import { Controller, Health, Provider } from './wire';
-
-export function isStartedByHost(env: NodeJS.ProcessEnv): boolean {
-  const [name, value] = COOKIE;
-  return env[name] === value;
-}
 
 /** Protocol of the handshake, and of the plugin. */
 const VERSIONS = '1|6';

@@ -1,6 +1,6 @@
 /** The service that a host calls: its messages taken apart, resources asked, answers put together. */
 import type { handleUnaryCall, sendUnaryData, ServerUnaryCall, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { settingsOf, type Settings } from './connection';
+import { settingProblems, settingsOf, type Settings } from './connection';
 import { dataSources, functions, resources } from './contents';
 import { diagnosticsOf, wiredDiagnostics, type Diagnostic } from './diagnostics';
 import { callFunction, wiredFunction } from './function';
@@ -44,7 +44,9 @@ export class Service {
         data_source_schemas: mapped(dataSources, ({ block }) => wiredSchema(block)),
         functions: mapped(functions, wiredFunction),
       }),
-      ValidateProviderConfig: () => ({ diagnostics: [] }),
+      ValidateProviderConfig: (request) => ({
+        diagnostics: wiredDiagnostics(settingProblems(attributesOf(sent(request, 'config')), [])),
+      }),
       ConfigureProvider: (request) => {
         this.settings = settingsOf(attributesOf(sent(request, 'config')));
         return { diagnostics: [] };

@@ -1,6 +1,6 @@
 /** What PostgreSQL's parser alone costs for a file: `node script-parse.js FILE` cuts it, and parses each statement and each body. */
 import { readFileSync } from 'node:fs';
-import { tuneForShortRun } from '../../src/cli/v8';
+import { tuneForShortRun } from '../../src/v8';
 import { bodyOf } from '../../src/script/body';
 import { pieces } from '../../src/sql/lexer';
 import { unwrap } from '../../src/script/node';

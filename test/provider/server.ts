@@ -12,7 +12,7 @@ import {
   type TestedProvider,
 } from '../../src/provider-testing';
 
-export const PROVIDER = resolve('dist/src/provider/main.js');
+export const PROVIDER = resolve('dist/src/provider/terraform-provider-tenet.js');
 
 const STARTER = readFileSync('examples/starter/tenet.yaml', 'utf8').replace(/^# yaml-language-server.*\n/, '');
 

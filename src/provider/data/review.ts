@@ -1,11 +1,9 @@
 /** `tenet_review`: what the rules find in a spec, as data that a check or an output of a configuration may use. */
-import type { Checked } from '../../pipeline';
-import type { Finding, Severity } from '../../kernel/finding';
 import { diagnosticsOf } from '../diagnostics';
-import type { DataSource, ResourceState } from '../resource';
-import { attributeOf, checkedSpec, placeOf } from '../database/spec';
-import type { Attributes, Value } from '../values';
+import type { DataSource } from '../resource';
+import type { Attributes } from '../values';
 import { SPEC_ATTRIBUTES, specIn } from '../spec-source';
+import { COUNTS } from './counts';
 
 const FINDING = [
   { name: 'rule', description: 'Id of the rule; `tenet explain` has its page.' },
@@ -13,8 +11,6 @@ const FINDING = [
   { name: 'message', description: 'What was found, what follows from it and what to do.' },
   { name: 'place', description: 'File, line and column.' },
 ] as const;
-
-const COUNTS: Readonly<Record<string, Severity>> = { errors: 'error', warnings: 'warning', notes: 'note' };
 
 export const review: DataSource = {
   block: {
@@ -40,7 +36,10 @@ export const review: DataSource = {
     ],
   },
   validate: (config) => Promise.resolve(validated(config)),
-  read,
+  read(config) {
+    const { readReview } = require('./read-review') as typeof import('./read-review');
+    return readReview(config);
+  },
 };
 
 export function validated(config: Attributes): ReturnType<typeof diagnosticsOf> {
@@ -50,26 +49,4 @@ export function validated(config: Attributes): ReturnType<typeof diagnosticsOf> 
   } catch (thrown) {
     return diagnosticsOf(thrown, ['spec_file']);
   }
-}
-
-async function read(config: Attributes): Promise<ResourceState> {
-  const spec = specIn(config);
-  if (spec === null) return { state: config, diagnostics: [] };
-  try {
-    const checked = await checkedSpec(spec);
-    const open = checked.findings.filter(({ waived }) => waived === undefined);
-    const counts: Attributes = Object.fromEntries(
-      Object.entries(COUNTS).map(([name, severity]) => [name, open.filter((one) => one.severity === severity).length]),
-    );
-    const order = Object.values(COUNTS);
-    const sorted = open.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
-    return { state: { ...config, ...counts, findings: sorted.map((one) => told(one, checked)) }, diagnostics: [] };
-  } catch (thrown) {
-    return { state: config, diagnostics: diagnosticsOf(thrown, [attributeOf(spec)]) };
-  }
-}
-
-function told(finding: Finding, checked: Checked): Value {
-  const { rule, severity, message } = finding;
-  return { rule, severity, message, place: placeOf(finding, checked) };
 }

@@ -44,6 +44,8 @@ export interface Look {
   readonly isForeign: boolean;
   /** What may be dropped and is not there. */
   readonly gone: readonly string[];
+  /** Major that the spec is written for, where it is another than that of the server. */
+  readonly otherMajor: number | null;
   /** Of what the spec says. */
   readonly digest: string;
 }
@@ -66,6 +68,7 @@ export async function lookAt({ spec, url, config, kept, prior }: Target): Promis
     reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
     drift: driftIn(found),
     gone: goneIn(found.before, config.allow),
+    otherMajor: otherMajorIn(found),
     isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
     digest,
   };
@@ -79,6 +82,27 @@ function isWhole(prior: Attributes | null): boolean {
 /** Nothing is to run, and what waits is what waited before. */
 export function isAsBefore({ reach }: Look, prior: Attributes | null): boolean {
   return reach.now.length === 0 && equalData(prior?.['pending_ddl'] ?? null, pendingDdl(reach));
+}
+
+const refreshed = new Map<string, Look>();
+
+/** As `lookAt`, for the plan that a host makes right after it has refreshed. */
+export async function lookForPlan(target: Target): Promise<Look> {
+  const look = await lookAt(target);
+  refreshed.set(keyOf(target), look);
+  return look;
+}
+
+/** What a refresh saw of the same, once: a plan is made of the state that was refreshed. */
+export async function lookAgain(target: Target): Promise<Look> {
+  const key = keyOf(target);
+  const look = refreshed.get(key);
+  refreshed.delete(key);
+  return look ?? lookAt(target);
+}
+
+function keyOf({ spec, url, config: { allow, until, manage }, kept, prior }: Target): string {
+  return JSON.stringify([spec, url, allow, until, manage, Buffer.from(kept).toString('utf8'), isWhole(prior)]);
 }
 
 /**
@@ -95,7 +119,8 @@ export async function lookBefore({ spec, url, config }: Target, name: string): P
     // nobody waits for a deploy of what is not there
     reach: { now: remaining.transactions, later: [], gate: null },
     drift: [],
-    gone: goneIn(found.before, config.allow),
+    gone: [],
+    otherMajor: otherMajorIn(found),
     isForeign: false,
     digest: found.digest ?? '',
   };
@@ -123,6 +148,10 @@ export async function plannedFor(
   const found = await planned(nameOf(spec), options, () => undefined, worldOf(spec));
   log('debug', 'planned', { steps: found.page.plan.steps.length, ms: Math.round(performance.now() - began) });
   return found;
+}
+
+function otherMajorIn({ declaredMajor, page: { plan } }: Planned): number | null {
+  return declaredMajor === undefined || declaredMajor === plan.origin.major ? null : declaredMajor;
 }
 
 /** Kinds that hold rows or code. */

@@ -10,7 +10,7 @@ import { textOf, type Attributes, type Value } from '../values';
 import { configOf, isWhole, type DatabaseConfig } from './config';
 import { AttributeError } from '../spec-source';
 import { freshPlan, freshText } from './fresh';
-import { isAsBefore, lookAt, lookBefore, type Look, type Target } from './look';
+import { isAsBefore, lookAgain, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';
 import { attributeOf, checkedSpec } from './spec';
 import { pendingPhase } from './told';
@@ -74,7 +74,7 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
   const database = declared.database ?? (await checkedSpec(spec)).model.database;
   const attributes = withDefaults(asked.proposed, database, settings);
   try {
-    const look = await lookAt({
+    const look = await lookAgain({
       spec,
       url: addressOf(settings, database),
       config: declared,
@@ -112,7 +112,7 @@ async function creating(target: Target, attributes: Attributes, database: string
       ],
     },
     agreed: packed(agreed),
-    diagnostics: [],
+    diagnostics: ofOtherMajor(look),
   };
 }
 
@@ -162,14 +162,14 @@ function ofLook(
     return {
       state: untouched(attributes),
       agreed: packed({ is: 'nothing', digest: look.digest }),
-      diagnostics: [...waits(look), ...needless(look)],
+      diagnostics: [...waits(look), ...needless(look), ...ofOtherMajor(look)],
     };
   const state = changing(attributes, look);
   const agreed: Agreed = { is: 'plan', plan: remaining.plan, until: untilOf(reach), digest: look.digest };
   return {
     state,
     agreed: packed(agreed),
-    diagnostics: [...notesSaid, ...confirmed(look, declared), ...needless(look)],
+    diagnostics: [...notesSaid, ...confirmed(look, declared), ...needless(look), ...ofOtherMajor(look)],
   };
 }
 
@@ -179,7 +179,21 @@ function waits({ reach }: Look): readonly Diagnostic[] {
   if (first === undefined) return [];
   const statements = reach.later.reduce((sum, { steps }) => sum + steps.length, 0);
   const remedy = `Set until = "${first.phase}" once that is so. pending_ddl has the statements.`;
-  return [warning(`${count(statements, 'statement')} wait: ${pendingPhase(reach) ?? ''}`, remedy, ['until'])];
+  return [
+    warning(
+      `${count(statements, 'statement')} ${statements === 1 ? 'waits' : 'wait'}: ${pendingPhase(reach) ?? ''}`,
+      remedy,
+      ['until'],
+    ),
+  ];
+}
+
+/** Whoever upgrades a server writes its spec anew, before or after. */
+function ofOtherMajor({ otherMajor, page: { plan } }: Look): readonly Diagnostic[] {
+  if (otherMajor === null) return [];
+  const { major } = plan.origin;
+  const remedy = `The plan is for PostgreSQL ${major}. Write postgres: ${major} in the spec, or connect to the server that it is for.`;
+  return [warning(`the spec is for PostgreSQL ${otherMajor}, and the server is ${major}`, remedy)];
 }
 
 /** A word of `allow` for an object that is not there may be a misspelt one. */

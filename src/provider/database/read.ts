@@ -1,14 +1,13 @@
 /** What a refresh finds: where the server has left the spec, by object. */
-import { addressOf, databaseOfId } from '../connection';
+import { addressOf } from '../connection';
 import { diagnosticsOf } from '../diagnostics';
 import type { Host, ResourceState } from '../resource';
 import { textOf, type Attributes } from '../values';
 import { configOf } from './config';
 import type { SpecSource } from '../spec-source';
-import { isAsBefore, lookAt } from './look';
+import { isAsBefore, lookForPlan } from './look';
 import { isMissingDatabase } from './server';
 import { attributeOf } from './spec';
-import { DATABASE } from './schema';
 
 /** A host refreshes before it plans, and knows no spec but that of the last apply. */
 export async function readDatabase(state: Attributes, kept: Uint8Array, host: Host): Promise<ResourceState> {
@@ -20,7 +19,7 @@ export async function readDatabase(state: Attributes, kept: Uint8Array, host: Ho
   if (spec === null || database === undefined || settings === 'unknown' || isOwn) return { state, diagnostics: [] };
   try {
     const config = configOf(state);
-    const look = await lookAt({ spec, url: addressOf(settings, database), config, kept, prior: state });
+    const look = await lookForPlan({ spec, url: addressOf(settings, database), config, kept, prior: state });
     // of a spec that was changed since the last apply nobody can tell what the server left
     const isSame = look.digest === Buffer.from(kept).toString('utf8');
     const shown = isAsBefore(look, state) ? state : unplanned(state);
@@ -41,15 +40,4 @@ function specKept(state: Attributes): SpecSource | null {
   const [file, text] = [textOf(state['spec_file']), textOf(state['spec'])];
   if (file !== undefined) return { file };
   return text === undefined ? null : { text };
-}
-
-/** A database by its name: the plan after it holds it against the spec. */
-export function importedDatabase(id: string): ResourceState {
-  try {
-    const nothing = Object.fromEntries(DATABASE.attributes.map(({ name }) => [name, null]));
-    const database = databaseOfId(id);
-    return { state: { ...nothing, id, database, manage: 'all', deletion_protection: true }, diagnostics: [] };
-  } catch (thrown) {
-    return { state: null, diagnostics: diagnosticsOf(thrown, []) };
-  }
 }

@@ -1,6 +1,7 @@
 /** Problems and findings of a spec, at the attribute that names it; no server is asked. */
 import type { Checked } from '../../pipeline';
 import type { Finding } from '../../kernel/finding';
+import { settingProblems } from '../connection';
 import { diagnosticsOf, error, warning, type Diagnostic } from '../diagnostics';
 import type { Attributes } from '../values';
 import { configOf } from './config';
@@ -10,7 +11,8 @@ import { attributeOf, checkedSpec, nameOf, placeOf } from './spec';
 export async function validateDatabase(config: Attributes): Promise<readonly Diagnostic[]> {
   try {
     const { spec } = configOf(config);
-    return spec === null ? [] : await findingsOf(spec);
+    const problems = settingProblems(config['connection'], ['connection']);
+    return spec === null ? problems : [...problems, ...(await findingsOf(spec))];
   } catch (thrown) {
     return diagnosticsOf(thrown, [thrown instanceof AttributeError ? thrown.attribute : 'spec_file']);
   }
