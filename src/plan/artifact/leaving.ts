@@ -16,11 +16,12 @@ const LEFT: ReadonlySet<string> = new Set(['role', 'membership', 'schema', 'defa
 const GRANTED: ReadonlySet<string> = new Set(['database', 'table', 'view', 'materialized view', 'sequence']);
 
 /** Both sides with what is left to others as it is there. */
-export function leaving({ wanted, actual, refused }: Managed): Managed {
+export function leaving({ wanted, actual, refused, ...rest }: Managed): Managed {
   const there = [...actual.objects].filter(([, { id }]) => isLeft(id));
   const own = [...wanted.objects].filter(([, { id }]) => !isLeft(id));
   const objects = own.map(([key, one]) => [key, withGrantsOf(one, actual.objects.get(key))] as const);
   return {
+    ...rest,
     wanted: { ...wanted, objects: new Map([...there, ...objects]) },
     actual,
     refused: refused.filter(({ about }) => !isLeft(about) || actual.objects.has(objectKey(about))),
