@@ -63,7 +63,7 @@ export const DATABASE: Block = {
       type: 'string',
       is: 'optional and computed',
       description: [
-        '`all`, or `inside`: everything but roles, memberships, schemas and the grants on relations, schemas and the database,',
+        '`all`, or `inside`: everything but roles, schemas, default privileges and what is granted on relations, schemas and the database,',
         'which other resources hold then. Default: `all`.',
       ].join(' '),
     },
