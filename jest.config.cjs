@@ -16,6 +16,9 @@ const named = process.argv.slice(2).filter((word) => /^[^-].*\btest\b|^test\b/.t
 const namesRooms = named.some((word) => /test\/rooms/.test(word));
 const rooms = Object.values(ROOMS).flatMap((begins) => begins.map((one) => `<rootDir>/test/${one}`));
 
+/** OpenTofu is built first, which takes five minutes: its suite runs where it is named (.ci/run), and is told of elsewhere. */
+const namesTofu = named.some((word) => /test\/provider\/tofu/.test(word));
+
 module.exports = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?ts$': swc },
@@ -25,6 +28,7 @@ module.exports = {
     '/dist/',
     '<rootDir>/test/engines/',
     ...(named.length === 0 ? rooms : namesRooms ? [] : ['<rootDir>/test/rooms/']),
+    ...(namesTofu ? [] : ['<rootDir>/test/provider/tofu.test.ts']),
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],

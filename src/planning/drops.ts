@@ -8,10 +8,23 @@ import type { Allowed } from './said';
 
 /**
  * The objects that `--allow` names, as the database has them.
+ * @param mayBeGone of what is allowed in a file that outlives the drop: what is not there is not dropped, and no mistake
  * @throws TenetError where the database has no such object, or several
  */
-export function dropsIn(catalog: Catalog, allowed: readonly Allowed[]): readonly ObjectId[] {
-  return allowed.flatMap((one) => ('drop' in one ? [objectOf(catalog, one.drop, one.name)] : []));
+export function dropsIn(catalog: Catalog, allowed: readonly Allowed[], mayBeGone = false): readonly ObjectId[] {
+  return allowed.flatMap((one) =>
+    !('drop' in one) || (mayBeGone && isGone(catalog, one)) ? [] : [objectOf(catalog, one.drop, one.name)],
+  );
+}
+
+/** What may be dropped and is not there: it was dropped, or its name is misspelt. */
+export function goneIn(catalog: Catalog, allowed: readonly Allowed[]): readonly string[] {
+  return allowed.flatMap((one) => ('drop' in one && isGone(catalog, one) ? [`${one.drop} ${one.name}`] : []));
+}
+
+function isGone({ objects }: Catalog, { drop: kind, name }: Extract<Allowed, { drop: string }>): boolean {
+  if (!kinds.some((one) => one.kind === kind)) return false;
+  return ![...objects.values()].some(({ id }) => id.kind === kind && namesOf(id).includes(name));
 }
 
 function objectOf({ objects }: Catalog, kind: string, name: string): ObjectId {

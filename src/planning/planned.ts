@@ -58,6 +58,8 @@ export interface PlanningOptions {
   readonly snapshot?: string;
   readonly runAs?: string;
   readonly allow: readonly Allowed[];
+  /** Whether what may be dropped may be gone already. Default: false, it is a mistake. */
+  readonly mayBeGone?: boolean;
   readonly rename: readonly SaidRename[];
   readonly postgres?: number;
   /** Milliseconds from now; Infinity: never. */
@@ -88,6 +90,8 @@ export interface Planned {
   readonly renames: readonly Rename[];
   /** Of what the spec says that is wanted; absent of SQL. */
   readonly digest?: string | undefined;
+  /** The major that the spec is written for. */
+  readonly declaredMajor?: number | undefined;
 }
 
 /** @throws TenetError where a side cannot be read, understood or loaded */
@@ -228,7 +232,7 @@ interface Course extends Changing {
 
 function changesOf(sides: Managed, found: Found): Changing {
   const { wanted, runner, renames, options } = found;
-  const drop = dropsIn(sides.actual, options.allow).map((id) => idAfter(id, renames));
+  const drop = dropsIn(sides.actual, options.allow, options.mayBeGone).map((id) => idAfter(id, renames));
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
   const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
   // to whoever reads it, a table that is partitioned is the same table
@@ -283,7 +287,14 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     published: publishedIn(plan, sides),
     notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
-  return { page, before: sides.actual, after, renames: found.renames, digest: wanted.digest };
+  return {
+    page,
+    before: sides.actual,
+    after,
+    renames: found.renames,
+    digest: wanted.digest,
+    declaredMajor: wanted.declaredMajor,
+  };
 }
 
 /** The last moment that a date of four digits can say, where nothing ends it. */

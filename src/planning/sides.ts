@@ -114,6 +114,8 @@ function refuseMajor(major: number, what: string): void {
 export type Wanted = LoadedSide & {
   readonly checked?: SpecChecked;
   /** Of what a spec says, all of its files. */ readonly digest?: string;
+  /** The major that a spec is written for. */
+  readonly declaredMajor?: number;
 };
 
 export interface LoadOptions {
@@ -173,7 +175,12 @@ async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, worl
   // all that is created follows from what is written
   const texts = [canonicalJson(found.spec)];
   const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found), idle);
-  return { ...side, digest: hashOf(texts), checked: { model: onMajor, findings: () => found.findings } };
+  return {
+    ...side,
+    digest: hashOf(texts),
+    declaredMajor: model.postgres.declared,
+    checked: { model: onMajor, findings: () => found.findings },
+  };
 }
 
 async function specSide(file: string, model: Model, { ground }: Checked): Promise<LoadedSide> {
@@ -217,6 +224,7 @@ async function exactSide(file: string, { spec, model, findings }: Checked, major
   return {
     ...side,
     digest: hashOf(texts),
+    declaredMajor: model.postgres.declared,
     unmanaged: unmanagedOf(spec),
     checked: { model, meaningOf, findings: () => findings },
   };

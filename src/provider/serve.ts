@@ -38,6 +38,8 @@ export async function serve(env: NodeJS.ProcessEnv, announce: (line: string) => 
   const port = await bound(server, windows ? '127.0.0.1:0' : `unix:${socket}`, credentials);
   const [network, address] = windows ? ['tcp', `127.0.0.1:${port}`] : ['unix', socket];
   announce(`${VERSIONS}|${network}|${address}|grpc|${announced}\n`);
+  // nobody reads what is logged once the host was killed: what runs comes to its end all the same
+  process.stderr.on('error', () => undefined);
   whenOrphaned(end);
   process.once('SIGTERM', end);
   // a host interrupts its whole group, and then asks by StopProvider

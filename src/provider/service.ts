@@ -146,7 +146,7 @@ export class Service {
 const CAPABILITIES = { plan_destroy: true, get_provider_schema_optional: true };
 
 function sent(request: Sent, field: string): DynamicValue | null {
-  return (request[field] ?? null) as DynamicValue | null;
+  return request[field] ?? null;
 }
 
 function bytesOf(request: Sent, field: string): Uint8Array {
@@ -168,10 +168,10 @@ function named<T>(all: Readonly<Record<string, T>>, request: Sent): T {
 }
 
 async function validated(
-  { validate }: { validate(config: Attributes): Promise<readonly Diagnostic[]> },
+  one: { validate(config: Attributes): Promise<readonly Diagnostic[]> },
   request: Sent,
 ): Promise<object> {
-  return { diagnostics: wiredDiagnostics(await validate(attributesOf(sent(request, 'config')) ?? {})) };
+  return { diagnostics: wiredDiagnostics(await one.validate(attributesOf(sent(request, 'config')) ?? {})) };
 }
 
 /** A state of this version: attributes that came since are null. */

@@ -17,7 +17,9 @@ export interface DynamicValue {
 }
 
 /** The codec asks of objects alone whether an extension has them. */
-class Unknown {}
+class Unknown {
+  readonly isKnown = false;
+}
 
 /** Type 0 is unknown; type 12 is unknown within limits that need no reading. */
 const extensionCodec = new ExtensionCodec();
@@ -58,7 +60,7 @@ function wired(value: Value): unknown {
   if (value === UNKNOWN) return new Unknown();
   if (Array.isArray(value)) return value.map(wired);
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, wired(one as Value)]));
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, wired(one)]));
   return value;
 }
 

@@ -165,7 +165,7 @@ function ofOutcome(outcome: Outcome, { plan, until, digest }: Shown, planned: At
       return kept(planned, error(`the plan does not fit the database any more: ${outcome.why}`, detail, at));
     }
     case 'failed':
-      return kept(planned, error(`step ${outcome.at}: ${outcome.message}`, GOES_ON, at));
+      return kept(planned, error(`step ${outcome.at}: ${outcome.message}`, remedyOf(outcome), at));
     case 'stopped': {
       const state = { ...planned, ...pendingFrom(plan, outcome.at) };
       if (outcome.why === 'until' && outcome.at === until) return kept(state);
@@ -178,6 +178,17 @@ function ofOutcome(outcome: Outcome, { plan, until, digest }: Shown, planned: At
     }
   }
 }
+
+function remedyOf({ sqlState }: { readonly sqlState: string | null }): string {
+  return sqlState === INSUFFICIENT_PRIVILEGE ? `${NEEDS}\n${GOES_ON}` : GOES_ON;
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+const NEEDS = [
+  'The role that applies lacks a privilege. It must be a member of the owner of what is changed.',
+  'Foreign keys of tables with FORCE ROW LEVEL SECURITY are validated by a role that sees all rows: ALTER ROLE ... BYPASSRLS.',
+].join('\n');
 
 const GOES_ON = 'What ran before it stays. Plan and apply again: it goes on from there.';
 

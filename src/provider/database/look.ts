@@ -12,6 +12,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { JOURNAL_SCHEMA } from '../../catalog/journal';
 import { objectText } from '../../kinds/id';
 import { driftOf } from '../../plan/artifact/drift';
+import { goneIn } from '../../planning/drops';
 import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
 import type { PlanPage } from '../../report/plan';
 import { equalData } from '../../kernel/equal';
@@ -41,6 +42,10 @@ export interface Look {
   readonly drift: readonly string[];
   /** Whether the database was made by somebody who declared it elsewhere: neither empty nor begun by a plan. */
   readonly isForeign: boolean;
+  /** What may be dropped and is not there. */
+  readonly gone: readonly string[];
+  /** Major that the spec is written for, where it is another than that of the server. */
+  readonly otherMajor: number | null;
   /** Of what the spec says. */
   readonly digest: string;
 }
@@ -62,6 +67,8 @@ export async function lookAt({ spec, url, config, kept, prior }: Target): Promis
     remaining,
     reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
     drift: driftIn(found),
+    gone: goneIn(found.before, config.allow),
+    otherMajor: otherMajorIn(found),
     isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
     digest,
   };
@@ -112,6 +119,8 @@ export async function lookBefore({ spec, url, config }: Target, name: string): P
     // nobody waits for a deploy of what is not there
     reach: { now: remaining.transactions, later: [], gate: null },
     drift: [],
+    gone: [],
+    otherMajor: otherMajorIn(found),
     isForeign: false,
     digest: found.digest ?? '',
   };
@@ -125,6 +134,8 @@ export async function plannedFor(
   const options: PlanningOptions = {
     ...from,
     allow,
+    // what is allowed stays in the configuration once it has happened
+    mayBeGone: true,
     rename: [],
     // a plan that a host keeps is run when somebody approves it: the state of the database ends it, no clock
     expires: Infinity,
@@ -137,6 +148,10 @@ export async function plannedFor(
   const found = await planned(nameOf(spec), options, () => undefined, worldOf(spec));
   log('debug', 'planned', { steps: found.page.plan.steps.length, ms: Math.round(performance.now() - began) });
   return found;
+}
+
+function otherMajorIn({ declaredMajor, page: { plan } }: Planned): number | null {
+  return declaredMajor === undefined || declaredMajor === plan.origin.major ? null : declaredMajor;
 }
 
 /** Kinds that hold rows or code. */

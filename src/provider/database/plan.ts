@@ -8,7 +8,7 @@ import { count } from '../../report/words';
 import type { Planning, PlannedResource } from '../resource';
 import { textOf, type Attributes, type Value } from '../values';
 import { configOf, isWhole, type DatabaseConfig } from './config';
-import { AttributeError, type SpecSource } from '../spec-source';
+import { AttributeError } from '../spec-source';
 import { freshPlan, freshText } from './fresh';
 import { isAsBefore, lookAgain, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';
@@ -112,7 +112,7 @@ async function creating(target: Target, attributes: Attributes, database: string
       ],
     },
     agreed: packed(agreed),
-    diagnostics: [],
+    diagnostics: ofOtherMajor(look),
   };
 }
 
@@ -162,11 +162,15 @@ function ofLook(
     return {
       state: untouched(attributes),
       agreed: packed({ is: 'nothing', digest: look.digest }),
-      diagnostics: waits(look),
+      diagnostics: [...waits(look), ...needless(look), ...ofOtherMajor(look)],
     };
   const state = changing(attributes, look);
   const agreed: Agreed = { is: 'plan', plan: remaining.plan, until: untilOf(reach), digest: look.digest };
-  return { state, agreed: packed(agreed), diagnostics: [...notesSaid, ...confirmed(look, declared)] };
+  return {
+    state,
+    agreed: packed(agreed),
+    diagnostics: [...notesSaid, ...confirmed(look, declared), ...needless(look), ...ofOtherMajor(look)],
+  };
 }
 
 /** An empty plan is no silence about what is still to come. */
@@ -182,6 +186,21 @@ function waits({ reach }: Look): readonly Diagnostic[] {
       ['until'],
     ),
   ];
+}
+
+/** Whoever upgrades a server writes its spec anew, before or after. */
+function ofOtherMajor({ otherMajor, page: { plan } }: Look): readonly Diagnostic[] {
+  if (otherMajor === null) return [];
+  const { major } = plan.origin;
+  const remedy = `The plan is for PostgreSQL ${major}. Write postgres: ${major} in the spec, or connect to the server that it is for.`;
+  return [warning(`the spec is for PostgreSQL ${otherMajor}, and the server is ${major}`, remedy)];
+}
+
+/** A word of `allow` for an object that is not there may be a misspelt one. */
+function needless({ gone }: Look): readonly Diagnostic[] {
+  if (gone.length === 0) return [];
+  const remedy = 'What was dropped needs no allow any more: remove it. Otherwise correct the name.';
+  return [warning(`allow names what the database does not have: ${gone.join(', ')}`, remedy, ['allow'])];
 }
 
 /** A host creates what it does not know; a database that others made is not created. */

@@ -1,0 +1,204 @@
+/** The life of a database under a host, by the kit: created, changed online over several applies, taken over, let go. */
+import { TIER, leftOut, majorsFor } from '../support/tier';
+import { UNKNOWN, ProviderLawError, type TestedProvider } from '../../src/provider-testing';
+import { ROW, ddlOf, starter, startServer, summaries, type Server } from './server';
+
+const SUITE = 'life of a database under a host';
+const MAJORS = TIER === 'full' ? [15, 16, 18] : majorsFor(SUITE, [15, 18]);
+if (TIER === 'ci') leftOut(`${SUITE}: on PostgreSQL 16 (tier ci)`);
+
+jest.setTimeout(240_000);
+
+describe.each(MAJORS)('on PostgreSQL %d', (major) => {
+  let server: Server;
+  let provider: TestedProvider;
+  beforeAll(async () => {
+    server = await startServer(major);
+    provider = await server.start();
+  });
+  afterAll(() => server.stop());
+
+  const made = async (name: string) => {
+    const resource = provider.resource('tenet_database');
+    const config = { spec: starter(name, major) };
+    await server.run('postgres', `create database ${name}`);
+    expect(await resource.apply(await resource.plan(config))).toEqual({ isDone: true, diagnostics: [] });
+    return resource;
+  };
+
+  test('a database that does not exist is created, and then nothing is to be done', async () => {
+    const resource = provider.resource('tenet_database');
+    const config = { spec: starter('fresh', major) };
+    const plan = await resource.plan(config);
+    expect(plan).toMatchObject({ action: 'create', diagnostics: [] });
+    expect(Object.keys(ddlOf(plan.planned))).toEqual(['create', 'expand']);
+    expect(ddlOf(plan.planned)['create']).toMatch(/^CREATE DATABASE "fresh" /);
+    expect(ddlOf(plan.planned)['expand']).toContain('CREATE TABLE "fresh"."tasks"');
+    expect(await resource.apply(plan)).toEqual({ isDone: true, diagnostics: [] });
+    expect(resource.state).toMatchObject({ database: 'fresh', pending_ddl: null, pending_phase: null, drift: [] });
+    expect(ddlOf(resource.state)).toEqual(ddlOf(plan.planned));
+    expect(await resource.plan(config)).toMatchObject({ action: 'no-op', diagnostics: [] });
+  });
+
+  test('an empty database: the plan has its statements and who gains access, and the apply runs them', async () => {
+    const resource = provider.resource('tenet_database');
+    await server.run('postgres', 'create database empty');
+    const config = { spec: starter('empty', major) };
+    const plan = await resource.plan(config);
+    expect(plan).toMatchObject({ action: 'create', diagnostics: [] });
+    expect(plan.planned?.['access_change']).toContain(
+      'empty_reader has SELECT on the new table empty.tasks, for rows that policies allow',
+    );
+    expect(ddlOf(plan.planned)['expand']).toContain('CREATE TABLE "empty"."tasks"');
+    expect(await resource.apply(plan)).toMatchObject({ isDone: true });
+    expect(resource.state).toMatchObject({ plan_hash: plan.planned?.['plan_hash'], pending_ddl: null });
+    expect(await resource.plan(config)).toMatchObject({ action: 'no-op', diagnostics: [] });
+  });
+
+  test('three phases over three applies: each waits for the deploy that it needs', async () => {
+    const resource = await made('phases');
+    await server.run('phases', ROW('phases'));
+    const change = {
+      spec: starter('phases', major, { withNote: true, withoutDone: true }),
+      allow: ['drop:column phases.tasks.done'],
+    };
+    const expand = await resource.plan(change);
+    expect(expand.action).toBe('update');
+    expect(Object.keys(ddlOf(expand.planned))).toEqual(['expand']);
+    expect(await resource.apply(expand)).toMatchObject({ isDone: true });
+    expect(resource.state?.['pending_phase']).toMatch(
+      /^migrate: every running version writes a value into column "note"/,
+    );
+    expect(resource.state?.['pending_ddl']).toMatch(/SET NOT NULL|NOT NULL "note"|CHECK/);
+    const waiting = await resource.plan(change);
+    expect(waiting.action).toBe('no-op');
+    expect(summaries(waiting.diagnostics)).toEqual([
+      expect.stringMatching(/^WARNING until: \d statements wait: migrate: /),
+    ]);
+
+    await server.run('phases', `update phases.projects set note = ''`);
+    const migrate = await resource.plan({ ...change, until: 'migrate' });
+    expect(migrate.action).toBe('update');
+    expect(summaries(migrate.diagnostics)).toEqual(['WARNING until: until = "migrate" says that this is deployed']);
+    expect(Object.keys(ddlOf(migrate.planned))).toEqual(['migrate']);
+    expect(await resource.apply(migrate)).toMatchObject({ isDone: true });
+    expect(resource.state?.['pending_phase']).toMatch(/^contract: no running version uses column "done"/);
+    expect(await resource.plan({ ...change, until: 'migrate' })).toMatchObject({ action: 'no-op' });
+
+    const contract = await resource.plan({ ...change, until: 'contract' });
+    expect(ddlOf(contract.planned)).toEqual({ contract: expect.stringContaining('DROP COLUMN "done"') as string });
+    expect(await resource.apply(contract)).toMatchObject({ isDone: true });
+    expect(resource.state).toMatchObject({ pending_phase: null, pending_ddl: null });
+    const last = await resource.plan({ ...change, until: 'contract' });
+    expect(last.action).toBe('no-op');
+    // a misspelt name looks the same
+    expect(summaries(last.diagnostics)).toEqual([
+      'WARNING allow: allow names what the database does not have: column phases.tasks.done',
+    ]);
+    expect(await columns('phases', 'tasks')).not.toContain('done');
+  });
+
+  const columns = async (database: string, table: string): Promise<readonly string[]> => {
+    const rows = await server.query<{ readonly attname: string }>(
+      database,
+      `select attname from pg_attribute where attrelid = '${database}.${table}'::regclass and attnum > 0 and not attisdropped`,
+    );
+    return rows.map(({ attname }) => attname);
+  };
+
+  test('what the rules, PostgreSQL or the plan refuse changes nothing', async () => {
+    const resource = await made('refused');
+    const kept = resource.stateFile;
+    const noTenant = starter('refused', major).replace(/unique: \[\[name\]\]/, 'scope: shared');
+    const judged = await resource.plan({ spec: noTenant });
+    expect(judged.action).toBe('refused');
+    expect(summaries(judged.diagnostics)[0]).toMatch(/^ERROR spec: /);
+    expect(judged.diagnostics[0]?.detail).toMatch(/^spec:\d+:\d+\n/);
+    const misspelt = await resource.plan({ spec: starter('refused', major), allow: ['drp:table refused.tasks'] });
+    expect(summaries(misspelt.diagnostics)).toEqual([
+      'ERROR allow: "drp:table refused.tasks" is neither a drop nor a hazard',
+    ]);
+    const wrongDefault = starter('refused', major).replace('title: text', `title: { type: text, default: "1 / 'x'" }`);
+    const unloadable = await resource.plan({ spec: wrongDefault });
+    expect(summaries(unloadable.diagnostics)).toEqual([expect.stringMatching(/^ERROR spec: .*invalid input syntax/)]);
+    expect(resource.stateFile).toBe(kept);
+    expect(await resource.plan({ spec: starter('refused', major) })).toMatchObject({ action: 'no-op' });
+  });
+
+  test('a database that others made is planned once it is imported', async () => {
+    await made('others');
+    await server.run('others', 'alter table others.tasks no force row level security');
+    const config = { spec: starter('others', major) };
+    const stranger = provider.resource('tenet_database');
+    expect(summaries((await stranger.plan(config)).diagnostics)).toEqual([
+      'ERROR spec: database others has tables already, and they are not as the spec declares them',
+    ]);
+    expect(await stranger.import('others')).toEqual([]);
+    const plan = await stranger.plan(config);
+    expect(plan.action).toBe('update');
+    expect(ddlOf(plan.planned)['expand']).toContain('FORCE ROW LEVEL SECURITY');
+    expect(await stranger.apply(plan)).toMatchObject({ isDone: true });
+    expect(await stranger.plan(config)).toMatchObject({ action: 'no-op' });
+    expect(summaries(await stranger.import(''))).toEqual(['ERROR : "" names no database']);
+  });
+
+  test('a plan that the database has left is not run', async () => {
+    const resource = await made('stale');
+    const plan = await resource.plan({ spec: starter('stale', major, { withNote: true }) });
+    await server.run(
+      'stale',
+      'alter table stale.projects add column note text; revoke select on stale.tasks from stale_reader',
+    );
+    const before = await columns('stale', 'projects');
+    // a host plans again, and compares the two
+    const applied = resource.apply(plan);
+    await expect(applied).rejects.toThrow(ProviderLawError);
+    await expect(applied).rejects.toThrow(/the second plan: plan_hash was promised as/);
+    expect(await columns('stale', 'projects')).toEqual(before);
+  });
+
+  test('what is protected is not destroyed, and what is destroyed is forgotten', async () => {
+    const resource = await made('kept');
+    const config = { spec: starter('kept', major) };
+    const refused = await resource.plan(null);
+    expect(refused.action).toBe('refused');
+    expect(summaries(refused.diagnostics)).toEqual([
+      'ERROR deletion_protection: database kept is protected from destruction',
+    ]);
+    const unprotected = await resource.plan({ ...config, deletion_protection: false });
+    expect(unprotected.action).toBe('update');
+    expect(await resource.apply(unprotected)).toMatchObject({ isDone: true });
+    const gone = await resource.plan(null);
+    expect(gone.action).toBe('delete');
+    expect(await resource.apply(gone)).toMatchObject({ isDone: true });
+    expect(resource.state).toBeNull();
+    expect(await columns('kept', 'tasks')).toContain('done');
+  });
+
+  test('a server that the same run makes: planned as a fresh database, applied once it is known', async () => {
+    const resource = provider.resource('tenet_database');
+    const spec = starter('later', major);
+    const { host, port, user } = server.settings as Readonly<Record<'host' | 'user', string> & { port: number }>;
+    const plan = await resource.plan({ spec, connection: { host: UNKNOWN, port: UNKNOWN, user } });
+    expect(plan.action).toBe('create');
+    expect(summaries(plan.diagnostics)).toEqual([
+      'WARNING spec: cannot read the server yet: the configuration has values that are known after apply',
+    ]);
+    const known = { spec, connection: { host, port, user } };
+    expect(await resource.apply(plan, known)).toEqual({ isDone: true, diagnostics: expect.anything() as unknown });
+    expect(await resource.plan(known)).toMatchObject({ action: 'no-op', diagnostics: [] });
+  });
+
+  test('a server that the same run makes, and which is none of ours: nothing runs', async () => {
+    await made('taken');
+    await server.run('taken', 'alter table taken.tasks add column junk text');
+    const resource = provider.resource('tenet_database');
+    const spec = starter('taken', major, { withNote: true });
+    const plan = await resource.plan({ spec, connection: { host: UNKNOWN } });
+    const applied = await resource.apply(plan, { spec, connection: { host: server.settings['host'] ?? '' } });
+    expect(applied.isDone).toBe(false);
+    expect(summaries(applied.diagnostics)).toEqual([expect.stringContaining('database taken has tables already')]);
+    expect(resource.state).toBeNull();
+    expect(await columns('taken', 'projects')).not.toContain('note');
+  });
+});
