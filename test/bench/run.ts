@@ -16,6 +16,7 @@ import { importCosts } from './import-cost';
 import { measure, medianCost } from './measure';
 import { planCosts } from './plan-cost';
 import { proveCost } from './prove-cost';
+import { providerCosts } from './provider-cost';
 import { readCosts } from './read-cost';
 import { scriptCosts } from './script-cost';
 import type { Felt } from '../apply/traffic';
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   import: importing,
   plan: () => plan(1_000, TIMES),
   'plan-10000': () => plan(10_000, 1),
+  provider,
   prove,
   guard,
   context,
@@ -160,6 +162,13 @@ async function plan(tables: number, times: number): Promise<void> {
   table(`plan, ${tables.toLocaleString('en')} tables: what`, 'time', 'CPU of the client', 'memory', 'exit');
   for (const { what, wall, cpu, memory, exitCode } of await planCosts(tables, times))
     row(what, seconds(wall), seconds(cpu), `${memory.toFixed(0)} MB`, String(exitCode));
+}
+
+/** The process of the provider alone: what Terraform itself takes is not in it. */
+async function provider(): Promise<void> {
+  table('provider, 1,000 tables: what', 'time', 'CPU of the provider', 'memory', 'state');
+  for (const { what, wall, cpu, memory, state } of await providerCosts(1_000, TIMES))
+    row(what, seconds(wall), seconds(cpu), `${memory.toFixed(0)} MB`, `${(state / 1000).toFixed(0)} kB`);
 }
 
 function prove(): void {

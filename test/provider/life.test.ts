@@ -168,6 +168,8 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     const unprotected = await resource.plan({ ...config, deletion_protection: false });
     expect(unprotected.action).toBe('update');
     expect(await resource.apply(unprotected)).toMatchObject({ isDone: true });
+    // what is no longer written is as where it was never written
+    expect((await resource.plan(config)).planned).toMatchObject({ deletion_protection: true });
     const gone = await resource.plan(null);
     expect(gone.action).toBe('delete');
     expect(await resource.apply(gone)).toMatchObject({ isDone: true });

@@ -102,7 +102,7 @@ async function runFresh(
   shown: readonly string[] | null,
   host: Host,
 ): Promise<Ran> {
-  const attributes = withDefaults(planned, database, settings);
+  const attributes = withDefaults(planned, planned, database, settings);
   const look = await lookAfterCreating(
     { spec, url, config: declared, kept: new Uint8Array(), prior: null },
     settings,

@@ -68,11 +68,11 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
   if (spec === null || !isWhole(asked.config) || settings === 'unknown')
     return waiting(
       declared,
-      withDefaults(asked.proposed, undefined, 'unknown'),
+      withDefaults(asked.proposed, asked.config, undefined, 'unknown'),
       'the configuration has values that are known after apply',
     );
   const database = declared.database ?? (await checkedSpec(spec)).model.database;
-  const attributes = withDefaults(asked.proposed, database, settings);
+  const attributes = withDefaults(asked.proposed, asked.config, database, settings);
   try {
     const look = await lookAgain({
       spec,

@@ -5,15 +5,23 @@ import { accessSaid, ddlSaid, hazardsSaid, pendingDdl, pendingPhase } from './to
 import type { Look } from './look';
 import { COMPUTED } from './schema';
 
-/** What is optional, with what it is where nobody writes it. */
-export function withDefaults(proposed: Attributes, database: string | undefined, settings: Settings): Attributes {
+/**
+ * What is optional, with what it is where nobody writes it.
+ * @param config what is written: a host proposes of what is not what it was before
+ */
+export function withDefaults(
+  proposed: Attributes,
+  config: Attributes,
+  database: string | undefined,
+  settings: Settings,
+): Attributes {
   const id = settings === 'unknown' || database === undefined ? UNKNOWN : databaseId(settings, database);
   return {
     ...proposed,
     id,
     database: database ?? UNKNOWN,
-    manage: proposed['manage'] ?? 'all',
-    deletion_protection: proposed['deletion_protection'] ?? true,
+    manage: config['manage'] ?? 'all',
+    deletion_protection: config['deletion_protection'] ?? true,
     connection: withoutWriteOnly(proposed['connection']),
   };
 }
