@@ -76,7 +76,7 @@ describe.each(majorsFor('kills', [15, 18]))('on PostgreSQL %d', (major) => {
         const forth = await eventsOf(ground);
         const events = way === 'apply' ? forth : await eventsOf(ground, undo);
         const all = deathsOf(events.length);
-        const deaths = sampled(`kills of ${name} (${way}) on ${major}`, all, { quick: 0.1, ci: 0.15 }, (death) =>
+        const deaths = sampled(`kills of ${name} (${way}) on ${major}`, all, { quick: 0.03, ci: 0.06 }, (death) =>
           JSON.stringify([name, way, death]),
         );
         for (const death of deaths) await survives(ground, death, way);
