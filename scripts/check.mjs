@@ -15,7 +15,9 @@ const BESIDE = [
     ['generated files are current', ...script('generate.mjs', '--check')],
     ['table of the rooms is current', ...script('architecture.mjs', '--check')],
     // a test of its own, which has run under CI
-    ...(process.env['CI'] === 'true' ? [] : [['pages of the rules are current', ...script('rule-docs.mjs', '--check')]]),
+    ...(process.env['CI'] === 'true'
+      ? []
+      : [['pages of the rules are current', ...script('rule-docs.mjs', '--check')]]),
     ['types', ...npm('typecheck')],
     ['format', ...npm('format:check')],
     ['structure', ...npm('structure')],
