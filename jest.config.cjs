@@ -32,6 +32,7 @@ module.exports = {
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],
+  globalSetup: '<rootDir>/test/support/scratch.cjs',
   setupFiles: ['<rootDir>/test/support/engines-env.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/has-assertions.ts'],
   testTimeout: 60_000,

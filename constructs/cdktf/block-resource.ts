@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { refuseUnreadable, type AttributeValue, type Block, type BlockType } from '../../src/targets/terraform/block';
 import { hold } from './held';
 import { inert, inertTemplate } from './inert';
+import { TenetDatabase } from './tenet-provider';
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
 type Config = TerraformMetaArguments & Attributes;
@@ -17,12 +18,13 @@ const CONSTRUCTS: Readonly<Record<BlockType, (scope: Construct, id: string, conf
   postgresql_default_privileges: (scope, id, config) => new defaultPrivileges.DefaultPrivileges(scope, id, config),
   postgresql_grant: (scope, id, config) => new grant.Grant(scope, id, config),
   terraform_data: (scope, id, config) => new BuiltinData(scope, id, config),
+  tenet_database: (scope, id, config) => new TenetDatabase(scope, id, config),
 };
 
 /** The resource of a block, held against it from now on. Call `link` once all of a construct are made. */
 export function blockResource(scope: Construct, block: Block, provider?: TerraformProvider): TerraformResource {
   refuseUnreadable(block);
-  const ofProvider = provider !== undefined && block.type !== 'terraform_data';
+  const ofProvider = provider !== undefined && block.type.startsWith('postgresql_');
   const config = { ...camelCased(block.attributes), ...metaArguments(block), ...(ofProvider && { provider }) };
   const resource = CONSTRUCTS[block.type](scope, block.id, config as never);
   hold(block, resource);

@@ -23,6 +23,8 @@ export class CheckedSpec {
     compiled: Compiled,
     /** Everything that was found and did not refuse: warnings, notes and what is waived. */
     readonly findings: readonly Finding[],
+    /** All files of the spec as one, in YAML. */
+    readonly text: string,
   ) {
     this.blocks = terraformBlocks(compiled);
     this.ddl = ddlFiles(this.blocks.ddl, (part) => renderDdl(part, compiled.major));

@@ -13,4 +13,5 @@ export {
 export { SynthesisRefusal } from './held';
 export { run } from './run';
 export { TableDdl, type StackDdl } from './table-ddl';
-export { TenantDatabase, type TenantDatabaseProps } from './tenant-database';
+export { TenantDatabase, type TenantDatabaseProps, type Via } from './tenant-database';
+export { TenetDatabase, TenetProvider, type TenetDatabaseConfig, type TenetProviderSettings } from './tenet-provider';

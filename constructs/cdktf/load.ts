@@ -17,6 +17,9 @@ export async function load(spec: string | object, options: LoadOptions = {}): Pr
   const checkOptions = { ...rest, today };
   const checked =
     typeof spec === 'string' ? await checkFile(spec, diskReader, checkOptions) : await checkObject(spec, checkOptions);
-  const { model, findings } = checked;
-  return new CheckedSpec(model.database, model.platform, compile(checked, failOn), findings);
+  const { model, findings, spec: merged } = checked;
+  // rules of an organization were asked here; the provider runs none
+  const { rules: _, ...declared } = merged;
+  const text = `${JSON.stringify(declared, null, 2)}\n`;
+  return new CheckedSpec(model.database, model.platform, compile(checked, failOn), findings, text);
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AssetType, TerraformAsset, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { blockId, type Block } from '../../src/targets/terraform/block';
@@ -11,6 +8,7 @@ import { assertChecked } from './checked-spec';
 import type { SpecProps } from './constructs';
 import { link } from './held';
 import { inert } from './inert';
+import { scratchFile } from './scratch-file';
 
 /** A DDL file of a stack. */
 export interface StackDdl {
@@ -51,8 +49,7 @@ export class TableDdl extends Construct {
   }
 
   #asset(file: DdlFile): TerraformAsset {
-    const path = join(scratchFolder(), file.name);
-    writeFileSync(path, file.contents);
+    const path = scratchFile(file.name, file.contents);
     const id = blockId(`sql_${file.database}`, 'asset', file.database);
     return new TerraformAsset(this, id, { path, assetHash: file.sha256, type: AssetType.FILE });
   }
@@ -68,16 +65,4 @@ export class TableDdl extends Construct {
 function appliedVariable(stack: TerraformStack): void {
   if (stack.node.tryFindChild(APPLIED_VARIABLE) !== undefined) return;
   new TerraformVariable(stack, APPLIED_VARIABLE, APPLIED);
-}
-
-let scratch: string | undefined;
-
-/** A folder of its own for each file: CDKTF copies an asset only when it synthesizes, so the file must live until then. */
-function scratchFolder(): string {
-  if (scratch === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'tenet-ddl-'));
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    scratch = made;
-  }
-  return mkdtempSync(join(scratch, 'file-'));
 }

@@ -93,6 +93,7 @@ test('the command finds the tenants itself: its page shows how, and its file is 
 
 describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
+  let planned: Ground | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'tenet-by-tenant-'));
   beforeAll(async () => {
     engine = await startEmbedded({ major });
@@ -126,6 +127,13 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
     return made;
   }
 
+  /** Of the usual shape: planned once, made anew for each case. */
+  async function usual(): Promise<Ground> {
+    if (planned === undefined) planned = await ground('usual', {});
+    else await renewed(planned);
+    return planned;
+  }
+
   async function renewed(one: Ground): Promise<void> {
     await one.renew();
     const owner = await engine.connect();
@@ -140,7 +148,7 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
   const wrong = 'SELECT 1 FROM app.orders WHERE total IS DISTINCT FROM id LIMIT 1';
 
   test('each tenant in turn, each row once, and what no tenant has is told', async () => {
-    const one = await ground('turns', {});
+    const one = await usual();
     const fills = one.plan.steps.filter(({ backfill }) => backfill !== null);
     const tenants = {
       setting: 'app.tenant_id',
@@ -162,7 +170,7 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
   });
 
   test('the script for psql does the same', async () => {
-    const one = await ground('script', {});
+    const one = await usual();
     const [step] = one.plan.steps.filter(({ backfill }) => backfill !== null);
     const before = one.plan.steps.filter(({ transaction }) => transaction < (step?.transaction ?? 0));
     const session = await engine.connect({ database: 'victim', user: 'keeper' });
@@ -186,7 +194,7 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
   });
 
   test('no tenant sees a row of a table that has some: a failure, not a success over nothing', async () => {
-    const one = await ground('blind', {});
+    const one = await usual();
     const admin = await engine.connect({ database: 'victim' });
     await admin.execute('update app.tenants set id = id + 100').finally(() => admin.end());
     expect(await apply(one)).toMatchObject({
@@ -196,7 +204,7 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
   });
 
   test('an empty registry is a failure', async () => {
-    const one = await ground('empty', {});
+    const one = await usual();
     const admin = await engine.connect({ database: 'victim' });
     await admin.execute('delete from app.tenants').finally(() => admin.end());
     expect(await apply(one)).toMatchObject({
@@ -222,7 +230,7 @@ describe.each(majorsFor('backfills by tenant', [15, 18]))('on PostgreSQL %d', (m
   });
 
   test('an execution that dies in the middle goes on with the tenant that it was at', async () => {
-    const one = await ground('dies', {});
+    const one = await usual();
     const file = join(folder, 'plan.json');
     writeFileSync(file, planText(one.plan));
     const events: ApplyEvent[] = [];

@@ -6,7 +6,6 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { applyPlan, undoPlan, type ApplyOptions } from '../../src/apply/apply';
 import { APPLY_LIMITS, type ApplyEvent, type Outcome } from '../../src/apply/types';
 import type { Engine } from '../../src/engine';
-import { quoteIdentifier } from '../../src/kernel/identifier';
 import { objectKey, objectText } from '../../src/kinds/id';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { changesBetween } from '../../src/plan/changes';
@@ -22,6 +21,7 @@ import { tried } from '../../src/rehearse/tried';
 import { loadParser } from '../../src/sql/parser';
 import { recipeFile, renamesIn } from '../plan/recipe-files';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
+import { creatingDatabase } from '../support/databases';
 
 const LARGE: RelationSize = { rows: 40_000_000, bytes: 8 * 2 ** 30, heapBytes: 5 * 2 ** 30 };
 const VICTIM = 'victim';
@@ -139,7 +139,7 @@ async function renewed(engine: Engine, template: string): Promise<void> {
   const admin = await engine.connect();
   try {
     await admin.query(`drop database if exists ${VICTIM} with (force)`);
-    await admin.query(`create database ${VICTIM} template ${quoteIdentifier(template)}`);
+    await admin.query(creatingDatabase(VICTIM, template));
   } finally {
     await admin.end();
   }

@@ -13,6 +13,7 @@ import { startTraffic, type Traffic } from './traffic';
 import type { Spoken } from './load-forms';
 
 const RUNS = TIER === 'full' ? 100_000 : 2000;
+const PAUSE_MS = TIER === 'full' ? 2 : 10;
 const LOCK_TIMEOUT_MS = 2000;
 
 const run = idOf('StepRun', `$1::bigint % ${RUNS}`);
@@ -56,6 +57,7 @@ describe.each(majorsFor('the retrofit of hatchet', [15, 18]))('on PostgreSQL %d'
       rows: RUNS,
       spoken: OLD,
       tenant: idOf('Tenant', `$1::bigint % ${TENANTS}`),
+      pauseMs: PAUSE_MS,
     });
     const attack = attacking(await engine.connect({ database: 'victim', user: 'app_user' }));
     await traffic.begun();

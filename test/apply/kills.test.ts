@@ -57,24 +57,29 @@ describe.each(majorsFor('kills', [15, 18]))('on PostgreSQL %d', (major) => {
   afterAll(() => engine.stop());
 
   describe.each(sampled(`recipes killed on ${major}`, recipesOn(major), { quick: 0.1, ci: 0.15 }))('%s', (name) => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await groundOf(engine, name);
+    });
+    afterAll(async () => {
+      const admin = await engine.connect();
+      for (const one of ['before', 'after']) await admin.query(`drop database "${name}_${one}"`);
+      await admin.end();
+    });
+
     test.each(['apply', 'undo'] as const)(
       '%s',
       async (way) => {
-        const ground = await groundOf(engine, name);
         expect(ground.plan.refused).toEqual([]);
         if (way === 'undo' && ground.plan.steps.some((step) => step.undo === null)) return;
         await ground.renew();
         const forth = await eventsOf(ground);
         const events = way === 'apply' ? forth : await eventsOf(ground, undo);
         const all = deathsOf(events.length);
-        const deaths = sampled(`kills of ${name} (${way}) on ${major}`, all, { quick: 0.1, ci: 0.15 }, (death) =>
+        const deaths = sampled(`kills of ${name} (${way}) on ${major}`, all, { quick: 0.03, ci: 0.06 }, (death) =>
           JSON.stringify([name, way, death]),
         );
         for (const death of deaths) await survives(ground, death, way);
-        await engine.connect().then(async (admin) => {
-          for (const one of ['before', 'after']) await admin.query(`drop database "${name}_${one}"`);
-          await admin.end();
-        });
       },
       3_600_000,
     );

@@ -9,6 +9,8 @@ import { loadCases } from './load-cases';
 import { startPooler, type Pooler } from './pooler';
 import { loadGround, withPlan } from './under-load';
 
+/** Locks are met as surely by fewer transactions: each change takes seconds. */
+const PAUSE_MS = TIER === 'full' ? 2 : 10;
 const ROWS = TIER === 'full' ? 300_000 : 30_000;
 /** A lock is asked for so long, and what queued behind it goes on then. */
 const LOCK_TIMEOUT_MS = 2000;
@@ -39,7 +41,7 @@ describe.each(majorsFor('recipes under load', [15, 18]))('on PostgreSQL %d', (ma
   test.each(cases.map((one) => [one.name, one] as const))(
     '%s',
     async (name, one) => {
-      const scene = { engine, pooler, rows: ROWS };
+      const scene = { engine, pooler, rows: ROWS, pauseMs: PAUSE_MS };
       const felt = await withPlan(scene, await loadGround(scene, one), one);
       figures.push(
         `${major} ${name}: ${felt.queries} queries, worst ${felt.worstMs} ms, waits ${JSON.stringify(felt.waits)}`,

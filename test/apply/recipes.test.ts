@@ -13,7 +13,7 @@ describe.each(majorsFor('recipes applied', [15, 18]))('on PostgreSQL %d', (major
   });
   afterAll(() => engine.stop());
 
-  test.each(sampled(`recipes applied on ${major}`, recipesOn(major), { quick: 0.3, ci: 0.4 }))('%s', async (name) => {
+  test.each(sampled(`recipes applied on ${major}`, recipesOn(major), { quick: 0.15, ci: 0.4 }))('%s', async (name) => {
     const ground = await groundOf(engine, name);
     expect(ground.plan.refused).toEqual([]);
     expect(ground.unrehearsed).toEqual([]);

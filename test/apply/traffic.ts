@@ -41,6 +41,8 @@ export interface TrafficOptions {
   readonly spoken: Spoken;
   /** Whose row `$1` is, as an expression; default: that of the account that the row is of. */
   readonly tenant?: string;
+  /** What a client waits after each transaction, milliseconds; default: 2. */
+  readonly pauseMs?: number;
 }
 
 const OF_ACCOUNT = 'md5(((1 + $1::bigint % 1000) % 20)::text)::uuid';
@@ -48,7 +50,7 @@ const OF_ACCOUNT = 'md5(((1 + $1::bigint % 1000) % 20)::text)::uuid';
 export async function startTraffic(
   engine: Engine,
   pooler: Pooler | null,
-  { database, rows, spoken, tenant = OF_ACCOUNT }: TrafficOptions,
+  { database, rows, spoken, tenant = OF_ACCOUNT, pauseMs = 2 }: TrafficOptions,
 ): Promise<Traffic> {
   const state = { spoken, isDone: false, queries: 0, worstMs: 0, errors: [] as string[], next: 10_000_000, ready: 0 };
   const place = pooler ?? { host: engine.connection?.host, port: engine.connection?.port };
@@ -79,7 +81,7 @@ export async function startTraffic(
         await client.query('rollback').catch(() => undefined);
       }
       state.queries += 1;
-      await sleep(2);
+      await sleep(pauseMs);
     }
     await client.end();
   };

@@ -9,6 +9,8 @@ export interface Scene {
   readonly engine: Engine;
   readonly pooler: Pooler | null;
   readonly rows: number;
+  /** As of the traffic. */
+  readonly pauseMs?: number;
 }
 
 /** The plan of a case, and the database that it is for. */
@@ -52,11 +54,11 @@ export async function undisturbed(scene: Scene, ground: Ground, one: LoadCase, m
 }
 
 async function during(
-  { engine, pooler, rows }: Scene,
+  { engine, pooler, rows, pauseMs = 2 }: Scene,
   { old }: LoadCase,
   work: (traffic: Traffic) => Promise<void>,
 ): Promise<Felt> {
-  const traffic = await startTraffic(engine, pooler, { database: 'victim', rows, spoken: old });
+  const traffic = await startTraffic(engine, pooler, { database: 'victim', rows, spoken: old, pauseMs });
   try {
     await traffic.begun();
     await work(traffic);

@@ -70,14 +70,21 @@ describe.each(majorsFor('plans that are taken back', [15, 18]))('on PostgreSQL %
     expect(unlike(ground.before, await ground.state())).toEqual([]);
   });
 
+  let planned: Ground | undefined;
+
   async function steps(): Promise<Ground> {
+    planned ??= await inSteps();
+    await planned.renew();
+    return planned;
+  }
+
+  async function inSteps(): Promise<Ground> {
     const after = `${TABLE.replace('total integer', 'total bigint')}${INDEX}`;
-    const ground = await groundFrom(engine, `steps_${Math.random()}`, {
+    const ground = await groundFrom(engine, 'steps', {
       before: `${TABLE}${GRANTED}INSERT INTO app.orders SELECT i, i, i FROM generate_series(1, 100) i;`,
       after,
     });
     expect(ground.plan.refused).toEqual([]);
-    await ground.renew();
     return ground;
   }
 

@@ -28,6 +28,7 @@ import { loadArtifacts } from '../support/load';
 import { stateOfDatabase } from '../support/round-trip';
 import { modelOfObject } from '../support/spec';
 import { majorsFor, sampled } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 /** Attributes that PostgreSQL prints back in its own words. */
 const WORDS: ReadonlySet<string> = new Set([
@@ -173,9 +174,7 @@ async function emptied(engine: Engine): Promise<void> {
 /** A database of what the catalog creates by itself, in which names are looked up as in the DDL. */
 async function created(engine: Engine, catalog: Catalog): Promise<void> {
   const admin = await engine.connect();
-  await admin.query(
-    `create database ${quoteIdentifier(catalog.database)} template template0 encoding 'UTF8' locale 'C'`,
-  );
+  await admin.query(`${creatingDatabase(catalog.database, 'template0')} encoding 'UTF8' locale 'C'`);
   await admin.end();
   const session = await engine.connect({ database: catalog.database });
   try {

@@ -13,6 +13,7 @@ import { runTenet } from '../support/cli';
 import { allCorpora, loadCorpus } from '../support/corpora';
 import { sampled } from '../support/tier';
 import { findTool, testWith } from '../support/tool';
+import { creatingDatabase } from '../support/databases';
 
 const psql = findTool('psql', ['/usr/lib/postgresql/15/bin']);
 
@@ -63,7 +64,7 @@ testWith(psql).each(CORPORA.map((corpus) => [corpus.name, corpus] as const))(
     for (const one of review.recommendations) {
       const sql = statementsOf(one, checked.findings);
       if (sql.trim() === '') continue;
-      expect(run('postgres', 'create database after template before')).toBe('');
+      expect(run('postgres', creatingDatabase('after', 'before'))).toBe('');
       run('after', 'create extension if not exists pg_stat_statements');
       // some need what others made before; review/proposed runs them in their order
       if (run('after', sql) === '') {

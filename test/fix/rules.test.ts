@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { rules } from '../../policies';
 import { runTenet, type Ran } from '../support/cli';
+import { sampled } from '../support/tier';
 
 interface Told {
   readonly findings: readonly { readonly rule: string; readonly severity: string; readonly fix?: readonly unknown[] }[];
@@ -38,7 +39,7 @@ const check = (...flags: readonly string[]): Promise<Ran> =>
   runTenet(['check', 'spec.yaml', '--format', 'json', ...flags], folder);
 const findingsOf = ({ stdout }: Ran): Told['findings'] => (JSON.parse(stdout) as Told).findings;
 
-describe.each(ofSpecs)('$id', ({ id }) => {
+describe.each(sampled('fixes of rules', ofSpecs, { quick: 0.3, ci: 1 }, ({ id }) => id))('$id', ({ id }) => {
   test('is mended where it can be, keeps every comment, and is left alone the second time', async () => {
     cpSync(`examples/rules/${id}/bad.yaml`, join(folder, 'spec.yaml'));
     const path = join(folder, 'spec.yaml');

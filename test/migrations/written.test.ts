@@ -26,6 +26,7 @@ import { transactionsOf } from '../../src/report/plan/told';
 import { loadParser } from '../../src/sql/parser';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
 import { majorsFor, sampled } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 const RECIPES = 'test/plan/recipes';
 const NOW = Date.UTC(2026, 10, 29, 23, 36, 1);
@@ -142,7 +143,7 @@ describe.each(majorsFor('plans as migrations', [15, 18]))('on PostgreSQL %d', (m
   async function copyOf(database: string): Promise<string> {
     const name = `copy_${(made += 1)}`;
     const admin = await engine.connect();
-    await admin.execute(`create database ${name} template "${database}"`);
+    await admin.execute(creatingDatabase(name, database));
     await admin.end();
     return name;
   }

@@ -41,7 +41,17 @@ const BAD = read('examples/rules/all-bad.yaml');
 const companion = (name: string): Part => read(`examples/rules/all-bad/${name}.yaml`);
 const ofSpecs = rules.filter(({ only }) => only === undefined).map(({ id }) => id);
 
-async function firing(spec: Part): Promise<ReadonlySet<string>> {
+const known = new Map<string, Promise<ReadonlySet<string>>>();
+
+/** Of the same spec once: many patches change nothing beyond another. */
+function firing(spec: Part): Promise<ReadonlySet<string>> {
+  const key = JSON.stringify(spec);
+  const found = known.get(key) ?? fire(spec);
+  known.set(key, found);
+  return found;
+}
+
+async function fire(spec: Part): Promise<ReadonlySet<string>> {
   const model = await modelOfObject(spec);
   const found = run(rules, model, { today: TODAY, ground: () => groundOf(model) });
   return new Set(found.map(({ rule }) => rule));

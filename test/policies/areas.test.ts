@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { areas, filesOfRoom } from '../support/area';
+import COSTS from '../support/costs.json';
 import { ROOMS } from '../support/rooms.cjs';
 
 test('the tests of every area run as a suite', () => {
@@ -20,3 +21,7 @@ test.each(Object.entries(ROOMS).flatMap(([room, begins]) => begins.map((begin) =
     expect(filesOfRoom(room).filter((file) => file.startsWith(begin) && file.endsWith('.test.ts'))).not.toEqual([]);
   },
 );
+
+test('every suite whose cost is known is there', () => {
+  expect(Object.keys(COSTS).filter((suite) => !existsSync(suite))).toEqual([]);
+});

@@ -1,7 +1,6 @@
 /** The query of each rule agrees with the rule on a real PostgreSQL: no row for the good example, rows for the bad one. */
 import { readFileSync } from 'node:fs';
 import { rules } from '../../policies';
-import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { Model } from '../../src/model/types';
 import { compile } from '../../src/resources/compile';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
@@ -11,6 +10,7 @@ import type { Rule } from '../../src/rules/rule';
 import { isAsked, specAndFile } from '../support/witnesses';
 import { modelOf } from '../support/spec';
 import { majorsFor } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 /** Bad examples of which the compiler makes a sound database all the same; the query is for those that it did not make. */
 const MENDED: Readonly<Record<string, string>> = {
@@ -62,7 +62,7 @@ async function within<T>(engine: Engine, declared: Model, ask: (session: Session
 async function createDatabase(engine: Engine, name: string): Promise<void> {
   const session = await engine.connect();
   const found = await session.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-  if (found.length === 0) await session.execute(`CREATE DATABASE ${quoteIdentifier(name)}`);
+  if (found.length === 0) await session.execute(creatingDatabase(name));
   await session.end();
 }
 

@@ -4,6 +4,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { prove, type Proved } from '../../src/prove/prove';
 import { majorsFor, sampled } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 const OWN = "tenant_id = nullif(current_setting('app.tenant', true), '')::uuid";
 
@@ -111,7 +112,7 @@ describe.each(majorsFor('conditions found', [15, 18]))('PostgreSQL %i', (major) 
 
   async function proved(condition: string): Promise<Proved> {
     const admin = await engine.connect();
-    await admin.query('create database found template ground strategy file_copy');
+    await admin.query(creatingDatabase('found', 'ground'));
     const session = await engine.connect({ database: 'found' });
     await session.execute(`create policy own on notes using (${OWN} or ${condition}) with check (${OWN})`);
     await session.end();

@@ -5,6 +5,7 @@ import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { loadDump } from '../../src/prove/dump';
 import { prove, type Proved } from '../../src/prove/prove';
 import { majorsFor, sampled } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 const MEMBER = `select m.team_id from members m where m.user_id = auth.uid()`;
 
@@ -108,7 +109,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
 
   async function proved(condition: string): Promise<Proved> {
     const admin = await engine.connect();
-    await admin.query('create database found template members strategy file_copy');
+    await admin.query(creatingDatabase('found', 'members'));
     const now = (): number => performance.now();
     try {
       const session = await engine.connect({ database: 'found' });

@@ -7,6 +7,7 @@ import type { Mutation } from './mutation-words';
 import { EQUIVALENT, MUTATIONS, PAIRS } from './mutations';
 import { sampled } from '../support/tier';
 import { HARMLESS_OUTSIDE, OUTSIDE } from './mutations-outside';
+import { creatingDatabase } from '../support/databases';
 
 const COPY = 'tenet_mutant_copy';
 const MAJOR = 18;
@@ -21,7 +22,7 @@ export async function proveMutant(
 ): Promise<Mutant> {
   const admin = await engine.connect();
   try {
-    await admin.query(`create database ${COPY} template ${ground.database} strategy file_copy`);
+    await admin.query(creatingDatabase(COPY, ground.database));
     await admin.execute(accessOf(ground));
     const session = await engine.connect({ database: COPY });
     try {

@@ -4,6 +4,7 @@ import type { Engine, Session } from '../../src/engine';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { prove, type Proved } from '../../src/prove/prove';
 import type { ProofFinding } from '../../src/prove/types';
+import { creatingDatabase } from '../support/databases';
 
 const TEMPLATE = 'reach';
 const COPY = 'reach_copy';
@@ -47,7 +48,7 @@ export async function makeGround(engine: Engine): Promise<void> {
   const admin = await engine.connect();
   await admin.execute(`create role reach_owner nologin; create role reach_app login connection limit 20;
     alter role reach_app set statement_timeout = '30s'`);
-  await admin.query(`create database ${TEMPLATE}`);
+  await admin.query(creatingDatabase(TEMPLATE));
   await admin.end();
   const session = await engine.connect({ database: TEMPLATE });
   await session.execute(DDL);
@@ -68,7 +69,7 @@ export interface Reached extends Proved {
 export async function reach(engine: Engine, sql: string, undo = ''): Promise<Reached> {
   const admin = await engine.connect();
   try {
-    await admin.query(`create database ${COPY} template ${TEMPLATE} strategy file_copy`);
+    await admin.query(creatingDatabase(COPY, TEMPLATE));
     await admin.execute(
       `revoke all on database ${COPY} from public; grant connect on database ${COPY} to reach_app; alter database ${COPY} owner to reach_owner`,
     );

@@ -4,6 +4,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { prove, type Proved, type ProveInput } from '../../src/prove/prove';
 import { majorsFor, sampled } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 interface Ground {
   /** Policies of `app.orders`, CTX standing for the tenant's key as the session says it. */
@@ -191,7 +192,7 @@ describe.each(majorsFor('questions to the solver', [15, 18]))('PostgreSQL %i', (
   async function proved(ground: Ground, also: Partial<ProveInput> = {}): Promise<Proved> {
     const name = `ground_${(number += 1)}`;
     const admin = await engine.connect();
-    await admin.execute(`create database ${name}`);
+    await admin.execute(creatingDatabase(name));
     await admin.execute(`revoke all on database ${name} from public`);
     await admin.end();
     const session = await engine.connect({ database: name });

@@ -8,6 +8,8 @@ export interface Ran {
   readonly code: number | null;
   /** Both streams, without frames and line breaks. */
   readonly text: string;
+  /** The same with its line breaks. */
+  readonly lines: string;
 }
 
 export interface Running {
@@ -54,7 +56,9 @@ export function hostIn(folder: string, command: string, env: NodeJS.ProcessEnv =
     child.stderr.on('data', (chunk: Buffer) => void (text += chunk.toString()));
     const ended = new Promise<Ran>((done, failed) => {
       child.once('error', failed);
-      child.once('close', (code) => done({ code, text: text.replaceAll(FRAME, ' ').replaceAll(/\s+/g, ' ') }));
+      child.once('close', (code) =>
+        done({ code, text: text.replaceAll(FRAME, ' ').replaceAll(/\s+/g, ' '), lines: text }),
+      );
     });
     return { process: child, ended };
   };

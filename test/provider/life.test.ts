@@ -116,7 +116,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     expect(judged.diagnostics[0]?.detail).toMatch(/^spec:\d+:\d+\n/);
     const misspelt = await resource.plan({ spec: starter('refused', major), allow: ['drp:table refused.tasks'] });
     expect(summaries(misspelt.diagnostics)).toEqual([
-      'ERROR allow: "drp:table refused.tasks" is neither a drop nor a hazard',
+      'ERROR allow: "drp:table refused.tasks" names no drop',
     ]);
     const wrongDefault = starter('refused', major).replace('title: text', `title: { type: text, default: "1 / 'x'" }`);
     const unloadable = await resource.plan({ spec: wrongDefault });

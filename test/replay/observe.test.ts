@@ -5,6 +5,7 @@ import { forkGround, openGround, type Ground } from '../../src/replay/ground';
 import { observeFresh, type Observed } from '../../src/replay/observe';
 import { runUnits } from '../../src/replay/run-file';
 import { unitsOf } from '../../src/replay/units';
+import { majorsFor } from '../support/tier';
 
 const BASE = `create table tenants (id int primary key, name text);
 create table docs (id int primary key, tenant_id int not null references tenants, title text);
@@ -21,7 +22,7 @@ insert into notes values (1, 1), (2, 2);`;
 const filesOf = (texts: readonly string[], transaction: Transaction): readonly Migration[] =>
   texts.map((sql, index) => ({ path: `n${index + 1}.sql`, version: String(index + 1), sql, transaction }));
 
-describe.each([15, 18])('PostgreSQL %i', (major) => {
+describe.each(majorsFor('observed replays', [15, 18]))('PostgreSQL %i', (major) => {
   let ground: Ground;
   beforeAll(async () => {
     ground = await openGround({ major, binding: 'unbound' });

@@ -13,6 +13,7 @@ import { loadArtifacts } from '../support/load';
 import { findTool, testWith } from '../support/tool';
 import { checkedExample, EXAMPLES, merged, reviewed, ROOT, snippetsOf, TODAY } from './support';
 import { majorsFor } from '../support/tier';
+import { creatingDatabase } from '../support/databases';
 
 const POSTGRES = ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/17/bin', '/usr/lib/postgresql/15/bin'];
 const psql = findTool('psql', POSTGRES);
@@ -91,7 +92,7 @@ describe.each(majorsFor('what a review says, executed', [15, 18]))('on PostgreSQ
   async function fork(template: string, name: string): Promise<void> {
     const session = await engine.connect();
     await session.execute(`drop database if exists "${name}"`);
-    await session.execute(`create database "${name}" template "${template}"`);
+    await session.execute(creatingDatabase(name, template));
     await session.end();
   }
 

@@ -10,6 +10,7 @@ import { majorsFor, sampled } from '../support/tier';
 import { findTool, testWith } from '../support/tool';
 import { statementsOf } from './proposed-statements';
 import { TODAY } from './support';
+import { creatingDatabase } from '../support/databases';
 
 const psql = findTool('psql', ['/usr/lib/postgresql/15/bin']);
 
@@ -112,7 +113,7 @@ describe.each(majorsFor('what the review of a schema proposes, executed', [15, 1
     async (_name, one) => {
       const { review, findings } = await reviewOf(one);
       const database = `d${CASES.indexOf(one)}`;
-      run('postgres', `create database ${database}`);
+      run('postgres', creatingDatabase(database));
       if (one.roles !== null) run('postgres', one.roles);
       run(database, 'create extension if not exists pg_stat_statements');
       expect(run(database, one.sql)).toBe('');

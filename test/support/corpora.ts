@@ -1,7 +1,7 @@
 /** Real schemas that others wrote: their text, and how PostgreSQL loads it. */
 import { readFileSync } from 'node:fs';
-import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { Engine, Session } from '../../src/engine';
+import { creatingDatabase } from './databases';
 
 export interface Corpus {
   readonly name: string;
@@ -57,7 +57,7 @@ export function textOf({ roles, schema }: Corpus): string {
 /** Makes a database of its name and loads it; roles that stand already are left as they are. */
 export async function loadCorpus(engine: Engine, { name, schema, roles }: Corpus): Promise<Session> {
   const admin = await engine.connect();
-  await admin.execute(`CREATE DATABASE ${quoteIdentifier(name)}`);
+  await admin.execute(creatingDatabase(name));
   await admin.end();
   const session = await engine.connect({ database: name });
   if (roles !== null && !(await stand(session, roles))) await session.execute(roles);

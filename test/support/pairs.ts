@@ -12,6 +12,7 @@ import { objectText } from '../../src/kinds/id';
 import { changesBetween } from '../../src/plan/changes';
 import type { Changes } from '../../src/plan/change';
 import { stateOf } from './round-trip';
+import { creatingDatabase } from './databases';
 
 /** Two schemas, and rows for each. */
 export interface Pair {
@@ -160,7 +161,7 @@ export async function emptied(engine: Engine, database?: string): Promise<void> 
     for (const role of roles.map(({ name }) => quoteIdentifier(name)))
       await admin.execute(`drop owned by ${role}; drop role ${role}`);
     await admin.execute(`alter role all reset all`);
-    if (database !== undefined) await admin.execute(`create database ${quoteIdentifier(database)} template template0`);
+    if (database !== undefined) await admin.execute(creatingDatabase(database, 'template0'));
   } finally {
     await admin.end();
   }

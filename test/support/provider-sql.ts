@@ -23,6 +23,7 @@ const CREATE: Readonly<Record<BlockType, (attributes: Attributes) => readonly st
   postgresql_default_privileges: defaultPrivilegesSql,
   postgresql_grant: grantSql,
   terraform_data: () => [],
+  tenet_database: () => [],
 };
 
 /** Statements to run one by one, in the block's database. */

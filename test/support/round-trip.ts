@@ -1,8 +1,8 @@
 /** A database read, created on an empty server, and read again. */
-import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { Engine, Session } from '../../src/engine';
 import type { Catalog } from '../../src/catalog/catalog';
 import { beginSnapshot, readState } from '../../src/read/read-state';
+import { creatingDatabase } from './databases';
 
 /** Reads in a snapshot of its own. */
 export async function stateOf(session: Session): Promise<Catalog> {
@@ -26,7 +26,7 @@ export async function stateOfDatabase(engine: Engine, database: string): Promise
 /** A new database with SQL loaded into it. */
 export async function loadedInto(engine: Engine, database: string, sql: string): Promise<void> {
   const admin = await engine.connect();
-  await admin.query(`create database ${quoteIdentifier(database)}`);
+  await admin.query(creatingDatabase(database));
   await admin.end();
   const session = await engine.connect({ database });
   try {

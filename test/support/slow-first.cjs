@@ -1,24 +1,17 @@
-/** The long suites begin first: a fresh clone has no timings, and one of them last would leave the other worker idle. */
+/**
+ * The long suites begin first, by the CPU that they took when scripts/test-costs.mjs measured them: one of them last would leave the other
+ * worker idle, and a fresh clone has no timings. One that nobody measured may be long.
+ */
+const path = require('node:path');
 const Sequencer = require('@jest/test-sequencer').default;
+const COSTS = require('./costs.json');
 
-const SLOW = [
-  /\/prove\/(?:mutants-|strengths|conditions)/,
-  /\/policies\/(?:advice|validation)/,
-  /\/policies\/areas\//,
-  /\/rooms\//,
-  /\/workload\/loaded\./,
-  /\/review\/(?:raw|executed)\./,
-  /\/compile\/round-trip\./,
-  /\/cli\/prove/,
-  /\/targets\/(?:pgbackrest\/lab|terraform\/(?:apply|equivalence))/,
-  /\/trials\/(?:terraform-(?:strings|provider)|advice-|attack-a-dumps|dump-fence|session-)/,
-  /\/rules\/wording\./,
-];
+const ROOT = path.join(__dirname, '..', '..');
+const UNKNOWN = 40;
 
 module.exports = class SlowFirst extends Sequencer {
   sort(tests) {
-    const isSlow = ({ path }) => SLOW.some((one) => one.test(path));
-    const sorted = super.sort(tests);
-    return [...sorted.filter(isSlow), ...sorted.filter((one) => !isSlow(one))];
+    const costOf = (test) => COSTS[path.relative(ROOT, test.path).split(path.sep).join('/')] ?? UNKNOWN;
+    return [...super.sort(tests)].sort((one, other) => costOf(other) - costOf(one));
   }
 };

@@ -8,7 +8,7 @@ import { shop } from './compiled';
 
 /** The small shop as `load` would give it. */
 export function checkedShop(): CheckedSpec {
-  return new CheckedSpec('shop', 'self-managed', shop(), []);
+  return new CheckedSpec('shop', 'self-managed', shop(), [], '');
 }
 
 /** Runs with a fresh folder, and removes it. */

@@ -153,7 +153,7 @@ const main = emitted['main.tf.json'] ?? '';
 /** The folder of the stack of a program that CDKTF synthesizes. */
 function synthesized(folder: string, app: App, spec: Compiled): string {
   const stack = stackIn(app);
-  new TenantDatabase(stack, 'shop', { spec: new CheckedSpec('shop', 'self-managed', spec, []) });
+  new TenantDatabase(stack, 'shop', { spec: new CheckedSpec('shop', 'self-managed', spec, [], '') });
   app.synth();
   return join(folder, 'out', 'stacks', 'shop');
 }

@@ -1,6 +1,5 @@
 /** What a configuration says of a database. */
 import { didYouMean } from '../../kernel/suggest';
-import { HAZARDS } from '../../report/plan/words';
 import type { Phase } from '../../plan/plan';
 import type { Allowed } from '../../planning/said';
 import { settingsOf, type Settings } from '../connection';
@@ -55,12 +54,9 @@ function oneOf<T extends string>(name: string, attributes: Attributes, words: re
 function allowedOf(said: string): Allowed {
   const [, kind, name] = /^drop:([a-z][a-z ]*?)\s+(\S.*)$/.exec(said.trim()) ?? [];
   if (kind !== undefined && name !== undefined) return { drop: kind, name };
-  const hazards = Object.keys(HAZARDS) as (keyof typeof HAZARDS)[];
-  const hazard = hazards.find((one) => one === said);
-  if (hazard !== undefined) return { hazard };
   throw new AttributeError(
     'allow',
-    `"${said}" is neither a drop nor a hazard${didYouMean(said, hazards)}`,
-    `write "drop:table app.old" or one of: ${hazards.join(', ')}`,
+    `"${said}" names no drop`,
+    'write kind and name of the object: "drop:table app.old"',
   );
 }

@@ -47,7 +47,7 @@ export const DATABASE: Block = {
       type: ['list', 'string'],
       is: 'optional',
       description:
-        'What a plan may do that it refuses otherwise: `drop:table app.old`, or a hazard, for example `drops-data`.',
+        'Objects that the spec does not declare and a plan may drop, for example `drop:table app.old`. Default: all stay.',
     },
     {
       name: 'until',
@@ -63,7 +63,7 @@ export const DATABASE: Block = {
       type: 'string',
       is: 'optional and computed',
       description: [
-        '`all`, or `inside`: everything but roles, memberships, schemas and the grants on relations, schemas and the database,',
+        '`all`, or `inside`: everything but roles, schemas, default privileges and what is granted on relations, schemas and the database,',
         'which other resources hold then. Default: `all`.',
       ].join(' '),
     },

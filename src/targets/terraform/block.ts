@@ -7,7 +7,7 @@ import { ascii, unreadable } from './template';
 
 export { literal } from './template';
 
-/** The types of cyrilgdn/postgresql that Tenet emits; `terraform_data` is Terraform's own. */
+/** The types of cyrilgdn/postgresql that Tenet emits; `terraform_data` is Terraform's own, `tenet_database` ours. */
 export type BlockType =
   | 'postgresql_role'
   | 'postgresql_database'
@@ -15,7 +15,8 @@ export type BlockType =
   | 'postgresql_extension'
   | 'postgresql_default_privileges'
   | 'postgresql_grant'
-  | 'terraform_data';
+  | 'terraform_data'
+  | 'tenet_database';
 
 export type AttributeValue = string | number | boolean | readonly string[];
 

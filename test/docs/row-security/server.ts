@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import { startEmbedded, type Engine } from '../../../src/engine';
 import { MORE_TABLES, SCHEMA } from './cases';
+import { creatingDatabase } from '../../support/databases';
 
 export type Role = 'postgres' | 'migrator' | 'data_migrator' | 'app';
 
@@ -27,7 +28,7 @@ export class Server {
     this.databases += 1;
     const name = `d${this.databases}`;
     const root = await this.as('postgres', 'postgres');
-    await root.query(`CREATE DATABASE ${name} TEMPLATE plain OWNER migrator STRATEGY file_copy`);
+    await root.query(`${creatingDatabase(name, 'plain')} OWNER migrator`);
     await root.end();
     return name;
   }

@@ -5,6 +5,7 @@ import { quoteIdentifier } from '../../../src/kernel/identifier';
 import type { Migration } from '../../../src/migrations/types';
 import { pieces } from '../../../src/sql/lexer';
 import type { Fixture, Migrator, Opened } from './fixture';
+import { creatingDatabase } from '../../support/databases';
 
 export interface Touched {
   readonly file: string;
@@ -78,7 +79,7 @@ async function prepare(admin: Client, major: number, migrator: Migrator): Promis
   await admin.query(`CREATE ROLE migrator LOGIN ${ATTRIBUTES[migrator]}`);
   // since 16 who creates a role is no member of it unless this says so
   if (major >= 16) await admin.query("ALTER ROLE migrator SET createrole_self_grant = 'set, inherit'");
-  await admin.query('CREATE DATABASE chain OWNER migrator');
+  await admin.query(`${creatingDatabase('chain')} OWNER migrator`);
 }
 
 async function namesOf(client: Client, sql: string): Promise<readonly string[]> {

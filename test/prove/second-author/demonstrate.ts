@@ -4,6 +4,7 @@ import type { Engine } from '../../../src/engine';
 import { BASES, dumpOf, type Side } from './bases';
 import { SECRET, type Case } from './case';
 import { inDatabase } from './ground';
+import { creatingDatabase } from '../../support/databases';
 
 export interface Shown {
   readonly leaks: boolean;
@@ -23,7 +24,7 @@ interface Asking {
 export function demonstrate(engine: Engine, one: Case, side: Side): Promise<Shown> {
   return inDatabase(engine, one.base, async () => {
     const root = await ask(engine, 'postgres', 'postgres');
-    await root.client.query(`create database ${one.base}`);
+    await root.client.query(creatingDatabase(one.base));
     await root.client.end();
     const admin = await ask(engine, one.base, 'postgres');
     try {

@@ -9,6 +9,7 @@ import { loadArtifacts, outcome } from '../../support/load';
 import { modelOf } from '../../support/spec';
 import { majorsFor } from '../../support/tier';
 import { migrations, queries, type Blind, type Situation } from './cases';
+import { creatingDatabase } from '../../support/databases';
 
 const read = (...path: readonly string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
 const databaseOf = (situation: Situation): string => situation.replace(/\..*/, '');
@@ -19,7 +20,7 @@ async function prepare(engine: Engine, situation: Situation): Promise<void> {
     const model = await modelOf(read('situations', situation));
     return loadArtifacts(engine, sqlTarget.emit({ model, compiled: compile(model) }));
   }
-  await inDatabase(engine, 'postgres', (session) => session.query(`CREATE DATABASE ${database}`));
+  await inDatabase(engine, 'postgres', (session) => session.query(creatingDatabase(database)));
   await inDatabase(engine, database, async (session) => {
     await session.execute(read('situations', situation));
     await session.execute(read('rows', situation));
@@ -37,9 +38,7 @@ async function inDatabase<T>(engine: Engine, database: string, run: (session: Se
 
 /** The outcome of a file in a copy of its situation, statement by statement as psql runs it. */
 async function tried(engine: Engine, { situation }: Blind, sql: string): Promise<string> {
-  await inDatabase(engine, 'postgres', (session) =>
-    session.query(`CREATE DATABASE tried TEMPLATE ${databaseOf(situation)}`),
-  );
+  await inDatabase(engine, 'postgres', (session) => session.query(creatingDatabase('tried', databaseOf(situation))));
   try {
     return await inDatabase(engine, 'tried', async (session) => {
       // row security is FORCEd on the owner, who may not change roles

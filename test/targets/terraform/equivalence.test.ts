@@ -6,7 +6,6 @@ import { checkFile, checkObject, compile } from '../../../src/pipeline';
 import type { Compiled } from '../../../src/resources/types';
 import { diskReader } from '../../../src/spec/disk';
 import { sql } from '../../../src/targets/sql/sql';
-import type { Block } from '../../../src/targets/terraform/block';
 import { terraformBlocks } from '../../../src/targets/terraform/blocks';
 import { blockBody } from '../../../src/targets/terraform/configuration';
 import { renderDdl } from '../../../src/targets/terraform/ddl';
@@ -15,7 +14,7 @@ import { catalogFacts } from '../../support/catalog-facts';
 import { shop } from '../../support/compiled';
 import { loadArtifacts } from '../../support/load';
 import { schemaProblems } from '../../support/provider-schema';
-import { providerSql } from '../../support/provider-sql';
+import { applyBlock, inOrder } from '../../support/blocks-on-server';
 import { majorsFor } from '../../support/tier';
 
 async function onServer<T>(major: number, body: (engine: Engine) => Promise<T>): Promise<T> {
@@ -37,27 +36,6 @@ async function applyBlocks(engine: Engine, compiled: Compiled): Promise<void> {
     await session.end();
   }
   for (const block of inOrder(after)) await applyBlock(engine, block);
-}
-
-async function applyBlock(engine: Engine, block: Block): Promise<void> {
-  const session = await engine.connect(block.database === null ? {} : { database: block.database });
-  for (const statement of providerSql(block)) await session.query(statement);
-  await session.end();
-}
-
-/** By what each depends on, and among the free ones backwards: what is not said in depends_on may come in any order. */
-function inOrder(blocks: readonly Block[]): readonly Block[] {
-  const inside = new Set(blocks.map((block) => block.address));
-  const ordered: Block[] = [];
-  const open = blocks.toReversed();
-  while (open.length > 0) {
-    const done = new Set(ordered.map((block) => block.address));
-    const next = open.findIndex((block) =>
-      block.dependsOn.every((address) => done.has(address) || !inside.has(address)),
-    );
-    ordered.push(...open.splice(next, 1));
-  }
-  return ordered;
 }
 
 async function bothWays(compiled: Compiled, model: Model): Promise<readonly [unknown, unknown]> {
