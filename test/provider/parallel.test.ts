@@ -18,7 +18,8 @@ let provider: TestedProvider;
 beforeAll(async () => {
   server = await startServer(18);
   provider = await server.start();
-  await server.run('postgres', 'create role everybody; create database others');
+  await server.run('postgres', 'create role everybody');
+  await server.run('postgres', 'create database others');
 });
 afterAll(() => server.stop());
 
