@@ -10,6 +10,8 @@ export interface Parts {
   /** Version of Tenet. */
   readonly tenet: string;
   readonly wanted: Catalog;
+  /** Keys of objects of it that others hold, which stay as they are. Default: none. */
+  readonly left?: ReadonlySet<string> | undefined;
   /** As it was read. */
   readonly actual: Catalog;
   /** The server that was read; null of a plan between two files. */
@@ -26,7 +28,7 @@ export interface Parts {
 }
 
 export function makePlan(parts: Parts): Plan {
-  const { tenet, wanted, actual, server, changes, steps, access, after, expires, follows } = parts;
+  const { tenet, wanted, actual, server, changes, steps, access, after, expires, follows, left = new Set() } = parts;
   const body: Omit<Plan, 'hash'> = {
     format: 1,
     tenet,
@@ -39,7 +41,7 @@ export function makePlan(parts: Parts): Plan {
       ...(follows !== undefined && { follows }),
       ...fingerprintThrough(steps, actual, after ?? [wanted]),
     },
-    target: hashOf([...wanted.objects].toSorted(byKey).map(([key, object]) => [key, { ...object, position: 0 }])),
+    target: targetOf(wanted, left),
     steps,
     boundaries: after === null ? null : boundariesOf(actual, after),
     access,
@@ -49,6 +51,12 @@ export function makePlan(parts: Parts): Plan {
     expires,
   };
   return { ...body, hash: hashOf(body) };
+}
+
+/** What others hold is not what this plan leads to: it may become another while the plan waits. */
+function targetOf({ objects }: Catalog, left: ReadonlySet<string>): string {
+  const own = [...objects].filter(([key]) => !left.has(key)).toSorted(byKey);
+  return hashOf(own.map(([key, object]) => [key, { ...object, position: 0 }]));
 }
 
 function byKey([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {

@@ -268,6 +268,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
+    left: sides.left,
     actual: sides.actual,
     server: live === null ? null : { system: live.system, runner },
     changes: { refused: [...refused, ...rehearsed.refused], kept: changes.kept },

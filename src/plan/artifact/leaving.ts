@@ -23,6 +23,7 @@ export function leaving({ wanted, actual, refused, ...rest }: Managed): Managed 
   const objects = own.map(([key, one]) => [key, withGrantsOf(one, actual.objects.get(key), held.get(key))] as const);
   return {
     ...rest,
+    left: new Set([...(rest.left ?? []), ...there.map(([key]) => key)]),
     wanted: { ...wanted, objects: new Map([...there, ...objects]) },
     actual,
     refused: refused.filter(({ about }) => !isLeft(about) || actual.objects.has(objectKey(about))),

@@ -54,6 +54,8 @@ export interface Managed {
   readonly wanted: Catalog;
   readonly actual: Catalog;
   readonly refused: readonly Refusal[];
+  /** Keys of what is not managed, and stays as it is there. Absent: nothing is. */
+  readonly left?: ReadonlySet<string>;
   /** What is wanted otherwise than it is there, and only a superuser could change: it stays as it is. */
   readonly ofSuperuser?: readonly ObjectId[];
 }
@@ -106,6 +108,7 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
     },
     actual: catalog,
     refused,
+    left: new Set(there.flatMap(([key, one]) => (isManaged(one) ? [] : [key]))),
     ofSuperuser: all.flatMap(([key, { id, acl, attributes }]) => {
       const its = catalog.objects.get(key);
       const isSame = its !== undefined && equalData({ acl, attributes }, { acl: its.acl, attributes: its.attributes });
