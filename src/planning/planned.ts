@@ -124,7 +124,7 @@ export async function planned(
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
   const renames = renamesFor(wanted, catalog, options.rename);
   const all = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
-  const sides = options.manage === 'inside' ? leaving(all) : all;
+  const sides = options.manage === 'inside' ? leaving(all, live !== null) : all;
   const whole = reading?.live.then((one) => withSnapshot(one, options, world)) ?? null;
   const sizes = sizesOf(whole);
   // what fails before them is told first
