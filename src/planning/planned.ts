@@ -285,7 +285,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
+    notes: [...notesOf(wanted), ...beyondSaid(sides, runner), ...standingSaid(rules, runner), ...rehearsed.notes],
   };
   return {
     page,
@@ -345,6 +345,14 @@ function standingSaid({ standing, unstated }: Judged, runner: string): readonly 
   const stays = `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`;
   const rests = `${count(unstated, 'error')} ${unstated === 1 ? 'rests' : 'rest'} on the owner alone, which the SQL does not name: new objects belong to ${writtenIdentifier(runner)}, who runs the plan; name an owner that cannot log in`;
   return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
+}
+
+function beyondSaid({ ofSuperuser = [] }: Managed, runner: string): readonly string[] {
+  if (ofSuperuser.length === 0) return [];
+  const functions = count(ofSuperuser.length, 'object');
+  return [
+    `privileges of ${functions} of PostgreSQL itself stay as they are, because ${writtenIdentifier(runner)} is no superuser: have one run their statements from tenet synth`,
+  ];
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

@@ -3,7 +3,7 @@ import { findTool } from '../support/tool';
 import { leftOut } from '../support/tier';
 import { lifeUnder } from './host-life';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const terraform = findTool(process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform');
 if (terraform !== undefined) lifeUnder('Terraform', () => terraform);

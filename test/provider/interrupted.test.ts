@@ -4,7 +4,7 @@ import type { TestedProvider, TestedResource } from '../../src/provider-testing'
 import { majorsFor } from '../support/tier';
 import { ROW, ddlOf, starter, startServer, summaries, until, type Server } from './server';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 describe.each(majorsFor('applies of a host that are interrupted', [15, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;

@@ -65,7 +65,7 @@ describe('a provider ends', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('within two seconds when its host was killed', async () => {
+  test('when its host was killed', async () => {
     const host = spawn(process.execPath, ['test/provider/driver.cjs'], {
       env: { ...process.env, TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -75,7 +75,8 @@ describe('a provider ends', () => {
     );
     expect(isRunning(pid)).toBe(true);
     host.kill('SIGKILL');
-    await until('the provider is gone', () => !isRunning(pid), 2000);
+    // within a second; the rest is for machines that do other work as well
+    await until('the provider is gone', () => !isRunning(pid), 15_000);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { TIER, leftOut } from '../support/tier';
 import type { TestedProvider } from '../../src/provider-testing';
 import { starter, startServer, type Server } from './server';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ROUNDS = TIER === 'full' ? 5 : 1;
 if (ROUNDS < 5) leftOut(`parallel databases of one cluster: ${5 - ROUNDS} of 5 rounds (tier ${TIER})`);
@@ -18,7 +18,8 @@ let provider: TestedProvider;
 beforeAll(async () => {
   server = await startServer(18);
   provider = await server.start();
-  await server.run('postgres', 'create role everybody; create database others');
+  await server.run('postgres', 'create role everybody');
+  await server.run('postgres', 'create database others');
 });
 afterAll(() => server.stop());
 

@@ -7,7 +7,7 @@ import { UNKNOWN, type ResourcePlan, type TestedProvider, type TestedResource } 
 import { majorsFor } from '../support/tier';
 import { ROW, scratchFolder, starter, startServer, summaries, until, type Server } from './server';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const PASSWORD = 'correct-horse-battery';
 

@@ -7,7 +7,7 @@ import { stateOfDatabase } from '../support/round-trip';
 import { majorsFor, sampled } from '../support/tier';
 import { startServer, type Server } from './server';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 describe.each(majorsFor('tamperings under a host', [15, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
@@ -19,7 +19,7 @@ describe.each(majorsFor('tamperings under a host', [15, 18]))('on PostgreSQL %d'
     resource = provider.resource('tenet_database');
     const made = await resource.apply(await resource.plan({ spec_file: TAMPERED }));
     expect(made).toEqual({ isDone: true, diagnostics: [] });
-  }, 240_000);
+  }, 600_000);
   afterAll(() => server.stop());
 
   test.each(sampled(`tamperings under a host on ${major}`, TAMPERINGS, { quick: 0.1, ci: 0.25 }, ({ name }) => name))(

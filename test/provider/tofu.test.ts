@@ -1,7 +1,7 @@
 /** The provider under OpenTofu, which .ci/tofu.sh builds. */
 import { lifeUnder } from './host-life';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 lifeUnder('OpenTofu', () => {
   const tofu = process.env['TENET_TOFU'];

@@ -19,13 +19,14 @@ const GRANTED: ReadonlySet<string> = new Set(['database', 'table', 'view', 'mate
  * Both sides with what is left to others as it is there.
  * @param isServer false: no server was read, and others make what they hold before the plan runs
  */
-export function leaving({ wanted, actual, refused }: Managed, isServer: boolean): Managed {
+export function leaving({ wanted, actual, refused, ...rest }: Managed, isServer: boolean): Managed {
   const there = [...(isServer ? actual : wanted).objects].filter(([, { id }]) => isLeft(id));
   const own = [...wanted.objects].filter(([, { id }]) => !isLeft(id));
   const held = holdersOfColumns(own.map(([, one]) => one));
   const objects = own.map(([key, one]) => [key, withGrantsOf(one, actual.objects.get(key), held.get(key))] as const);
   const begun = isServer ? actual : { ...actual, objects: new Map([...actual.objects, ...there]) };
   return {
+    ...rest,
     wanted: { ...wanted, objects: new Map([...there, ...objects]) },
     actual: begun,
     refused: refused.filter(({ about }) => !isLeft(about) || begun.objects.has(objectKey(about))),

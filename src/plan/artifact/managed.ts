@@ -8,6 +8,7 @@ import { equalData } from '../../kernel/equal';
 import { kinds } from '../../kinds';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
+import type { MembershipGrant } from '../../kinds/membership';
 import { renamed } from '../access/renamed';
 import type { Refusal, Rename } from '../change';
 import { withAmbient } from '../diff/ambient';
@@ -53,6 +54,8 @@ export interface Managed {
   readonly wanted: Catalog;
   readonly actual: Catalog;
   readonly refused: readonly Refusal[];
+  /** What is wanted otherwise than it is there, and only a superuser could change: it stays as it is. */
+  readonly ofSuperuser?: readonly ObjectId[];
 }
 
 /** Both sides with what is not managed alike in both. */
@@ -63,7 +66,10 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
   const isManaged = (one: CatalogObject): boolean => !isLeft(one, wanted, actual);
   const isShared = (one: CatalogObject): boolean => isManaged(one) && isOfShared(one.id, catalog, rest.sharedRoles);
   const there = [...catalog.objects];
-  const all = [...withoutSecrets(wanted.catalog).objects].map(([key, one]): Entry => [key, withGrantors(one, actual)]);
+  const all = [...withoutSecrets(wanted.catalog).objects].map(([key, one]): Entry => [
+    key,
+    withGrantors(one, wanted, actual),
+  ]);
   const [shared, found] = apart(
     all.filter(([, one]) => isManaged(one)),
     ([, one]) => isShared(one),
@@ -100,6 +106,11 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
     },
     actual: catalog,
     refused,
+    ofSuperuser: all.flatMap(([key, { id, acl, attributes }]) => {
+      const its = catalog.objects.get(key);
+      const isSame = its !== undefined && equalData({ acl, attributes }, { acl: its.acl, attributes: its.attributes });
+      return isOutOfReach(id, actual) && !isSame ? [id] : [];
+    }),
   };
 }
 
@@ -144,7 +155,7 @@ function unmodelledOf(wanted: LoadedSide, { catalog, loaded }: ActualSide): Cata
 /** Whether an object stays as it is, whatever the wanted side has of that name. */
 function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): boolean {
   const { id } = object;
-  if (wanted.unmanaged?.has(objectText(id)) === true) return true;
+  if (wanted.unmanaged?.has(objectText(id)) === true || isOutOfReach(id, actual)) return true;
   if (id.kind === 'membership') return !isManagedMembership(id, wanted, actual);
   const role = clusterRole(id);
   if (role !== undefined) return !isManagedRole(role, wanted, actual);
@@ -154,6 +165,12 @@ function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): 
     return isServer && wanted.is === 'sql';
   if (id.kind === 'parameter') return isServer;
   return isOfPlatform(id, wanted.standIns);
+}
+
+/** What PostgreSQL came with belongs to the superuser of initdb: who else revokes something of it gets a warning, and no change. */
+function isOutOfReach(id: ObjectId, { catalog, runner, loaded }: ActualSide): boolean {
+  if (id.kind !== 'privileges' || rootOf(id).schema !== 'pg_catalog' || loaded !== null) return false;
+  return runner !== catalog.superuser && !isSuperuserIn(catalog, runner);
 }
 
 /** The role that an object of the cluster is about. */
@@ -206,17 +223,37 @@ function rootOf(id: ObjectId): ObjectId {
   return id.of === undefined ? id : rootOf(id.of);
 }
 
-/** A superuser grants a role as the one that initdb made, which catalogs call null. */
-function withGrantors(object: CatalogObject, { runner, catalog }: ActualSide): CatalogObject {
+/**
+ * A superuser grants a role as the one that initdb made, which catalogs call null; since 16 whoever else grants one does so in the own
+ * name. A spec names no grantor: a membership that is there with the same options is the one that it means, whoever granted it.
+ */
+function withGrantors(object: CatalogObject, wanted: LoadedSide, { runner, catalog }: ActualSide): CatalogObject {
   const { id, attributes } = object;
+  if (id.kind !== 'membership' || !Array.isArray(attributes['grants'])) return object;
+  const grants = attributes['grants'] as readonly MembershipGrant[];
   const isSuperuser = runner === catalog.superuser || isSuperuserIn(catalog, runner);
-  if (id.kind !== 'membership' || !isSuperuser) return object;
-  const grants = attributes['grants'];
-  if (!Array.isArray(grants)) return object;
-  const named = (grants as readonly { readonly grantor: string | null }[]).map((grant) =>
-    grant.grantor === runner ? { ...grant, grantor: null } : grant,
-  );
-  return { ...object, attributes: { ...attributes, grants: named } };
+  if (isSuperuser) return granted(object, (grantor) => (grantor === runner ? null : grantor));
+  if (wanted.is !== 'spec' || catalog.versionNum < WITH_GRANTORS) return object;
+  const there = catalog.objects.get(objectKey(id))?.attributes['grants'] as readonly MembershipGrant[] | undefined;
+  if (there !== undefined && equalData(optionsOf(there), optionsOf(grants)))
+    return { ...object, attributes: { ...attributes, grants: there } };
+  return granted(object, (grantor) => grantor ?? runner);
+}
+
+const WITH_GRANTORS = 160_000;
+
+function granted(object: CatalogObject, by: (grantor: string | null) => string | null): CatalogObject {
+  const grants = object.attributes['grants'] as readonly MembershipGrant[];
+  return {
+    ...object,
+    attributes: { ...object.attributes, grants: grants.map((one) => ({ ...one, grantor: by(one.grantor) })) },
+  };
+}
+
+/** Each once: two roles may grant the same. */
+function optionsOf(grants: readonly MembershipGrant[]): readonly string[] {
+  const all = grants.map(({ admin, inherit, set }) => [admin, inherit, set].join());
+  return [...new Set(all)].toSorted();
 }
 
 function isSuperuserIn({ objects }: Catalog, role: string): boolean {

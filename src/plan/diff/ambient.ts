@@ -12,7 +12,7 @@ export function withAmbient(
   superuser: string,
 ): CatalogObject {
   if (other === undefined) return object;
-  const names = ambient as readonly string[];
+  const names: readonly string[] = ambient;
   const attributes = {
     ...object.attributes,
     ...Object.fromEntries(names.map((name) => [name, other.attributes[name]])),

@@ -231,6 +231,6 @@ function confirmed({ reach }: Look, { until }: DatabaseConfig): readonly Diagnos
     steps.flatMap(({ gate }) => (gate?.kind === 'deploy' ? [gate.message] : [])),
   );
   if (gates.length === 0) return [];
-  const summary = `until = "${until}" says that this is deployed`;
+  const summary = `until = "${until}" declares that this is deployed`;
   return [warning(summary, [...new Set(gates)].join('\n'), ['until'])];
 }

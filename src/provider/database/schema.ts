@@ -54,7 +54,7 @@ export const DATABASE: Block = {
       type: 'string',
       is: 'optional',
       description: [
-        'How far an apply goes: `expand`, `migrate` or `contract`. It says that the application is deployed that these phases wait for.',
+        'How far an apply goes: `expand`, `migrate` or `contract`. It declares that the application is deployed that these phases wait for.',
         'Default: up to the first step that waits for a deploy.',
       ].join(' '),
     },
