@@ -8,7 +8,7 @@ import type { Meaning } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
 import type { Model } from '../model/types';
-import type { Refusal } from '../plan/change';
+import type { Refusal, Rename } from '../plan/change';
 import type { TenantList } from '../plan/plan';
 import { tenantList } from '../plan/steps/tenants';
 import { choose } from '../rules/choose';
@@ -16,9 +16,11 @@ import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import type { Preset } from '../rules/presets';
 import { runCatalog } from '../rules/run';
 
-/** A spec as far as it says which errors of its database are waived. */
+/** A spec as far as a plan asks it more than what is wanted: what is renamed, whose rows are where, which errors are waived. */
 export interface SpecChecked {
   readonly model: Model;
+  /** What its `renamed_from` says. */
+  readonly renames: readonly Rename[];
   /** Whose rows are where, where that is read of the catalog. */
   readonly meaningOf?: (catalog: Catalog) => Meaning;
   /** What the rules find in it: they run when this is asked. */

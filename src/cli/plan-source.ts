@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog';
 import { readServer, startEmbedded, withoutPassword, SCRATCH_LIMITS, type Session } from '../engine';
+import { exactRenames } from '../exact/renames';
 import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
@@ -13,6 +14,7 @@ import { checkFile, type Checked } from '../pipeline';
 import { canonicalJson } from '../plan/artifact/canonical';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
+import { declaredRenames } from '../plan/renames';
 import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
 import { readSharedRoles } from '../read/read-shared-roles';
@@ -170,7 +172,7 @@ async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, io: 
   // all that is created follows from what is written
   const texts = [canonicalJson(found.spec)];
   const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found), idle);
-  return { ...side, checked: { model: onMajor, findings: () => found.findings } };
+  return { ...side, checked: { model: onMajor, renames: declaredRenames(model), findings: () => found.findings } };
 }
 
 async function specSide(file: string, model: Model, { ground }: Checked): Promise<LoadedSide> {
@@ -211,7 +213,8 @@ async function exactSide(file: string, { spec, model, findings }: Checked, major
     saysOwners: true,
     unmanaged: unmanagedOf(spec),
   }));
-  return { ...side, unmanaged: unmanagedOf(spec), checked: { model, meaningOf, findings: () => findings } };
+  const renames = exactRenames({ ...spec.exact });
+  return { ...side, unmanaged: unmanagedOf(spec), checked: { model, renames, meaningOf, findings: () => findings } };
 }
 
 function unmanagedOf({ unmanaged = {} }: Checked['spec']): ReadonlySet<string> {

@@ -177,6 +177,10 @@ export type ExactColumn =
         [k: string]: string | number | boolean;
       };
       /**
+       * A name in its letters: it is quoted where SQL wants that.
+       */
+      renamed_from?: string;
+      /**
        * Comes from a parent of the table.
        */
       inherited?: boolean;
@@ -1069,6 +1073,10 @@ export interface ExactTable {
    * registry: lists the tenants; shared: the same rows for all tenants.
    */
   scope?: 'registry' | 'shared';
+  /**
+   * A name in its letters: it is quoted where SQL wants that.
+   */
+  renamed_from?: string;
   comment?: string;
   owner?: Identifier;
   unlogged?: boolean;

@@ -2,10 +2,10 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
-const schema271 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
+const schema273 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$", "u");
@@ -8748,9 +8748,9 @@ return errors === 0;
 }
 validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema205 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
-const schema221 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
-const schema210 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
+const schema205 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
+const schema223 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema211 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
 
 function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8792,7 +8792,7 @@ valid0 = valid0 || _valid0;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema210.anyOf[1].required,parentSchema:schema210.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema211.anyOf[1].required,parentSchema:schema211.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8802,8 +8802,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema210.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1],data};
+if(!(func1.call(schema211.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8841,7 +8841,7 @@ errors++;
 if(data.nullable !== undefined){
 let data1 = data.nullable;
 if(typeof data1 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.nullable.type,parentSchema:schema210.anyOf[1].properties.nullable,data:data1};
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.nullable.type,parentSchema:schema211.anyOf[1].properties.nullable,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8856,7 +8856,7 @@ let data2 = data.not_null;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!((((key1 === "name") || (key1 === "no_inherit")) || (key1 === "valid")) || (key1 === "inherited"))){
-const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.not_null,data:data2};
+const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8894,7 +8894,7 @@ errors++;
 if(data2.no_inherit !== undefined){
 let data4 = data2.no_inherit;
 if(typeof data4 !== "boolean"){
-const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
+const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8907,7 +8907,7 @@ errors++;
 if(data2.valid !== undefined){
 let data5 = data2.valid;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.valid,data:data5};
+const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.valid,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8920,7 +8920,7 @@ errors++;
 if(data2.inherited !== undefined){
 let data6 = data2.inherited;
 if(typeof data6 !== "boolean"){
-const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.inherited,data:data6};
+const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.inherited,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8932,7 +8932,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.not_null.type,parentSchema:schema210.anyOf[1].properties.not_null,data:data2};
+const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.not_null.type,parentSchema:schema211.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8945,7 +8945,7 @@ errors++;
 if(data.default !== undefined){
 let data7 = data.default;
 if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema210.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema210.anyOf[1].properties.default.type,parentSchema:schema210.anyOf[1].properties.default,data:data7};
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema211.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema211.anyOf[1].properties.default.type,parentSchema:schema211.anyOf[1].properties.default,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8961,7 +8961,7 @@ const _errs27 = errors;
 let valid6 = false;
 const _errs28 = errors;
 if(!((data8 === "always") || (data8 === "by-default"))){
-const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[0],data:data8};
+const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8975,7 +8975,7 @@ valid6 = valid6 || _valid1;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.generated === undefined){
-const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema210.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema211.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8985,8 +8985,8 @@ vErrors.push(err16);
 errors++;
 }
 for(const key2 in data8){
-if(!(func1.call(schema210.anyOf[1].properties.identity.anyOf[1].properties, key2))){
-const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(!(func1.call(schema211.anyOf[1].properties.identity.anyOf[1].properties, key2))){
+const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8999,7 +8999,7 @@ errors++;
 if(data8.generated !== undefined){
 let data9 = data8.generated;
 if(!((data9 === "always") || (data9 === "by-default"))){
-const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
+const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9012,7 +9012,7 @@ errors++;
 if(data8.sequence !== undefined){
 let data10 = data8.sequence;
 if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
+const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9025,7 +9025,7 @@ errors++;
 if(data8.type !== undefined){
 let data11 = data8.type;
 if(!(((data11 === "smallint") || (data11 === "integer")) || (data11 === "bigint"))){
-const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
+const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9038,7 +9038,7 @@ errors++;
 if(data8.increment !== undefined){
 let data12 = data8.increment;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
-const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
+const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9051,7 +9051,7 @@ errors++;
 if(data8.minimum !== undefined){
 let data13 = data8.minimum;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
+const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9064,7 +9064,7 @@ errors++;
 if(data8.maximum !== undefined){
 let data14 = data8.maximum;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
+const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9077,7 +9077,7 @@ errors++;
 if(data8.start !== undefined){
 let data15 = data8.start;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
+const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9090,7 +9090,7 @@ errors++;
 if(data8.cache !== undefined){
 let data16 = data8.cache;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
+const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9103,7 +9103,7 @@ errors++;
 if(data8.cycle !== undefined){
 let data17 = data8.cycle;
 if(typeof data17 !== "boolean"){
-const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
+const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9116,7 +9116,7 @@ errors++;
 if(data8.unlogged !== undefined){
 let data18 = data8.unlogged;
 if(typeof data18 !== "boolean"){
-const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
+const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9198,7 +9198,7 @@ errors++;
 if(data8.comment !== undefined){
 let data23 = data8.comment;
 if(typeof data23 !== "string"){
-const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
+const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9210,7 +9210,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -9222,7 +9222,7 @@ errors++;
 var _valid1 = _errs29 === errors;
 valid6 = valid6 || _valid1;
 if(!valid6){
-const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf[1].properties.identity.anyOf,parentSchema:schema210.anyOf[1].properties.identity,data:data8};
+const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf[1].properties.identity.anyOf,parentSchema:schema211.anyOf[1].properties.identity,data:data8};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9249,7 +9249,7 @@ const _errs64 = errors;
 let valid13 = false;
 const _errs65 = errors;
 if(typeof data24 !== "string"){
-const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[0],data:data24};
+const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[0],data:data24};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9263,7 +9263,7 @@ valid13 = valid13 || _valid2;
 const _errs67 = errors;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.expression === undefined){
-const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema210.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
+const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema211.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9274,7 +9274,7 @@ errors++;
 }
 for(const key4 in data24){
 if(!((key4 === "expression") || (key4 === "storage"))){
-const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
+const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9287,7 +9287,7 @@ errors++;
 if(data24.expression !== undefined){
 let data25 = data24.expression;
 if(typeof data25 !== "string"){
-const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
+const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9300,7 +9300,7 @@ errors++;
 if(data24.storage !== undefined){
 let data26 = data24.storage;
 if(!(data26 === "virtual")){
-const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
+const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9312,7 +9312,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
+const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9324,7 +9324,7 @@ errors++;
 var _valid2 = _errs67 === errors;
 valid13 = valid13 || _valid2;
 if(!valid13){
-const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf[1].properties.generated.anyOf,parentSchema:schema210.anyOf[1].properties.generated,data:data24};
+const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf[1].properties.generated.anyOf,parentSchema:schema211.anyOf[1].properties.generated,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9348,7 +9348,7 @@ vErrors = null;
 if(data.collation !== undefined){
 let data27 = data.collation;
 if(typeof data27 !== "string"){
-const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.collation.type,parentSchema:schema210.anyOf[1].properties.collation,data:data27};
+const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.collation.type,parentSchema:schema211.anyOf[1].properties.collation,data:data27};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9361,7 +9361,7 @@ errors++;
 if(data.storage !== undefined){
 let data28 = data.storage;
 if(!((((data28 === "plain") || (data28 === "external")) || (data28 === "main")) || (data28 === "extended"))){
-const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.storage.enum,parentSchema:schema210.anyOf[1].properties.storage,data:data28};
+const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.storage.enum,parentSchema:schema211.anyOf[1].properties.storage,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9374,7 +9374,7 @@ errors++;
 if(data.compression !== undefined){
 let data29 = data.compression;
 if(!((data29 === "pglz") || (data29 === "lz4"))){
-const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.compression.enum,parentSchema:schema210.anyOf[1].properties.compression,data:data29};
+const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.compression.enum,parentSchema:schema211.anyOf[1].properties.compression,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9387,7 +9387,7 @@ errors++;
 if(data.statistics !== undefined){
 let data30 = data.statistics;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema210.anyOf[1].properties.statistics.type,parentSchema:schema210.anyOf[1].properties.statistics,data:data30};
+const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema211.anyOf[1].properties.statistics.type,parentSchema:schema211.anyOf[1].properties.statistics,data:data30};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9403,7 +9403,7 @@ if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 for(const key5 in data31){
 let data32 = data31[key5];
 if(((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))) && (typeof data32 !== "boolean")){
-const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema210.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema210.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema210.anyOf[1].properties.parameters.additionalProperties,data:data32};
+const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema211.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema211.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema211.anyOf[1].properties.parameters.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -9415,7 +9415,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.parameters.type,parentSchema:schema210.anyOf[1].properties.parameters,data:data31};
+const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.parameters.type,parentSchema:schema211.anyOf[1].properties.parameters,data:data31};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -9425,10 +9425,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.inherited !== undefined){
-let data33 = data.inherited;
-if(typeof data33 !== "boolean"){
-const err49 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.inherited.type,parentSchema:schema210.anyOf[1].properties.inherited,data:data33};
+if(data.renamed_from !== undefined){
+let data33 = data.renamed_from;
+if(typeof data33 === "string"){
+if(func2(data33) < 1){
+const err49 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data33};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -9438,17 +9439,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.grants !== undefined){
-let data34 = data.grants;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key6 in data34){
-let data35 = data34[key6];
-if(Array.isArray(data35)){
-const len1 = data35.length;
-for(let i1=0; i1<len1; i1++){
-let data36 = data35[i1];
-if(typeof data36 !== "string"){
-const err50 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data36};
+else {
+const err50 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data33};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -9458,9 +9450,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data35};
+if(data.inherited !== undefined){
+let data34 = data.inherited;
+if(typeof data34 !== "boolean"){
+const err51 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.inherited.type,parentSchema:schema211.anyOf[1].properties.inherited,data:data34};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -9470,9 +9463,17 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data34};
+if(data.grants !== undefined){
+let data35 = data.grants;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key6 in data35){
+let data36 = data35[key6];
+if(Array.isArray(data36)){
+const len1 = data36.length;
+for(let i1=0; i1<len1; i1++){
+let data37 = data36[i1];
+if(typeof data37 !== "string"){
+const err52 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data37};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -9482,10 +9483,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.comment !== undefined){
-let data37 = data.comment;
-if(typeof data37 !== "string"){
-const err53 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.comment.type,parentSchema:schema210.anyOf[1].properties.comment,data:data37};
+}
+else {
+const err53 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data36};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -9497,12 +9497,37 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].type,parentSchema:schema210.anyOf[1],data};
+const err54 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
 else {
 vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data38 = data.comment;
+if(typeof data38 !== "string"){
+const err55 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.comment.type,parentSchema:schema211.anyOf[1].properties.comment,data:data38};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].type,parentSchema:schema211.anyOf[1],data};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }
@@ -9512,12 +9537,12 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err55 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf,parentSchema:schema210,data};
+const err57 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf,parentSchema:schema211,data};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err57];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err57);
 }
 errors++;
 }
@@ -9538,7 +9563,7 @@ return errors === 0;
 }
 validate110.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema217 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema219 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
 
 function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9565,7 +9590,7 @@ var items0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema217.anyOf[1].required,parentSchema:schema217.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema219.anyOf[1].required,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9575,8 +9600,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema217.anyOf[1].properties, key0))){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema217.anyOf[1],data};
+if(!(func1.call(schema219.anyOf[1].properties, key0))){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9626,7 +9651,7 @@ errors = vErrors.length;
 if(data.nulls_not_distinct !== undefined){
 let data3 = data.nulls_not_distinct;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema217.anyOf[1].properties.nulls_not_distinct,data:data3};
+const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema219.anyOf[1].properties.nulls_not_distinct,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9642,7 +9667,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema217.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema217.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema217.anyOf[1].properties.storage.additionalProperties,data:data5};
+const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema219.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema219.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema219.anyOf[1].properties.storage.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9654,7 +9679,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].properties.storage.type,parentSchema:schema217.anyOf[1].properties.storage,data:data4};
+const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].properties.storage.type,parentSchema:schema219.anyOf[1].properties.storage,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9692,7 +9717,7 @@ errors++;
 if(data.clustered !== undefined){
 let data7 = data.clustered;
 if(typeof data7 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.clustered.type,parentSchema:schema217.anyOf[1].properties.clustered,data:data7};
+const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.clustered.type,parentSchema:schema219.anyOf[1].properties.clustered,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9705,7 +9730,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data8 = data.without_overlaps;
 if(typeof data8 !== "boolean"){
-const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.without_overlaps.type,parentSchema:schema217.anyOf[1].properties.without_overlaps,data:data8};
+const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.without_overlaps.type,parentSchema:schema219.anyOf[1].properties.without_overlaps,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9718,7 +9743,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data9 = data.deferrable;
 if(typeof data9 !== "boolean"){
-const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferrable.type,parentSchema:schema217.anyOf[1].properties.deferrable,data:data9};
+const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.deferrable.type,parentSchema:schema219.anyOf[1].properties.deferrable,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9731,7 +9756,7 @@ errors++;
 if(data.deferred !== undefined){
 let data10 = data.deferred;
 if(typeof data10 !== "boolean"){
-const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferred.type,parentSchema:schema217.anyOf[1].properties.deferred,data:data10};
+const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.deferred.type,parentSchema:schema219.anyOf[1].properties.deferred,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9744,7 +9769,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.valid.type,parentSchema:schema217.anyOf[1].properties.valid,data:data11};
+const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.valid.type,parentSchema:schema219.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9757,7 +9782,7 @@ errors++;
 if(data.enforced !== undefined){
 let data12 = data.enforced;
 if(typeof data12 !== "boolean"){
-const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.enforced.type,parentSchema:schema217.anyOf[1].properties.enforced,data:data12};
+const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.enforced.type,parentSchema:schema219.anyOf[1].properties.enforced,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9770,7 +9795,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data13 = data.no_inherit;
 if(typeof data13 !== "boolean"){
-const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.no_inherit.type,parentSchema:schema217.anyOf[1].properties.no_inherit,data:data13};
+const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.no_inherit.type,parentSchema:schema219.anyOf[1].properties.no_inherit,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9783,7 +9808,7 @@ errors++;
 if(data.inherited !== undefined){
 let data14 = data.inherited;
 if(typeof data14 !== "boolean"){
-const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.inherited.type,parentSchema:schema217.anyOf[1].properties.inherited,data:data14};
+const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.inherited.type,parentSchema:schema219.anyOf[1].properties.inherited,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9796,7 +9821,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.anyOf[1].properties.comment.type,parentSchema:schema217.anyOf[1].properties.comment,data:data15};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.comment.type,parentSchema:schema219.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9808,7 +9833,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].type,parentSchema:schema217.anyOf[1],data};
+const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].type,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9823,7 +9848,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema217.anyOf,parentSchema:schema217,data};
+const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema219.anyOf,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9850,8 +9875,8 @@ return errors === 0;
 }
 validate113.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema223 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
-const schema224 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
+const schema225 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
+const schema226 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
 
 function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9868,7 +9893,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema224.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema226.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9879,7 +9904,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[0].type,parentSchema:schema224.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[0].type,parentSchema:schema226.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9894,7 +9919,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "column") || (key0 === "expression")) || (key0 === "collation")) || (key0 === "opclass")) || (key0 === "opclass_parameters")) || (key0 === "descending")) || (key0 === "nulls"))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9932,7 +9957,7 @@ errors++;
 if(data.expression !== undefined){
 let data1 = data.expression;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.expression.type,parentSchema:schema224.anyOf[1].properties.expression,data:data1};
+const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.expression.type,parentSchema:schema226.anyOf[1].properties.expression,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9945,7 +9970,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.collation.type,parentSchema:schema224.anyOf[1].properties.collation,data:data2};
+const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.collation.type,parentSchema:schema226.anyOf[1].properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9958,7 +9983,7 @@ errors++;
 if(data.opclass !== undefined){
 let data3 = data.opclass;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.opclass.type,parentSchema:schema224.anyOf[1].properties.opclass,data:data3};
+const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.opclass.type,parentSchema:schema226.anyOf[1].properties.opclass,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9974,7 +9999,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema226.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema226.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9986,7 +10011,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].properties.opclass_parameters.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters,data:data4};
+const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.opclass_parameters.type,parentSchema:schema226.anyOf[1].properties.opclass_parameters,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9999,7 +10024,7 @@ errors++;
 if(data.descending !== undefined){
 let data6 = data.descending;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.anyOf[1].properties.descending.type,parentSchema:schema224.anyOf[1].properties.descending,data:data6};
+const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.descending.type,parentSchema:schema226.anyOf[1].properties.descending,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10012,7 +10037,7 @@ errors++;
 if(data.nulls !== undefined){
 let data7 = data.nulls;
 if(!((data7 === "first") || (data7 === "last"))){
-const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema224.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema224.anyOf[1].properties.nulls.enum,parentSchema:schema224.anyOf[1].properties.nulls,data:data7};
+const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema226.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema226.anyOf[1].properties.nulls.enum,parentSchema:schema226.anyOf[1].properties.nulls,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10024,7 +10049,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].type,parentSchema:schema224.anyOf[1],data};
+const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].type,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10039,7 +10064,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema224.anyOf,parentSchema:schema224,data};
+const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema226.anyOf,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10078,7 +10103,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.elements === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema223.required,parentSchema:schema223,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema225.required,parentSchema:schema225,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10088,8 +10113,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema223.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema223,data};
+if(!(func1.call(schema225.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema225,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10103,7 +10128,7 @@ if(data.elements !== undefined){
 let data0 = data.elements;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema223.properties.elements,data:data0};
+const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema225.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10117,7 +10142,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.element === undefined){
-const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
+const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema225.properties.elements.items.required,parentSchema:schema225.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10127,7 +10152,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.with === undefined){
-const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
+const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema225.properties.elements.items.required,parentSchema:schema225.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10138,7 +10163,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "element") || (key1 === "with"))){
-const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema223.properties.elements.items,data:data1};
+const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema225.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10157,7 +10182,7 @@ errors = vErrors.length;
 if(data1.with !== undefined){
 let data3 = data1.with;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.elements.items.properties.with.type,parentSchema:schema223.properties.elements.items.properties.with,data:data3};
+const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.elements.items.properties.with.type,parentSchema:schema225.properties.elements.items.properties.with,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10169,7 +10194,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.elements.items.type,parentSchema:schema223.properties.elements.items,data:data1};
+const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.properties.elements.items.type,parentSchema:schema225.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10181,7 +10206,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema223.properties.elements.type,parentSchema:schema223.properties.elements,data:data0};
+const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema225.properties.elements.type,parentSchema:schema225.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10219,7 +10244,7 @@ errors++;
 if(data.where !== undefined){
 let data5 = data.where;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.where.type,parentSchema:schema223.properties.where,data:data5};
+const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.where.type,parentSchema:schema225.properties.where,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10238,7 +10263,7 @@ errors = vErrors.length;
 if(data.nulls_not_distinct !== undefined){
 let data7 = data.nulls_not_distinct;
 if(typeof data7 !== "boolean"){
-const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.nulls_not_distinct.type,parentSchema:schema223.properties.nulls_not_distinct,data:data7};
+const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.nulls_not_distinct.type,parentSchema:schema225.properties.nulls_not_distinct,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10254,7 +10279,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 let data9 = data8[key2];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema223.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema223.properties.storage.additionalProperties.type,parentSchema:schema223.properties.storage.additionalProperties,data:data9};
+const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema225.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema225.properties.storage.additionalProperties.type,parentSchema:schema225.properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10266,7 +10291,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.storage.type,parentSchema:schema223.properties.storage,data:data8};
+const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.properties.storage.type,parentSchema:schema225.properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10304,7 +10329,7 @@ errors++;
 if(data.clustered !== undefined){
 let data11 = data.clustered;
 if(typeof data11 !== "boolean"){
-const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.clustered.type,parentSchema:schema223.properties.clustered,data:data11};
+const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.clustered.type,parentSchema:schema225.properties.clustered,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10317,7 +10342,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data12 = data.without_overlaps;
 if(typeof data12 !== "boolean"){
-const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.without_overlaps.type,parentSchema:schema223.properties.without_overlaps,data:data12};
+const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.without_overlaps.type,parentSchema:schema225.properties.without_overlaps,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10330,7 +10355,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data13 = data.deferrable;
 if(typeof data13 !== "boolean"){
-const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferrable.type,parentSchema:schema223.properties.deferrable,data:data13};
+const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.deferrable.type,parentSchema:schema225.properties.deferrable,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10343,7 +10368,7 @@ errors++;
 if(data.deferred !== undefined){
 let data14 = data.deferred;
 if(typeof data14 !== "boolean"){
-const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferred.type,parentSchema:schema223.properties.deferred,data:data14};
+const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.deferred.type,parentSchema:schema225.properties.deferred,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10356,7 +10381,7 @@ errors++;
 if(data.valid !== undefined){
 let data15 = data.valid;
 if(typeof data15 !== "boolean"){
-const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.valid.type,parentSchema:schema223.properties.valid,data:data15};
+const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.valid.type,parentSchema:schema225.properties.valid,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10369,7 +10394,7 @@ errors++;
 if(data.enforced !== undefined){
 let data16 = data.enforced;
 if(typeof data16 !== "boolean"){
-const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.enforced.type,parentSchema:schema223.properties.enforced,data:data16};
+const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.enforced.type,parentSchema:schema225.properties.enforced,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10382,7 +10407,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data17 = data.no_inherit;
 if(typeof data17 !== "boolean"){
-const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.no_inherit.type,parentSchema:schema223.properties.no_inherit,data:data17};
+const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.no_inherit.type,parentSchema:schema225.properties.no_inherit,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10395,7 +10420,7 @@ errors++;
 if(data.inherited !== undefined){
 let data18 = data.inherited;
 if(typeof data18 !== "boolean"){
-const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.inherited.type,parentSchema:schema223.properties.inherited,data:data18};
+const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.inherited.type,parentSchema:schema225.properties.inherited,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10408,7 +10433,7 @@ errors++;
 if(data.comment !== undefined){
 let data19 = data.comment;
 if(typeof data19 !== "string"){
-const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.comment.type,parentSchema:schema223.properties.comment,data:data19};
+const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.comment.type,parentSchema:schema225.properties.comment,data:data19};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10420,7 +10445,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.type,parentSchema:schema223,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.type,parentSchema:schema225,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10434,7 +10459,7 @@ return errors === 0;
 }
 validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema229 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
+const schema231 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
 
 function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10448,7 +10473,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema229.required,parentSchema:schema229,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema231.required,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10458,7 +10483,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.references === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema229.required,parentSchema:schema229,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema231.required,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10468,8 +10493,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema229.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema229,data};
+if(!(func1.call(schema231.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10488,7 +10513,7 @@ errors = vErrors.length;
 if(data.references !== undefined){
 let data1 = data.references;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.references.type,parentSchema:schema229.properties.references,data:data1};
+const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.properties.references.type,parentSchema:schema231.properties.references,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10507,7 +10532,7 @@ errors = vErrors.length;
 if(data.on_delete !== undefined){
 let data3 = data.on_delete;
 if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
-const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_delete.enum,parentSchema:schema229.properties.on_delete,data:data3};
+const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema231.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema231.properties.on_delete.enum,parentSchema:schema231.properties.on_delete,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10520,7 +10545,7 @@ errors++;
 if(data.on_update !== undefined){
 let data4 = data.on_update;
 if(!(((((data4 === "no-action") || (data4 === "restrict")) || (data4 === "cascade")) || (data4 === "set-null")) || (data4 === "set-default"))){
-const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_update.enum,parentSchema:schema229.properties.on_update,data:data4};
+const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema231.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema231.properties.on_update.enum,parentSchema:schema231.properties.on_update,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10539,7 +10564,7 @@ errors = vErrors.length;
 if(data.match !== undefined){
 let data6 = data.match;
 if(!((data6 === "simple") || (data6 === "full"))){
-const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema229.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.match.enum,parentSchema:schema229.properties.match,data:data6};
+const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema231.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema231.properties.match.enum,parentSchema:schema231.properties.match,data:data6};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10552,7 +10577,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data7 = data.deferrable;
 if(typeof data7 !== "boolean"){
-const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferrable.type,parentSchema:schema229.properties.deferrable,data:data7};
+const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.deferrable.type,parentSchema:schema231.properties.deferrable,data:data7};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10565,7 +10590,7 @@ errors++;
 if(data.deferred !== undefined){
 let data8 = data.deferred;
 if(typeof data8 !== "boolean"){
-const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferred.type,parentSchema:schema229.properties.deferred,data:data8};
+const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.deferred.type,parentSchema:schema231.properties.deferred,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10578,7 +10603,7 @@ errors++;
 if(data.valid !== undefined){
 let data9 = data.valid;
 if(typeof data9 !== "boolean"){
-const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.valid.type,parentSchema:schema229.properties.valid,data:data9};
+const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.valid.type,parentSchema:schema231.properties.valid,data:data9};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10591,7 +10616,7 @@ errors++;
 if(data.enforced !== undefined){
 let data10 = data.enforced;
 if(typeof data10 !== "boolean"){
-const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.enforced.type,parentSchema:schema229.properties.enforced,data:data10};
+const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.enforced.type,parentSchema:schema231.properties.enforced,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10604,7 +10629,7 @@ errors++;
 if(data.period !== undefined){
 let data11 = data.period;
 if(typeof data11 !== "boolean"){
-const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.period.type,parentSchema:schema229.properties.period,data:data11};
+const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.period.type,parentSchema:schema231.properties.period,data:data11};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10617,7 +10642,7 @@ errors++;
 if(data.comment !== undefined){
 let data12 = data.comment;
 if(typeof data12 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.comment.type,parentSchema:schema229.properties.comment,data:data12};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.properties.comment.type,parentSchema:schema231.properties.comment,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10629,7 +10654,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema229.type,parentSchema:schema229,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.type,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10643,7 +10668,7 @@ return errors === 0;
 }
 validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema231 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
+const schema233 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
 
 function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10660,7 +10685,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema233.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10678,7 +10703,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[0].type,parentSchema:schema231.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema233.anyOf[0].type,parentSchema:schema233.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10695,7 +10720,7 @@ var items0 = true;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema231.anyOf[1].required,parentSchema:schema231.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema233.anyOf[1].required,parentSchema:schema233.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10705,8 +10730,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema231.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231.anyOf[1],data};
+if(!(func1.call(schema233.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema233.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10720,7 +10745,7 @@ if(data.columns !== undefined){
 let data1 = data.columns;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
+const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema233.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10738,7 +10763,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[1].properties.columns.type,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
+const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema233.anyOf[1].properties.columns.type,parentSchema:schema233.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10776,7 +10801,7 @@ errors++;
 if(data.unique !== undefined){
 let data4 = data.unique;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.unique.type,parentSchema:schema231.anyOf[1].properties.unique,data:data4};
+const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.unique.type,parentSchema:schema233.anyOf[1].properties.unique,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10789,7 +10814,7 @@ errors++;
 if(data.nulls_not_distinct !== undefined){
 let data5 = data.nulls_not_distinct;
 if(typeof data5 !== "boolean"){
-const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema231.anyOf[1].properties.nulls_not_distinct,data:data5};
+const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema233.anyOf[1].properties.nulls_not_distinct,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10808,7 +10833,7 @@ errors = vErrors.length;
 if(data.where !== undefined){
 let data7 = data.where;
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.where.type,parentSchema:schema231.anyOf[1].properties.where,data:data7};
+const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.anyOf[1].properties.where.type,parentSchema:schema233.anyOf[1].properties.where,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10824,7 +10849,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 let data9 = data8[key1];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema231.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema231.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.storage.additionalProperties,data:data9};
+const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema233.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema233.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema233.anyOf[1].properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10836,7 +10861,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.storage.type,parentSchema:schema231.anyOf[1].properties.storage,data:data8};
+const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.anyOf[1].properties.storage.type,parentSchema:schema233.anyOf[1].properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10874,7 +10899,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.valid.type,parentSchema:schema231.anyOf[1].properties.valid,data:data11};
+const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.valid.type,parentSchema:schema233.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10887,7 +10912,7 @@ errors++;
 if(data.clustered !== undefined){
 let data12 = data.clustered;
 if(typeof data12 !== "boolean"){
-const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.clustered.type,parentSchema:schema231.anyOf[1].properties.clustered,data:data12};
+const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.clustered.type,parentSchema:schema233.anyOf[1].properties.clustered,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10903,7 +10928,7 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key2 in data13){
 let data14 = data13[key2];
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema231.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.statistics.additionalProperties,data:data14};
+const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema233.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema233.anyOf[1].properties.statistics.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10915,7 +10940,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.statistics.type,parentSchema:schema231.anyOf[1].properties.statistics,data:data13};
+const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.anyOf[1].properties.statistics.type,parentSchema:schema233.anyOf[1].properties.statistics,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10928,7 +10953,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.comment.type,parentSchema:schema231.anyOf[1].properties.comment,data:data15};
+const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.anyOf[1].properties.comment.type,parentSchema:schema233.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10940,7 +10965,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].type,parentSchema:schema231.anyOf[1],data};
+const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.anyOf[1].type,parentSchema:schema233.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10955,7 +10980,7 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema231.anyOf,parentSchema:schema231,data};
+const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema233.anyOf,parentSchema:schema233,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10982,7 +11007,7 @@ return errors === 0;
 }
 validate129.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema235 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
+const schema237 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10997,7 +11022,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "as") || (key0 === "for")) || (key0 === "to")) || (key0 === "using")) || (key0 === "check")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema235,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11010,7 +11035,7 @@ errors++;
 if(data.as !== undefined){
 let data0 = data.as;
 if(!((data0 === "permissive") || (data0 === "restrictive"))){
-const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema235.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.as.enum,parentSchema:schema235.properties.as,data:data0};
+const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema237.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.as.enum,parentSchema:schema237.properties.as,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11023,7 +11048,7 @@ errors++;
 if(data.for !== undefined){
 let data1 = data.for;
 if(!(((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete"))){
-const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema235.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.for.enum,parentSchema:schema235.properties.for,data:data1};
+const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema237.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.for.enum,parentSchema:schema237.properties.for,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11042,7 +11067,7 @@ errors = vErrors.length;
 if(data.using !== undefined){
 let data3 = data.using;
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.using.type,parentSchema:schema235.properties.using,data:data3};
+const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.using.type,parentSchema:schema237.properties.using,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11055,7 +11080,7 @@ errors++;
 if(data.check !== undefined){
 let data4 = data.check;
 if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.check.type,parentSchema:schema235.properties.check,data:data4};
+const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.check.type,parentSchema:schema237.properties.check,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11068,7 +11093,7 @@ errors++;
 if(data.comment !== undefined){
 let data5 = data.comment;
 if(typeof data5 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.comment.type,parentSchema:schema235.properties.comment,data:data5};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.comment.type,parentSchema:schema237.properties.comment,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11080,7 +11105,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema235.type,parentSchema:schema235,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11094,7 +11119,7 @@ return errors === 0;
 }
 validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema237 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
+const schema239 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
 
 function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -11108,7 +11133,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.events === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11118,7 +11143,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema239.required,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11128,8 +11153,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema237.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
+if(!(func1.call(schema239.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11142,7 +11167,7 @@ errors++;
 if(data.constraint !== undefined){
 let data0 = data.constraint;
 if(typeof data0 !== "boolean"){
-const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.constraint.type,parentSchema:schema237.properties.constraint,data:data0};
+const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema239.properties.constraint.type,parentSchema:schema239.properties.constraint,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11155,7 +11180,7 @@ errors++;
 if(data.when !== undefined){
 let data1 = data.when;
 if(!(((data1 === "before") || (data1 === "after")) || (data1 === "instead-of"))){
-const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema237.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.when.enum,parentSchema:schema237.properties.when,data:data1};
+const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema239.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.when.enum,parentSchema:schema239.properties.when,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11169,7 +11194,7 @@ if(data.events !== undefined){
 let data2 = data.events;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema237.properties.events,data:data2};
+const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema239.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11182,7 +11207,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema237.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.events.items.enum,parentSchema:schema237.properties.events.items,data:data3};
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema239.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.events.items.enum,parentSchema:schema239.properties.events.items,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11194,7 +11219,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.events.type,parentSchema:schema237.properties.events,data:data2};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.events.type,parentSchema:schema239.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11213,7 +11238,7 @@ errors = vErrors.length;
 if(data.for_each !== undefined){
 let data5 = data.for_each;
 if(!((data5 === "row") || (data5 === "statement"))){
-const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema237.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.for_each.enum,parentSchema:schema237.properties.for_each,data:data5};
+const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema239.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.for_each.enum,parentSchema:schema239.properties.for_each,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11226,7 +11251,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data6 = data.deferrable;
 if(typeof data6 !== "boolean"){
-const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferrable.type,parentSchema:schema237.properties.deferrable,data:data6};
+const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema239.properties.deferrable.type,parentSchema:schema239.properties.deferrable,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11239,7 +11264,7 @@ errors++;
 if(data.deferred !== undefined){
 let data7 = data.deferred;
 if(typeof data7 !== "boolean"){
-const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferred.type,parentSchema:schema237.properties.deferred,data:data7};
+const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema239.properties.deferred.type,parentSchema:schema239.properties.deferred,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11252,7 +11277,7 @@ errors++;
 if(data.referencing !== undefined){
 let data8 = data.referencing;
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.referencing.type,parentSchema:schema237.properties.referencing,data:data8};
+const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.referencing.type,parentSchema:schema239.properties.referencing,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11265,7 +11290,7 @@ errors++;
 if(data.condition !== undefined){
 let data9 = data.condition;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.condition.type,parentSchema:schema237.properties.condition,data:data9};
+const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.condition.type,parentSchema:schema239.properties.condition,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11278,7 +11303,7 @@ errors++;
 if(data.function !== undefined){
 let data10 = data.function;
 if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.function.type,parentSchema:schema237.properties.function,data:data10};
+const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.function.type,parentSchema:schema239.properties.function,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11295,7 +11320,7 @@ const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.args.items.type,parentSchema:schema237.properties.args.items,data:data12};
+const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.args.items.type,parentSchema:schema239.properties.args.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11307,7 +11332,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.args.type,parentSchema:schema237.properties.args,data:data11};
+const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.args.type,parentSchema:schema239.properties.args,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11320,7 +11345,7 @@ errors++;
 if(data.enabled !== undefined){
 let data13 = data.enabled;
 if(!(((data13 === "disabled") || (data13 === "replica")) || (data13 === "always"))){
-const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema237.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.enabled.enum,parentSchema:schema237.properties.enabled,data:data13};
+const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema239.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.enabled.enum,parentSchema:schema239.properties.enabled,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11333,7 +11358,7 @@ errors++;
 if(data.comment !== undefined){
 let data14 = data.comment;
 if(typeof data14 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.comment.type,parentSchema:schema237.properties.comment,data:data14};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.comment.type,parentSchema:schema239.properties.comment,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11345,7 +11370,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema239.type,parentSchema:schema239,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11406,10 +11431,11 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.comment !== undefined){
-let data1 = data.comment;
-if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.comment.type,parentSchema:schema205.properties.comment,data:data1};
+if(data.renamed_from !== undefined){
+let data1 = data.renamed_from;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err3 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11419,11 +11445,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.owner !== undefined){
-let data2 = data.owner;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data2};
+else {
+const err4 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11433,8 +11456,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data2};
+if(data.comment !== undefined){
+let data2 = data.comment;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.comment.type,parentSchema:schema205.properties.comment,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11444,10 +11469,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.unlogged !== undefined){
-let data3 = data.unlogged;
-if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.unlogged.type,parentSchema:schema205.properties.unlogged,data:data3};
+if(data.owner !== undefined){
+let data3 = data.owner;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err6 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11457,11 +11483,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.access_method !== undefined){
-let data4 = data.access_method;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err7 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+else {
+const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11471,8 +11494,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+if(data.unlogged !== undefined){
+let data4 = data.unlogged;
+if(typeof data4 !== "boolean"){
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.unlogged.type,parentSchema:schema205.properties.unlogged,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11482,11 +11507,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.tablespace !== undefined){
-let data5 = data.tablespace;
+if(data.access_method !== undefined){
+let data5 = data.access_method;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err9 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+const err9 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11497,7 +11522,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+const err10 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11507,10 +11532,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.of_type !== undefined){
-let data6 = data.of_type;
-if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.of_type.type,parentSchema:schema205.properties.of_type,data:data6};
+if(data.tablespace !== undefined){
+let data6 = data.tablespace;
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+const err11 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11520,14 +11546,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.inherits !== undefined){
-let data7 = data.inherits;
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.inherits.items.type,parentSchema:schema205.properties.inherits.items,data:data8};
+else {
+const err12 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11537,9 +11557,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.inherits.type,parentSchema:schema205.properties.inherits,data:data7};
+if(data.of_type !== undefined){
+let data7 = data.of_type;
+if(typeof data7 !== "string"){
+const err13 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.of_type.type,parentSchema:schema205.properties.of_type,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11549,14 +11570,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data9 = data.columns;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-const _errs24 = errors;
-if(typeof key1 === "string"){
-if(func2(key1) < 1){
-const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(data.inherits !== undefined){
+let data8 = data.inherits;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(typeof data9 !== "string"){
+const err14 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.inherits.items.type,parentSchema:schema205.properties.inherits.items,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11566,8 +11587,9 @@ vErrors.push(err14);
 errors++;
 }
 }
+}
 else {
-const err15 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err15 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.inherits.type,parentSchema:schema205.properties.inherits,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11576,9 +11598,15 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid6 = _errs24 === errors;
-if(!valid6){
-const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema205.properties.columns.propertyNames,parentSchema:schema205.properties.columns,data:data9};
+}
+if(data.columns !== undefined){
+let data10 = data.columns;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+const _errs27 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11588,20 +11616,42 @@ vErrors.push(err16);
 errors++;
 }
 }
-for(const key2 in data9){
-if(!(validate110(data9[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key2,rootData,dynamicAnchors}))){
+else {
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var valid7 = _errs27 === errors;
+if(!valid7){
+const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema205.properties.columns.propertyNames,parentSchema:schema205.properties.columns,data:data10};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+for(const key2 in data10){
+if(!(validate110(data10[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.columns.type,parentSchema:schema205.properties.columns,data:data9};
+const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.columns.type,parentSchema:schema205.properties.columns,data:data10};
 if(vErrors === null){
-vErrors = [err17];
+vErrors = [err19];
 }
 else {
-vErrors.push(err17);
+vErrors.push(err19);
 }
 errors++;
 }
@@ -11619,46 +11669,18 @@ errors = vErrors.length;
 }
 }
 if(data.unique !== undefined){
-let data13 = data.unique;
-if(Array.isArray(data13)){
-const len1 = data13.length;
+let data14 = data.unique;
+if(Array.isArray(data14)){
+const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate113(data13[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data13,parentDataProperty:i1,rootData,dynamicAnchors}))){
+if(!(validate113(data14[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.unique.type,parentSchema:schema205.properties.unique,data:data13};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.checks !== undefined){
-let data15 = data.checks;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key3 in data15){
-const _errs36 = errors;
-if(typeof key3 === "string"){
-if(func2(key3) < 1){
-const err19 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
+const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.unique.type,parentSchema:schema205.properties.unique,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11667,9 +11689,15 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid11 = _errs36 === errors;
-if(!valid11){
-const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema205.properties.checks.propertyNames,parentSchema:schema205.properties.checks,data:data15};
+}
+if(data.checks !== undefined){
+let data16 = data.checks;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key3 in data16){
+const _errs39 = errors;
+if(typeof key3 === "string"){
+if(func2(key3) < 1){
+const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11679,13 +11707,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-for(const key4 in data15){
-let data16 = data15[key4];
-const _errs42 = errors;
-let valid15 = false;
-const _errs43 = errors;
-if(typeof data16 !== "string"){
-const err22 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[0].type,parentSchema:schema221.anyOf[0],data:data16};
+else {
+const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11694,12 +11717,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid0 = _errs43 === errors;
-valid15 = valid15 || _valid0;
-const _errs45 = errors;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.expression === undefined){
-const err23 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema221.anyOf[1].required,parentSchema:schema221.anyOf[1],data:data16};
+var valid12 = _errs39 === errors;
+if(!valid12){
+const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema205.properties.checks.propertyNames,parentSchema:schema205.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11708,9 +11728,14 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key5 in data16){
-if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
-const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema221.anyOf[1],data:data16};
+}
+for(const key4 in data16){
+let data17 = data16[key4];
+const _errs45 = errors;
+let valid16 = false;
+const _errs46 = errors;
+if(typeof data17 !== "string"){
+const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.anyOf[0].type,parentSchema:schema223.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11719,11 +11744,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data16.expression !== undefined){
-let data17 = data16.expression;
-if(typeof data17 !== "string"){
-const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.expression.type,parentSchema:schema221.anyOf[1].properties.expression,data:data17};
+var _valid0 = _errs46 === errors;
+valid16 = valid16 || _valid0;
+const _errs48 = errors;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.expression === undefined){
+const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema223.anyOf[1].required,parentSchema:schema223.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11732,11 +11758,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data16.deferrable !== undefined){
-let data18 = data16.deferrable;
-if(typeof data18 !== "boolean"){
-const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferrable.type,parentSchema:schema221.anyOf[1].properties.deferrable,data:data18};
+for(const key5 in data17){
+if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
+const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema223.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11746,10 +11770,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data16.deferred !== undefined){
-let data19 = data16.deferred;
-if(typeof data19 !== "boolean"){
-const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferred.type,parentSchema:schema221.anyOf[1].properties.deferred,data:data19};
+if(data17.expression !== undefined){
+let data18 = data17.expression;
+if(typeof data18 !== "string"){
+const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.anyOf[1].properties.expression.type,parentSchema:schema223.anyOf[1].properties.expression,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11759,10 +11783,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data16.valid !== undefined){
-let data20 = data16.valid;
-if(typeof data20 !== "boolean"){
-const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.valid.type,parentSchema:schema221.anyOf[1].properties.valid,data:data20};
+if(data17.deferrable !== undefined){
+let data19 = data17.deferrable;
+if(typeof data19 !== "boolean"){
+const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.deferrable.type,parentSchema:schema223.anyOf[1].properties.deferrable,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11772,10 +11796,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data16.enforced !== undefined){
-let data21 = data16.enforced;
-if(typeof data21 !== "boolean"){
-const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.enforced.type,parentSchema:schema221.anyOf[1].properties.enforced,data:data21};
+if(data17.deferred !== undefined){
+let data20 = data17.deferred;
+if(typeof data20 !== "boolean"){
+const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.deferred.type,parentSchema:schema223.anyOf[1].properties.deferred,data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11785,10 +11809,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data16.no_inherit !== undefined){
-let data22 = data16.no_inherit;
-if(typeof data22 !== "boolean"){
-const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.no_inherit.type,parentSchema:schema221.anyOf[1].properties.no_inherit,data:data22};
+if(data17.valid !== undefined){
+let data21 = data17.valid;
+if(typeof data21 !== "boolean"){
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.valid.type,parentSchema:schema223.anyOf[1].properties.valid,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11798,10 +11822,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data16.inherited !== undefined){
-let data23 = data16.inherited;
-if(typeof data23 !== "boolean"){
-const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.inherited.type,parentSchema:schema221.anyOf[1].properties.inherited,data:data23};
+if(data17.enforced !== undefined){
+let data22 = data17.enforced;
+if(typeof data22 !== "boolean"){
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.enforced.type,parentSchema:schema223.anyOf[1].properties.enforced,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11811,10 +11835,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data16.comment !== undefined){
-let data24 = data16.comment;
-if(typeof data24 !== "string"){
-const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.comment.type,parentSchema:schema221.anyOf[1].properties.comment,data:data24};
+if(data17.no_inherit !== undefined){
+let data23 = data17.no_inherit;
+if(typeof data23 !== "boolean"){
+const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.no_inherit.type,parentSchema:schema223.anyOf[1].properties.no_inherit,data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11824,9 +11848,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.anyOf[1].type,parentSchema:schema221.anyOf[1],data:data16};
+if(data17.inherited !== undefined){
+let data24 = data17.inherited;
+if(typeof data24 !== "boolean"){
+const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.inherited.type,parentSchema:schema223.anyOf[1].properties.inherited,data:data24};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11835,10 +11860,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid0 = _errs45 === errors;
-valid15 = valid15 || _valid0;
-if(!valid15){
-const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema221.anyOf,parentSchema:schema221,data:data16};
+}
+if(data17.comment !== undefined){
+let data25 = data17.comment;
+if(typeof data25 !== "string"){
+const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.anyOf[1].properties.comment.type,parentSchema:schema223.anyOf[1].properties.comment,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11847,11 +11873,35 @@ vErrors.push(err34);
 }
 errors++;
 }
+}
+}
 else {
-errors = _errs42;
+const err35 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.anyOf[1].type,parentSchema:schema223.anyOf[1],data:data17};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+var _valid0 = _errs48 === errors;
+valid16 = valid16 || _valid0;
+if(!valid16){
+const err36 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema223.anyOf,parentSchema:schema223,data:data17};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+else {
+errors = _errs45;
 if(vErrors !== null){
-if(_errs42){
-vErrors.length = _errs42;
+if(_errs45){
+vErrors.length = _errs45;
 }
 else {
 vErrors = null;
@@ -11861,35 +11911,7 @@ vErrors = null;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.checks.type,parentSchema:schema205.properties.checks,data:data15};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-if(data.exclude !== undefined){
-let data25 = data.exclude;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key6 in data25){
-const _errs66 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err36 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err37 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.checks.type,parentSchema:schema205.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11898,9 +11920,15 @@ vErrors.push(err37);
 }
 errors++;
 }
-var valid17 = _errs66 === errors;
-if(!valid17){
-const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema205.properties.exclude.propertyNames,parentSchema:schema205.properties.exclude,data:data25};
+}
+if(data.exclude !== undefined){
+let data26 = data.exclude;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key6 in data26){
+const _errs69 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11910,15 +11938,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-for(const key7 in data25){
-if(!(validate119(data25[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.exclude.type,parentSchema:schema205.properties.exclude,data:data25};
+const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11927,15 +11948,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.foreign_keys !== undefined){
-let data27 = data.foreign_keys;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key8 in data27){
-const _errs73 = errors;
-if(typeof key8 === "string"){
-if(func2(key8) < 1){
-const err40 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+var valid18 = _errs69 === errors;
+if(!valid18){
+const err40 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema205.properties.exclude.propertyNames,parentSchema:schema205.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11945,8 +11960,15 @@ vErrors.push(err40);
 errors++;
 }
 }
+for(const key7 in data26){
+if(!(validate119(data26[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err41 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err41 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.exclude.type,parentSchema:schema205.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -11955,9 +11977,15 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid20 = _errs73 === errors;
-if(!valid20){
-const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema205.properties.foreign_keys.propertyNames,parentSchema:schema205.properties.foreign_keys,data:data27};
+}
+if(data.foreign_keys !== undefined){
+let data28 = data.foreign_keys;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key8 in data28){
+const _errs76 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11967,15 +11995,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-for(const key9 in data27){
-if(!(validate124(data27[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.foreign_keys.type,parentSchema:schema205.properties.foreign_keys,data:data27};
+const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11984,15 +12005,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.indexes !== undefined){
-let data29 = data.indexes;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key10 in data29){
-const _errs80 = errors;
-if(typeof key10 === "string"){
-if(func2(key10) < 1){
-const err44 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+var valid21 = _errs76 === errors;
+if(!valid21){
+const err44 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema205.properties.foreign_keys.propertyNames,parentSchema:schema205.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -12002,8 +12017,15 @@ vErrors.push(err44);
 errors++;
 }
 }
+for(const key9 in data28){
+if(!(validate124(data28[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err45 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err45 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.foreign_keys.type,parentSchema:schema205.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -12012,9 +12034,15 @@ vErrors.push(err45);
 }
 errors++;
 }
-var valid23 = _errs80 === errors;
-if(!valid23){
-const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema205.properties.indexes.propertyNames,parentSchema:schema205.properties.indexes,data:data29};
+}
+if(data.indexes !== undefined){
+let data30 = data.indexes;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key10 in data30){
+const _errs83 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -12024,15 +12052,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-for(const key11 in data29){
-if(!(validate129(data29[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.indexes.type,parentSchema:schema205.properties.indexes,data:data29};
+const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -12041,12 +12062,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data.partition !== undefined){
-let data31 = data.partition;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.by === undefined){
-const err48 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data31};
+var valid24 = _errs83 === errors;
+if(!valid24){
+const err48 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema205.properties.indexes.propertyNames,parentSchema:schema205.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12055,8 +12073,16 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data31.columns === undefined){
-const err49 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data31};
+}
+for(const key11 in data30){
+if(!(validate129(data30[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.indexes.type,parentSchema:schema205.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -12065,9 +12091,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key12 in data31){
-if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
-const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition,data:data31};
+}
+if(data.partition !== undefined){
+let data32 = data.partition;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.by === undefined){
+const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12076,11 +12105,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data31.by !== undefined){
-let data32 = data31.by;
-if(!(((data32 === "range") || (data32 === "list")) || (data32 === "hash"))){
-const err51 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema205.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.partition.properties.by.enum,parentSchema:schema205.properties.partition.properties.by,data:data32};
+if(data32.columns === undefined){
+const err51 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12089,17 +12115,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data31.columns !== undefined){
-if(!(validate102(data31.columns, {instancePath:instancePath+"/partition/columns",parentData:data31,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-errors = vErrors.length;
-}
-}
-if(data31.key !== undefined){
-let data34 = data31.key;
-if(typeof data34 !== "string"){
-const err52 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition.properties.key.type,parentSchema:schema205.properties.partition.properties.key,data:data34};
+for(const key12 in data32){
+if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
+const err52 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12109,9 +12127,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition.type,parentSchema:schema205.properties.partition,data:data31};
+if(data32.by !== undefined){
+let data33 = data32.by;
+if(!(((data33 === "range") || (data33 === "list")) || (data33 === "hash"))){
+const err53 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema205.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.partition.properties.by.enum,parentSchema:schema205.properties.partition.properties.by,data:data33};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12121,11 +12140,16 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data.partition_of !== undefined){
-let data35 = data.partition_of;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.table === undefined){
-const err54 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data35};
+if(data32.columns !== undefined){
+if(!(validate102(data32.columns, {instancePath:instancePath+"/partition/columns",parentData:data32,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+if(data32.key !== undefined){
+let data35 = data32.key;
+if(typeof data35 !== "string"){
+const err54 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition.properties.key.type,parentSchema:schema205.properties.partition.properties.key,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12134,8 +12158,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data35.values === undefined){
-const err55 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data35};
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition.type,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12144,9 +12170,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key13 in data35){
-if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
-const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition_of,data:data35};
+}
+if(data.partition_of !== undefined){
+let data36 = data.partition_of;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.table === undefined){
+const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12155,11 +12184,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data35.table !== undefined){
-let data36 = data35.table;
-if(typeof data36 !== "string"){
-const err57 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.table.type,parentSchema:schema205.properties.partition_of.properties.table,data:data36};
+if(data36.values === undefined){
+const err57 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12168,11 +12194,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data35.values !== undefined){
-let data37 = data35.values;
-if(typeof data37 !== "string"){
-const err58 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.values.type,parentSchema:schema205.properties.partition_of.properties.values,data:data37};
+for(const key13 in data36){
+if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
+const err58 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12182,13 +12206,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data35.indexes !== undefined){
-let data38 = data35.indexes;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key14 in data38){
-let data39 = data38[key14];
-if(typeof data39 !== "string"){
-const err59 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema205.properties.partition_of.properties.indexes.additionalProperties,data:data39};
+if(data36.table !== undefined){
+let data37 = data36.table;
+if(typeof data37 !== "string"){
+const err59 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.table.type,parentSchema:schema205.properties.partition_of.properties.table,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12198,9 +12219,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.properties.indexes.type,parentSchema:schema205.properties.partition_of.properties.indexes,data:data38};
+if(data36.values !== undefined){
+let data38 = data36.values;
+if(typeof data38 !== "string"){
+const err60 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.values.type,parentSchema:schema205.properties.partition_of.properties.values,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12210,9 +12232,13 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.type,parentSchema:schema205.properties.partition_of,data:data35};
+if(data36.indexes !== undefined){
+let data39 = data36.indexes;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key14 in data39){
+let data40 = data39[key14];
+if(typeof data40 !== "string"){
+const err61 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema205.properties.partition_of.properties.indexes.additionalProperties,data:data40};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12222,12 +12248,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.rls !== undefined){
-let data40 = data.rls;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key15 in data40){
-if(!((key15 === "enabled") || (key15 === "forced"))){
-const err62 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.rls,data:data40};
+}
+else {
+const err62 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.properties.indexes.type,parentSchema:schema205.properties.partition_of.properties.indexes,data:data39};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12237,10 +12260,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data40.enabled !== undefined){
-let data41 = data40.enabled;
-if(typeof data41 !== "boolean"){
-const err63 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.enabled.type,parentSchema:schema205.properties.rls.properties.enabled,data:data41};
+}
+else {
+const err63 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.type,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12250,10 +12272,12 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data40.forced !== undefined){
-let data42 = data40.forced;
-if(typeof data42 !== "boolean"){
-const err64 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.forced.type,parentSchema:schema205.properties.rls.properties.forced,data:data42};
+if(data.rls !== undefined){
+let data41 = data.rls;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key15 in data41){
+if(!((key15 === "enabled") || (key15 === "forced"))){
+const err64 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -12263,9 +12287,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.rls.type,parentSchema:schema205.properties.rls,data:data40};
+if(data41.enabled !== undefined){
+let data42 = data41.enabled;
+if(typeof data42 !== "boolean"){
+const err65 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.enabled.type,parentSchema:schema205.properties.rls.properties.enabled,data:data42};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -12275,14 +12300,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.policies !== undefined){
-let data43 = data.policies;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key16 in data43){
-const _errs113 = errors;
-if(typeof key16 === "string"){
-if(func2(key16) < 1){
-const err66 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+if(data41.forced !== undefined){
+let data43 = data41.forced;
+if(typeof data43 !== "boolean"){
+const err66 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.forced.type,parentSchema:schema205.properties.rls.properties.forced,data:data43};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -12292,8 +12313,9 @@ vErrors.push(err66);
 errors++;
 }
 }
+}
 else {
-const err67 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+const err67 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.rls.type,parentSchema:schema205.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -12302,9 +12324,15 @@ vErrors.push(err67);
 }
 errors++;
 }
-var valid30 = _errs113 === errors;
-if(!valid30){
-const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema205.properties.policies.propertyNames,parentSchema:schema205.properties.policies,data:data43};
+}
+if(data.policies !== undefined){
+let data44 = data.policies;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key16 in data44){
+const _errs116 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) < 1){
+const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12314,15 +12342,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-for(const key17 in data43){
-if(!(validate135(data43[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data43,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.policies.type,parentSchema:schema205.properties.policies,data:data43};
+const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12331,15 +12352,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data.triggers !== undefined){
-let data45 = data.triggers;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key18 in data45){
-const _errs120 = errors;
-if(typeof key18 === "string"){
-if(func2(key18) < 1){
-const err70 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+var valid31 = _errs116 === errors;
+if(!valid31){
+const err70 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema205.properties.policies.propertyNames,parentSchema:schema205.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12349,8 +12364,15 @@ vErrors.push(err70);
 errors++;
 }
 }
+for(const key17 in data44){
+if(!(validate135(data44[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err71 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+const err71 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.policies.type,parentSchema:schema205.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12359,9 +12381,15 @@ vErrors.push(err71);
 }
 errors++;
 }
-var valid33 = _errs120 === errors;
-if(!valid33){
-const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema205.properties.triggers.propertyNames,parentSchema:schema205.properties.triggers,data:data45};
+}
+if(data.triggers !== undefined){
+let data46 = data.triggers;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key18 in data46){
+const _errs123 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) < 1){
+const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12371,15 +12399,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-for(const key19 in data45){
-if(!(validate138(data45[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data45,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.triggers.type,parentSchema:schema205.properties.triggers,data:data45};
+const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12388,18 +12409,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data.grants !== undefined){
-let data47 = data.grants;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key20 in data47){
-let data48 = data47[key20];
-if(Array.isArray(data48)){
-const len2 = data48.length;
-for(let i2=0; i2<len2; i2++){
-let data49 = data48[i2];
-if(typeof data49 !== "string"){
-const err74 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data49};
+var valid34 = _errs123 === errors;
+if(!valid34){
+const err74 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema205.properties.triggers.propertyNames,parentSchema:schema205.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12409,9 +12421,15 @@ vErrors.push(err74);
 errors++;
 }
 }
+for(const key19 in data46){
+if(!(validate138(data46[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data46,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err75 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data48};
+const err75 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.triggers.type,parentSchema:schema205.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12421,9 +12439,17 @@ vErrors.push(err75);
 errors++;
 }
 }
-}
-else {
-const err76 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data47};
+if(data.grants !== undefined){
+let data48 = data.grants;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key20 in data48){
+let data49 = data48[key20];
+if(Array.isArray(data49)){
+const len2 = data49.length;
+for(let i2=0; i2<len2; i2++){
+let data50 = data49[i2];
+if(typeof data50 !== "string"){
+const err76 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data50};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12433,16 +12459,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.statistics !== undefined){
-let data50 = data.statistics;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key21 in data50){
-let data51 = data50[key21];
-const _errs137 = errors;
-let valid41 = false;
-const _errs138 = errors;
-if(typeof data51 !== "string"){
-const err77 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[0],data:data51};
+}
+else {
+const err77 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data49};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12451,12 +12470,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-var _valid1 = _errs138 === errors;
-valid41 = valid41 || _valid1;
-const _errs140 = errors;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.on === undefined){
-const err78 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema205.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data48};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12465,9 +12482,17 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key22 in data51){
-if(!((((key22 === "on") || (key22 === "target")) || (key22 === "owner")) || (key22 === "comment"))){
-const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
+}
+if(data.statistics !== undefined){
+let data51 = data.statistics;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key21 in data51){
+let data52 = data51[key21];
+const _errs140 = errors;
+let valid42 = false;
+const _errs141 = errors;
+if(typeof data52 !== "string"){
+const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[0],data:data52};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12476,11 +12501,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data51.on !== undefined){
-let data52 = data51.on;
-if(typeof data52 !== "string"){
-const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data52};
+var _valid1 = _errs141 === errors;
+valid42 = valid42 || _valid1;
+const _errs143 = errors;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.on === undefined){
+const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema205.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12489,11 +12515,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data51.target !== undefined){
-let data53 = data51.target;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data53};
+for(const key22 in data52){
+if(!((((key22 === "on") || (key22 === "target")) || (key22 === "owner")) || (key22 === "comment"))){
+const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data52};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12503,11 +12527,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data51.owner !== undefined){
-let data54 = data51.owner;
-if(typeof data54 === "string"){
-if(func2(data54) < 1){
-const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data54};
+if(data52.on !== undefined){
+let data53 = data52.on;
+if(typeof data53 !== "string"){
+const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data53};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12517,8 +12540,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data54};
+if(data52.target !== undefined){
+let data54 = data52.target;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data54};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12528,10 +12553,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data51.comment !== undefined){
-let data55 = data51.comment;
-if(typeof data55 !== "string"){
-const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data55};
+if(data52.owner !== undefined){
+let data55 = data52.owner;
+if(typeof data55 === "string"){
+if(func2(data55) < 1){
+const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data55};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12541,9 +12567,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
 else {
-const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
+const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data55};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12552,10 +12577,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-var _valid1 = _errs140 === errors;
-valid41 = valid41 || _valid1;
-if(!valid41){
-const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.statistics.additionalProperties.anyOf,parentSchema:schema205.properties.statistics.additionalProperties,data:data51};
+}
+if(data52.comment !== undefined){
+let data56 = data52.comment;
+if(typeof data56 !== "string"){
+const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data56};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12564,11 +12590,35 @@ vErrors.push(err86);
 }
 errors++;
 }
+}
+}
 else {
-errors = _errs137;
+const err87 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data52};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+var _valid1 = _errs143 === errors;
+valid42 = valid42 || _valid1;
+if(!valid42){
+const err88 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.statistics.additionalProperties.anyOf,parentSchema:schema205.properties.statistics.additionalProperties,data:data52};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+else {
+errors = _errs140;
 if(vErrors !== null){
-if(_errs137){
-vErrors.length = _errs137;
+if(_errs140){
+vErrors.length = _errs140;
 }
 else {
 vErrors = null;
@@ -12578,37 +12628,7 @@ vErrors = null;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.type,parentSchema:schema205.properties.statistics,data:data50};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-}
-if(data.replica_identity !== undefined){
-let data56 = data.replica_identity;
-const _errs153 = errors;
-let valid44 = false;
-const _errs154 = errors;
-if(!((data56 === "nothing") || (data56 === "full"))){
-const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema205.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema205.properties.replica_identity.anyOf[0].enum,parentSchema:schema205.properties.replica_identity.anyOf[0],data:data56};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-var _valid2 = _errs154 === errors;
-valid44 = valid44 || _valid2;
-const _errs155 = errors;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.index === undefined){
-const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema205.properties.replica_identity.anyOf[1].required,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
+const err89 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.type,parentSchema:schema205.properties.statistics,data:data51};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12617,9 +12637,14 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key23 in data56){
-if(!(key23 === "index")){
-const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
+}
+if(data.replica_identity !== undefined){
+let data57 = data.replica_identity;
+const _errs156 = errors;
+let valid45 = false;
+const _errs157 = errors;
+if(!((data57 === "nothing") || (data57 === "full"))){
+const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema205.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema205.properties.replica_identity.anyOf[0].enum,parentSchema:schema205.properties.replica_identity.anyOf[0],data:data57};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12628,12 +12653,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data56.index !== undefined){
-let data57 = data56.index;
-if(typeof data57 === "string"){
-if(func2(data57) < 1){
-const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data57};
+var _valid2 = _errs157 === errors;
+valid45 = valid45 || _valid2;
+const _errs158 = errors;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.index === undefined){
+const err91 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema205.properties.replica_identity.anyOf[1].required,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data57};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12642,9 +12667,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data57};
+for(const key23 in data57){
+if(!(key23 === "index")){
+const err92 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data57};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12654,9 +12679,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.replica_identity.anyOf[1].type,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
+if(data57.index !== undefined){
+let data58 = data57.index;
+if(typeof data58 === "string"){
+if(func2(data58) < 1){
+const err93 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data58};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12665,10 +12692,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-var _valid2 = _errs155 === errors;
-valid44 = valid44 || _valid2;
-if(!valid44){
-const err94 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.replica_identity.anyOf,parentSchema:schema205.properties.replica_identity,data:data56};
+}
+else {
+const err94 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data58};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12677,25 +12703,10 @@ vErrors.push(err94);
 }
 errors++;
 }
-else {
-errors = _errs153;
-if(vErrors !== null){
-if(_errs153){
-vErrors.length = _errs153;
+}
 }
 else {
-vErrors = null;
-}
-}
-}
-}
-if(data.storage !== undefined){
-let data58 = data.storage;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-for(const key24 in data58){
-let data59 = data58[key24];
-if(((typeof data59 !== "string") && (!((typeof data59 == "number") && (isFinite(data59))))) && (typeof data59 !== "boolean")){
-const err95 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema205.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema205.properties.storage.additionalProperties.type,parentSchema:schema205.properties.storage.additionalProperties,data:data59};
+const err95 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.replica_identity.anyOf[1].type,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data57};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12704,10 +12715,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.storage.type,parentSchema:schema205.properties.storage,data:data58};
+var _valid2 = _errs158 === errors;
+valid45 = valid45 || _valid2;
+if(!valid45){
+const err96 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.replica_identity.anyOf,parentSchema:schema205.properties.replica_identity,data:data57};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12716,10 +12727,25 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
+else {
+errors = _errs156;
+if(vErrors !== null){
+if(_errs156){
+vErrors.length = _errs156;
 }
 else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
+vErrors = null;
+}
+}
+}
+}
+if(data.storage !== undefined){
+let data59 = data.storage;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key24 in data59){
+let data60 = data59[key24];
+if(((typeof data60 !== "string") && (!((typeof data60 == "number") && (isFinite(data60))))) && (typeof data60 !== "boolean")){
+const err97 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema205.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema205.properties.storage.additionalProperties.type,parentSchema:schema205.properties.storage.additionalProperties,data:data60};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -12728,12 +12754,36 @@ vErrors.push(err97);
 }
 errors++;
 }
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.storage.type,parentSchema:schema205.properties.storage,data:data59};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
 validate109.errors = vErrors;
 return errors === 0;
 }
 validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema242 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema244 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
 function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -12747,7 +12797,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema244.required,parentSchema:schema244,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12758,7 +12808,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "comment") || (key0 === "owner")) || (key0 === "query")) || (key0 === "options")) || (key0 === "columns")) || (key0 === "triggers")) || (key0 === "grants"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema242,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema244,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12771,7 +12821,7 @@ errors++;
 if(data.comment !== undefined){
 let data0 = data.comment;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.comment.type,parentSchema:schema242.properties.comment,data:data0};
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema244.properties.comment.type,parentSchema:schema244.properties.comment,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12809,7 +12859,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.query.type,parentSchema:schema242.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema244.properties.query.type,parentSchema:schema244.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12825,7 +12875,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema242.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema242.properties.options.additionalProperties.type,parentSchema:schema242.properties.options.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema244.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema244.properties.options.additionalProperties.type,parentSchema:schema244.properties.options.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12837,7 +12887,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.options.type,parentSchema:schema242.properties.options,data:data3};
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.options.type,parentSchema:schema244.properties.options,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12876,7 +12926,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema242.properties.columns.propertyNames,parentSchema:schema242.properties.columns,data:data5};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema244.properties.columns.propertyNames,parentSchema:schema244.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12891,7 +12941,7 @@ let data6 = data5[key3];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key4 in data6){
 if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema242.properties.columns.additionalProperties,data:data6};
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema244.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12904,7 +12954,7 @@ errors++;
 if(data6.comment !== undefined){
 let data7 = data6.comment;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema242.properties.columns.additionalProperties.properties.comment,data:data7};
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema244.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema244.properties.columns.additionalProperties.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12960,7 +13010,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.columns.additionalProperties.type,parentSchema:schema242.properties.columns.additionalProperties,data:data6};
+const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.columns.additionalProperties.type,parentSchema:schema244.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12972,7 +13022,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.columns.type,parentSchema:schema242.properties.columns,data:data5};
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.columns.type,parentSchema:schema244.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13011,7 +13061,7 @@ errors++;
 }
 var valid11 = _errs35 === errors;
 if(!valid11){
-const err20 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema242.properties.triggers.propertyNames,parentSchema:schema242.properties.triggers,data:data11};
+const err20 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema244.properties.triggers.propertyNames,parentSchema:schema244.properties.triggers,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13029,7 +13079,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.triggers.type,parentSchema:schema242.properties.triggers,data:data11};
+const err21 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.triggers.type,parentSchema:schema244.properties.triggers,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13085,7 +13135,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.type,parentSchema:schema242,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.type,parentSchema:schema244,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13099,7 +13149,7 @@ return errors === 0;
 }
 validate142.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema249 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema251 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
 function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13113,7 +13163,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema249.required,parentSchema:schema249,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema251.required,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13123,8 +13173,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema249.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema249,data};
+if(!(func1.call(schema251.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13137,7 +13187,7 @@ errors++;
 if(data.comment !== undefined){
 let data0 = data.comment;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.comment.type,parentSchema:schema249.properties.comment,data:data0};
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema251.properties.comment.type,parentSchema:schema251.properties.comment,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13175,7 +13225,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.query.type,parentSchema:schema249.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema251.properties.query.type,parentSchema:schema251.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13191,7 +13241,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema249.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema249.properties.options.additionalProperties.type,parentSchema:schema249.properties.options.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema251.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema251.properties.options.additionalProperties.type,parentSchema:schema251.properties.options.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13203,7 +13253,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.options.type,parentSchema:schema249.properties.options,data:data3};
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.options.type,parentSchema:schema251.properties.options,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13242,7 +13292,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema249.properties.columns.propertyNames,parentSchema:schema249.properties.columns,data:data5};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema251.properties.columns.propertyNames,parentSchema:schema251.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13257,7 +13307,7 @@ let data6 = data5[key3];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key4 in data6){
 if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema249.properties.columns.additionalProperties,data:data6};
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema251.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13270,7 +13320,7 @@ errors++;
 if(data6.comment !== undefined){
 let data7 = data6.comment;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema249.properties.columns.additionalProperties.properties.comment,data:data7};
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema251.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema251.properties.columns.additionalProperties.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13326,7 +13376,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.columns.additionalProperties.type,parentSchema:schema249.properties.columns.additionalProperties,data:data6};
+const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.columns.additionalProperties.type,parentSchema:schema251.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13338,7 +13388,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.columns.type,parentSchema:schema249.properties.columns,data:data5};
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.columns.type,parentSchema:schema251.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13401,7 +13451,7 @@ errors++;
 if(data.populated !== undefined){
 let data13 = data.populated;
 if(typeof data13 !== "boolean"){
-const err22 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema249.properties.populated.type,parentSchema:schema249.properties.populated,data:data13};
+const err22 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema251.properties.populated.type,parentSchema:schema251.properties.populated,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13440,7 +13490,7 @@ errors++;
 }
 var valid13 = _errs43 === errors;
 if(!valid13){
-const err25 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema249.properties.indexes.propertyNames,parentSchema:schema249.properties.indexes,data:data14};
+const err25 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema251.properties.indexes.propertyNames,parentSchema:schema251.properties.indexes,data:data14};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13458,7 +13508,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.indexes.type,parentSchema:schema249.properties.indexes,data:data14};
+const err26 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.indexes.type,parentSchema:schema251.properties.indexes,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13514,7 +13564,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.type,parentSchema:schema249,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.type,parentSchema:schema251,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13528,7 +13578,7 @@ return errors === 0;
 }
 validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema258 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
+const schema260 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
 
 function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -13542,7 +13592,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.language === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema258.required,parentSchema:schema258,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema260.required,parentSchema:schema260,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13552,8 +13602,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema258.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema258,data};
+if(!(func1.call(schema260.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema260,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13566,7 +13616,7 @@ errors++;
 if(data.procedure !== undefined){
 let data0 = data.procedure;
 if(typeof data0 !== "boolean"){
-const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.procedure.type,parentSchema:schema258.properties.procedure,data:data0};
+const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.procedure.type,parentSchema:schema260.properties.procedure,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13579,7 +13629,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.comment.type,parentSchema:schema258.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.comment.type,parentSchema:schema260.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13617,7 +13667,7 @@ errors++;
 if(data.arguments !== undefined){
 let data3 = data.arguments;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.arguments.type,parentSchema:schema258.properties.arguments,data:data3};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.arguments.type,parentSchema:schema260.properties.arguments,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13630,7 +13680,7 @@ errors++;
 if(data.returns !== undefined){
 let data4 = data.returns;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.returns.type,parentSchema:schema258.properties.returns,data:data4};
+const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.returns.type,parentSchema:schema260.properties.returns,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13668,7 +13718,7 @@ errors++;
 if(data.window !== undefined){
 let data6 = data.window;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.window.type,parentSchema:schema258.properties.window,data:data6};
+const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.window.type,parentSchema:schema260.properties.window,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13681,7 +13731,7 @@ errors++;
 if(data.volatility !== undefined){
 let data7 = data.volatility;
 if(!(((data7 === "immutable") || (data7 === "stable")) || (data7 === "volatile"))){
-const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema258.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.volatility.enum,parentSchema:schema258.properties.volatility,data:data7};
+const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema260.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema260.properties.volatility.enum,parentSchema:schema260.properties.volatility,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13694,7 +13744,7 @@ errors++;
 if(data.parallel !== undefined){
 let data8 = data.parallel;
 if(!(((data8 === "safe") || (data8 === "restricted")) || (data8 === "unsafe"))){
-const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema258.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.parallel.enum,parentSchema:schema258.properties.parallel,data:data8};
+const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema260.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema260.properties.parallel.enum,parentSchema:schema260.properties.parallel,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13707,7 +13757,7 @@ errors++;
 if(data.strict !== undefined){
 let data9 = data.strict;
 if(typeof data9 !== "boolean"){
-const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.strict.type,parentSchema:schema258.properties.strict,data:data9};
+const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.strict.type,parentSchema:schema260.properties.strict,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13720,7 +13770,7 @@ errors++;
 if(data.leakproof !== undefined){
 let data10 = data.leakproof;
 if(typeof data10 !== "boolean"){
-const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.leakproof.type,parentSchema:schema258.properties.leakproof,data:data10};
+const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.leakproof.type,parentSchema:schema260.properties.leakproof,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13733,7 +13783,7 @@ errors++;
 if(data.security !== undefined){
 let data11 = data.security;
 if(!(data11 === "definer")){
-const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema258.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.security.enum,parentSchema:schema258.properties.security,data:data11};
+const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema260.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema260.properties.security.enum,parentSchema:schema260.properties.security,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13750,7 +13800,7 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 !== "string"){
-const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.transforms.items.type,parentSchema:schema258.properties.transforms.items,data:data13};
+const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.transforms.items.type,parentSchema:schema260.properties.transforms.items,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13762,7 +13812,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema258.properties.transforms.type,parentSchema:schema258.properties.transforms,data:data12};
+const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema260.properties.transforms.type,parentSchema:schema260.properties.transforms,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13775,7 +13825,7 @@ errors++;
 if(data.library !== undefined){
 let data14 = data.library;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.library.type,parentSchema:schema258.properties.library,data:data14};
+const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.library.type,parentSchema:schema260.properties.library,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13788,7 +13838,7 @@ errors++;
 if(data.cost !== undefined){
 let data15 = data.cost;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema258.properties.cost.type,parentSchema:schema258.properties.cost,data:data15};
+const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema260.properties.cost.type,parentSchema:schema260.properties.cost,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13801,7 +13851,7 @@ errors++;
 if(data.rows !== undefined){
 let data16 = data.rows;
 if(!((typeof data16 == "number") && (isFinite(data16)))){
-const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema258.properties.rows.type,parentSchema:schema258.properties.rows,data:data16};
+const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema260.properties.rows.type,parentSchema:schema260.properties.rows,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13814,7 +13864,7 @@ errors++;
 if(data.support !== undefined){
 let data17 = data.support;
 if(typeof data17 !== "string"){
-const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.support.type,parentSchema:schema258.properties.support,data:data17};
+const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.support.type,parentSchema:schema260.properties.support,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13830,7 +13880,7 @@ if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key1 in data18){
 let data19 = data18[key1];
 if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
-const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema258.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema258.properties.settings.additionalProperties.type,parentSchema:schema258.properties.settings.additionalProperties,data:data19};
+const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema260.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema260.properties.settings.additionalProperties.type,parentSchema:schema260.properties.settings.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13842,7 +13892,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.properties.settings.type,parentSchema:schema258.properties.settings,data:data18};
+const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema260.properties.settings.type,parentSchema:schema260.properties.settings,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13899,7 +13949,7 @@ errors++;
 if(data.body !== undefined){
 let data23 = data.body;
 if(typeof data23 !== "string"){
-const err27 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.body.type,parentSchema:schema258.properties.body,data:data23};
+const err27 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.body.type,parentSchema:schema260.properties.body,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13912,7 +13962,7 @@ errors++;
 if(data.body_end !== undefined){
 let data24 = data.body_end;
 if(typeof data24 !== "string"){
-const err28 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.body_end.type,parentSchema:schema258.properties.body_end,data:data24};
+const err28 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.body_end.type,parentSchema:schema260.properties.body_end,data:data24};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -13925,7 +13975,7 @@ errors++;
 if(data.sql_body !== undefined){
 let data25 = data.sql_body;
 if(typeof data25 !== "string"){
-const err29 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.sql_body.type,parentSchema:schema258.properties.sql_body,data:data25};
+const err29 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.sql_body.type,parentSchema:schema260.properties.sql_body,data:data25};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13937,7 +13987,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema260.type,parentSchema:schema260,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14783,7 +14833,7 @@ return errors === 0;
 }
 validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema263 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
+const schema265 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
 
 function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14798,7 +14848,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "owner") || (key0 === "all_tables")) || (key0 === "operations")) || (key0 === "via_partition_root")) || (key0 === "generated_columns")) || (key0 === "schemas")) || (key0 === "tables")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema263,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema265,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14836,7 +14886,7 @@ errors++;
 if(data.all_tables !== undefined){
 let data1 = data.all_tables;
 if(typeof data1 !== "boolean"){
-const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema263.properties.all_tables.type,parentSchema:schema263.properties.all_tables,data:data1};
+const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema265.properties.all_tables.type,parentSchema:schema265.properties.all_tables,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14853,7 +14903,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema263.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.operations.items.enum,parentSchema:schema263.properties.operations.items,data:data3};
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema265.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema265.properties.operations.items.enum,parentSchema:schema265.properties.operations.items,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14865,7 +14915,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema263.properties.operations.type,parentSchema:schema263.properties.operations,data:data2};
+const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema265.properties.operations.type,parentSchema:schema265.properties.operations,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14878,7 +14928,7 @@ errors++;
 if(data.via_partition_root !== undefined){
 let data4 = data.via_partition_root;
 if(typeof data4 !== "boolean"){
-const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema263.properties.via_partition_root.type,parentSchema:schema263.properties.via_partition_root,data:data4};
+const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema265.properties.via_partition_root.type,parentSchema:schema265.properties.via_partition_root,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14891,7 +14941,7 @@ errors++;
 if(data.generated_columns !== undefined){
 let data5 = data.generated_columns;
 if(!((data5 === "none") || (data5 === "stored"))){
-const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema263.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.generated_columns.enum,parentSchema:schema263.properties.generated_columns,data:data5};
+const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema265.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema265.properties.generated_columns.enum,parentSchema:schema265.properties.generated_columns,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14915,7 +14965,7 @@ let data8 = data7[key1];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 if(!((key2 === "columns") || (key2 === "where"))){
-const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema263.properties.tables.additionalProperties,data:data8};
+const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema265.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14934,7 +14984,7 @@ errors = vErrors.length;
 if(data8.where !== undefined){
 let data10 = data8.where;
 if(typeof data10 !== "string"){
-const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.tables.additionalProperties.properties.where.type,parentSchema:schema263.properties.tables.additionalProperties.properties.where,data:data10};
+const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema265.properties.tables.additionalProperties.properties.where.type,parentSchema:schema265.properties.tables.additionalProperties.properties.where,data:data10};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14946,7 +14996,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.properties.tables.additionalProperties.type,parentSchema:schema263.properties.tables.additionalProperties,data:data8};
+const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema265.properties.tables.additionalProperties.type,parentSchema:schema265.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14958,7 +15008,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.properties.tables.type,parentSchema:schema263.properties.tables,data:data7};
+const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema265.properties.tables.type,parentSchema:schema265.properties.tables,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14971,7 +15021,7 @@ errors++;
 if(data.comment !== undefined){
 let data11 = data.comment;
 if(typeof data11 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.comment.type,parentSchema:schema263.properties.comment,data:data11};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema265.properties.comment.type,parentSchema:schema265.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14983,7 +15033,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.type,parentSchema:schema263,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema265.type,parentSchema:schema265,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14997,7 +15047,7 @@ return errors === 0;
 }
 validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema268 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
+const schema270 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
 const wrapper0 = {validate: validate155};
 
 function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -15012,7 +15062,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema268.required,parentSchema:schema268,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema270.required,parentSchema:schema270,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15022,7 +15072,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema268.required,parentSchema:schema268,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema270.required,parentSchema:schema270,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15033,7 +15083,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "schema")) || (key0 === "name")) || (key0 === "of")) || (key0 === "args"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema268,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema270,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15046,7 +15096,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.kind.type,parentSchema:schema268.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.kind.type,parentSchema:schema270.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15059,7 +15109,7 @@ errors++;
 if(data.schema !== undefined){
 let data1 = data.schema;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.schema.type,parentSchema:schema268.properties.schema,data:data1};
+const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.schema.type,parentSchema:schema270.properties.schema,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15072,7 +15122,7 @@ errors++;
 if(data.name !== undefined){
 let data2 = data.name;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.name.type,parentSchema:schema268.properties.name,data:data2};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.name.type,parentSchema:schema270.properties.name,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15098,7 +15148,7 @@ const _errs12 = errors;
 let valid3 = false;
 const _errs13 = errors;
 if(data5 !== null){
-const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema268.properties.args.items.anyOf[0].type,parentSchema:schema268.properties.args.items.anyOf[0],data:data5};
+const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema270.properties.args.items.anyOf[0].type,parentSchema:schema270.properties.args.items.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15112,7 +15162,7 @@ valid3 = valid3 || _valid0;
 const _errs15 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.schema === undefined){
-const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema268.properties.args.items.anyOf[1].required,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema270.properties.args.items.anyOf[1].required,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15122,7 +15172,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data5.name === undefined){
-const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema268.properties.args.items.anyOf[1].required,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema270.properties.args.items.anyOf[1].required,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15133,7 +15183,7 @@ errors++;
 }
 for(const key1 in data5){
 if(!((key1 === "schema") || (key1 === "name"))){
-const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15146,7 +15196,7 @@ errors++;
 if(data5.schema !== undefined){
 let data6 = data5.schema;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema268.properties.args.items.anyOf[1].properties.schema,data:data6};
+const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema270.properties.args.items.anyOf[1].properties.schema,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15159,7 +15209,7 @@ errors++;
 if(data5.name !== undefined){
 let data7 = data5.name;
 if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema268.properties.args.items.anyOf[1].properties.name,data:data7};
+const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema270.properties.args.items.anyOf[1].properties.name,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15171,7 +15221,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema268.properties.args.items.anyOf[1].type,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema270.properties.args.items.anyOf[1].type,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15183,7 +15233,7 @@ errors++;
 var _valid0 = _errs15 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema268.properties.args.items.anyOf,parentSchema:schema268.properties.args.items,data:data5};
+const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema270.properties.args.items.anyOf,parentSchema:schema270.properties.args.items,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15206,7 +15256,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema268.properties.args.type,parentSchema:schema268.properties.args,data:data4};
+const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema270.properties.args.type,parentSchema:schema270.properties.args,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15218,7 +15268,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema268.type,parentSchema:schema268,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema270.type,parentSchema:schema270,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -17341,7 +17391,7 @@ if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 for(const key18 in data40){
 const _errs103 = errors;
 if(typeof key18 !== "string"){
-const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema271.propertyNames.type,parentSchema:schema271.propertyNames,data:key18,propertyName:key18};
+const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema273.propertyNames.type,parentSchema:schema273.propertyNames,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -17352,7 +17402,7 @@ errors++;
 }
 var valid40 = _errs103 === errors;
 if(!valid40){
-const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema271.propertyNames,parentSchema:schema271,data:data40};
+const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema273.propertyNames,parentSchema:schema273,data:data40};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -17369,7 +17419,7 @@ const len4 = data41.length;
 for(let i5=0; i5<len4; i5++){
 let data42 = data41[i5];
 if(typeof data42 !== "string"){
-const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema271.additionalProperties.items.type,parentSchema:schema271.additionalProperties.items,data:data42};
+const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema273.additionalProperties.items.type,parentSchema:schema273.additionalProperties.items,data:data42};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -17381,7 +17431,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema271.additionalProperties.type,parentSchema:schema271.additionalProperties,data:data41};
+const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema273.additionalProperties.type,parentSchema:schema273.additionalProperties,data:data41};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -17393,7 +17443,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema271.type,parentSchema:schema271,data:data40};
+const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema273.type,parentSchema:schema273,data:data40};
 if(vErrors === null){
 vErrors = [err88];
 }
