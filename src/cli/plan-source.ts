@@ -8,6 +8,7 @@ import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { ObjectId } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
 import { fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
 import { checkFile, type Checked } from '../pipeline';
@@ -317,7 +318,14 @@ function withoutFence(catalog: Catalog, runner: string): Catalog {
   const objects = [...catalog.objects].filter(
     ([, { id }]) => !isOwn(id) && !(id.kind === 'membership' && id.name === runner),
   );
-  return { ...catalog, objects: new Map(objects) };
+  return { ...catalog, objects: new Map(objects.map(([key, object]) => [key, unguarded(object)])) };
+}
+
+/** Before 16 the fence makes superusers of PostgreSQL's own roles that reach the host, so that who may grant roles cannot grant these. */
+function unguarded(object: CatalogObject): CatalogObject {
+  const { id, attributes } = object;
+  const isGuarded = id.kind === 'role' && id.name.startsWith('pg_') && attributes['superuser'] === true;
+  return isGuarded ? { ...object, attributes: { ...attributes, superuser: false } } : object;
 }
 
 function rolesDefined(

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine';
 import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
-import { writtenIdentifier } from '../kernel/identifier';
 import { objectKey, objectText } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
@@ -39,7 +38,8 @@ import type { Allowed, SaidRename } from './plan-flags';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
 import { renamesFor } from './plan-renames';
-import { judged, tenantsOf, type Judged, type JudgeInput } from './plan-judge';
+import { judgedPlan, standingSaid } from './plan-standing';
+import { tenantsOf, type Judged } from './plan-judge';
 import {
   isSnapshot,
   loaded,
@@ -325,14 +325,14 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...standingSaid(rules, runner), ...rehearsed.notes],
+    notes: [...notesOf(wanted), ...standingSaid(rules, wanted, runner), ...rehearsed.notes],
   };
   return { page, before: sides.actual, after, renames: found.renames };
 }
 
 function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {
-  const { wanted, said, runner, options } = found;
-  return judgedPlan(steps.length > 0, {
+  const { wanted, said, live, runner, options } = found;
+  const judging = {
     before: named.actual,
     // what is declared is judged whole: what is refused of it adds no error of its own
     after: leftBy({ ...changes, unchanged: [] }, named),
@@ -340,7 +340,8 @@ function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {
     said,
     preset: options.preset,
     unstatedOwner: wanted.saysOwners ? null : runner,
-  });
+  };
+  return judgedPlan(steps.length > 0, judging, live === null ? { runner, wanted } : null);
 }
 
 /** The rehearsal, where one is wanted, and who gains and loses access. */
@@ -369,17 +370,6 @@ function saidFor(wanted: Wanted, options: PlanOptions, io: Io): SaidTenancy {
   if (wanted.checked === undefined) return tenancyFor(wanted.name, options, io);
   refuseTenancy(options, wanted.name, io);
   return {};
-}
-
-/** Nothing that changes adds no error. */
-async function judgedPlan(hasSteps: boolean, input: JudgeInput): Promise<Judged> {
-  return hasSteps ? judged(input) : { standing: 0, unstated: 0, refused: [] };
-}
-
-function standingSaid({ standing, unstated }: Judged, runner: string): readonly string[] {
-  const stays = `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`;
-  const rests = `${count(unstated, 'error')} ${unstated === 1 ? 'rests' : 'rest'} on the owner alone, which the SQL does not name: new objects belong to ${writtenIdentifier(runner)}, who runs the plan; name an owner that cannot log in`;
-  return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {
