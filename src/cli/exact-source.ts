@@ -1,54 +1,69 @@
 /** What a spec declares exactly, on a scratch server. */
 import type { Catalog } from '../catalog/catalog';
-import { TenetError } from '../kernel/errors';
-import { objectText } from '../kinds/id';
+import { InputError, TenetError, type Place, type Problem } from '../kernel/errors';
+import { groupBy } from '../kernel/group';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Finding } from '../kernel/finding';
 import { placeOfExact } from '../exact/places';
 import { exactCatalog, type ExactCatalog } from '../exact/to-catalog';
 import { LOADS, type Loaded } from '../load/load';
 import type { Meaning } from '../meaning/meaning';
-import type { Model } from '../model/types';
+import type { Checked } from '../pipeline';
 import { groundOfExact } from '../pipeline-exact';
 import type { Refused } from '../prove/scratch/create';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
-import type { Spec } from '../spec/types';
 
 export interface ExactSource {
   readonly catalog: Catalog;
+  /** Where the files of the spec declare an object. */
+  readonly placeOf: PlaceOf;
   readonly meaningOf: (catalog: Catalog) => Meaning;
 }
 
+type Declaring = Pick<Checked, 'spec' | 'model' | 'sources'>;
+
+type PlaceOf = (id: ObjectId) => Place | undefined;
+
 /** As a server of a major has it: NOT NULL constraints have names since 18. */
-export function exactOn(spec: Spec, model: Model, major: number): ExactSource {
+export function exactOn({ spec, model, sources }: Declaring, major: number): ExactSource {
   const exact = exactCatalog({ ...spec.exact }, { major, database: model.database });
+  const pointerOf = placeOfExact(exact.origins);
   return {
     catalog: exact.catalog,
+    placeOf: (id) => sources.locate(pointerOf(id), 'key'),
     meaningOf: (catalog) => groundOfExact({ ...exact, catalog }, spec).meaning,
   };
 }
 
 /**
  * The catalog that the server prints.
- * @throws TenetError where PostgreSQL refuses something of it
+ * @throws InputError where PostgreSQL refuses something of it
  */
-export async function loadedExact(file: string, declared: Catalog): Promise<Catalog> {
-  const scratch = await scratchOf(declared);
+export async function loadedExact({ catalog, placeOf }: ExactSource): Promise<Catalog> {
+  const scratch = await scratchOf(catalog);
   try {
-    refuseRefused(file, scratch);
-    return withLeftOut(scratch.created, declared);
+    refuseRefused(scratch, placeOf);
+    return withLeftOut(scratch.created, catalog);
   } finally {
     await scratch.engine.stop();
   }
 }
 
-/** @throws TenetError where PostgreSQL refused something: what is missing would be proved to hold */
-export function refuseRefused(file: string, { refused }: Scratch): void {
-  const [first, ...more] = refused;
-  if (first === undefined) return;
-  const others = more.length === 0 ? '' : `; ${more.length} more statements were refused`;
-  throw new TenetError(`the scratch server cannot create ${objectText(first.id)}: ${first.why}${others}`, {
-    remedy: `change it in ${file}`,
-  });
+/** @throws InputError with each statement that PostgreSQL refused: what is missing would be proved to hold */
+export function refuseRefused({ refused, engine: { version } }: Scratch, placeOf: PlaceOf): void {
+  if (refused.length === 0) return;
+  // what follows from one of an object is no other mistake
+  const first = [...groupBy(refused, ({ id }) => objectKey(id)).values()].flatMap(([one]) => one ?? []);
+  throw new InputError(
+    first.map(({ id, why }): Problem => {
+      const place = placeOf(id);
+      return {
+        message: `PostgreSQL ${version} rejects ${objectText(id)}: ${why}`,
+        remedy: 'change what the spec declares there',
+        ...(place && { place }),
+      };
+    }),
+  );
 }
 
 /** Settings that name files or libraries are on no scratch server: they are as they are declared. */

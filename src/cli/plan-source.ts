@@ -200,22 +200,28 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
 }
 
 /** What a spec declares exactly, as a server of the major prints it. */
-async function exactSide(file: string, { spec, model, findings }: Checked, major: number): Promise<Wanted> {
+async function exactSide(file: string, checked: Checked, major: number): Promise<Wanted> {
+  const { spec, model } = checked;
   const { exactOn, loadedExact } = require('./exact-source') as typeof import('./exact-source');
-  const { catalog: declared, meaningOf } = exactOn(spec, model, major);
+  const source = exactOn(checked, major);
+  const { meaningOf } = source;
   // the order of columns is in it
   const texts = [JSON.stringify(spec)];
   const side = await cached({ major, runner: '', name: file, texts }, async (): Promise<LoadedSide> => ({
     is: 'spec',
     name: file,
-    catalog: await loadedExact(file, declared),
+    catalog: await loadedExact(source),
     definedRoles: new Set(Object.keys(spec.exact?.roles ?? {})),
     standIns: [],
     saysOwners: true,
     unmanaged: unmanagedOf(spec),
   }));
   const renames = exactRenames({ ...spec.exact });
-  return { ...side, unmanaged: unmanagedOf(spec), checked: { model, renames, meaningOf, findings: () => findings } };
+  return {
+    ...side,
+    unmanaged: unmanagedOf(spec),
+    checked: { model, renames, meaningOf, findings: () => checked.findings },
+  };
 }
 
 function unmanagedOf({ unmanaged = {} }: Checked['spec']): ReadonlySet<string> {

@@ -33,12 +33,13 @@ import type { Preset } from '../rules/presets';
 import { EXIT, wantsColour, type Io } from './io';
 import { withDecider } from './plan-decide';
 import { dropsIn } from './plan-drops';
+import { judgedPlan, keptSaid, standingSaid } from './plan-notes';
 import { readText, writeText } from './plan-files';
 import type { Allowed, SaidRename } from './plan-flags';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { refuseTenancy, tenancyFor } from './config';
 import { renamesFor } from './plan-renames';
-import { judgedPlan, standingSaid } from './plan-standing';
+
 import { tenantsOf, type Judged } from './plan-judge';
 import {
   isSnapshot,
@@ -325,7 +326,12 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...standingSaid(rules, wanted, runner), ...rehearsed.notes],
+    notes: [
+      ...notesOf(wanted),
+      ...keptSaid(plan.kept, after),
+      ...standingSaid(rules, wanted, runner),
+      ...rehearsed.notes,
+    ],
   };
   return { page, before: sides.actual, after, renames: found.renames };
 }

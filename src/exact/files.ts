@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { relationsByKey } from '../catalog/relations';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
-import { areaOf, areasOf } from './areas';
+import { areasOf, areasOfName } from './areas';
 import { FileNames } from './file-names';
 import type { Words } from './field';
 import { exactOf, type Unmanaged } from './from-catalog';
@@ -38,8 +38,9 @@ const MANY = 10;
 
 /**
  * @param remarks how it was decided whose rows these are, as lines
+ * @param schema path of the JSON Schema of specs from the folder of the main file, for editors
  */
-export function specFiles(part: Part, meaning: Meaning, remarks: readonly string[]): Imported {
+export function specFiles(part: Part, meaning: Meaning, remarks: readonly string[], schema: string): Imported {
   const { catalog } = part;
   const { words, unmanaged } = importedWords(catalog, meaning, part.unmanaged);
   const { schemas, ...rest } = words.exact as { readonly schemas: Readonly<Record<string, Words>> };
@@ -59,7 +60,14 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
     ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
   const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];
-  return { words, unmanaged, files: [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named] };
+  const files = [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named];
+  return { words, unmanaged, files: files.map((file) => withSchema(file, schema)) };
+}
+
+/** Editors complete and check what has this line first. */
+function withSchema({ path, contents }: SpecFile, schema: string): SpecFile {
+  const up = '../'.repeat(path.split('/').length - 1);
+  return { path, contents: `# yaml-language-server: $schema=${up}${schema}\n${contents}` };
 }
 
 /** What a database says of a spec, without the files. */
@@ -159,6 +167,6 @@ function fileOf(files: readonly SpecFile[], path: readonly string[]): string {
   const most = Math.max(...depths.map(({ depth }) => depth));
   const candidates = depths.filter(({ depth }) => depth === most).map(({ file }) => file.path);
   const name = path.at(most) ?? '';
-  const ofArea = candidates.find((one) => one.endsWith(`tables-${areaOf(name)}.yaml`));
-  return ofArea ?? candidates[0] ?? MAIN;
+  const ofArea = areasOfName(name).flatMap((area) => candidates.filter((one) => one.endsWith(`tables-${area}.yaml`)));
+  return ofArea[0] ?? candidates[0] ?? MAIN;
 }

@@ -94,6 +94,27 @@ export type Question =
  */
 export type Identifier = string;
 /**
+ * With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy.
+ */
+export type ExactPrivilege =
+  | (
+      | 'all'
+      | 'select'
+      | 'insert'
+      | 'update'
+      | 'delete'
+      | 'truncate'
+      | 'references'
+      | 'trigger'
+      | 'maintain'
+      | 'usage'
+      | 'create'
+      | 'connect'
+      | 'temporary'
+      | 'execute'
+    )
+  | string;
+/**
  * A type as SQL names it, or the name of a type of the same schema.
  */
 export type ExactType = string;
@@ -903,7 +924,7 @@ export interface Exact {
  * Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them.
  */
 export interface ExactGrants {
-  [k: string]: string[];
+  [k: string]: ExactPrivilege[];
 }
 /**
  * A role as CREATE ROLE makes it.

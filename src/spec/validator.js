@@ -2,10 +2,10 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactPrivilege":{"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
-const schema273 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
+const schema258 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$", "u");
@@ -7132,8 +7132,9 @@ validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema163 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
 const schema164 = {"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."};
-const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
-const schema168 = {"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
+const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
+const schema167 = {"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."};
+const pattern84 = new RegExp("^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$", "u");
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7147,8 +7148,117 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema168.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
+let data0 = data[key0];
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs6 = errors;
+let valid4 = false;
+const _errs7 = errors;
+if(!((((((((((((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete")) || (data1 === "truncate")) || (data1 === "references")) || (data1 === "trigger")) || (data1 === "maintain")) || (data1 === "usage")) || (data1 === "create")) || (data1 === "connect")) || (data1 === "temporary")) || (data1 === "execute"))){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema167.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema167.anyOf[0].enum,parentSchema:schema167.anyOf[0],data:data1};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid4 = valid4 || _valid0;
+const _errs8 = errors;
+if(typeof data1 === "string"){
+if(!pattern84.test(data1)){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"},message:"must match pattern \""+"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"+"\"",schema:"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$",parentSchema:schema167.anyOf[1],data:data1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.anyOf[1].type,parentSchema:schema167.anyOf[1],data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema167.anyOf,parentSchema:schema167,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema169 = {"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate98.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema169.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7161,7 +7271,7 @@ errors++;
 if(data.login !== undefined){
 let data0 = data.login;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.login.type,parentSchema:schema168.properties.login,data:data0};
+const err1 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.login.type,parentSchema:schema169.properties.login,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7174,7 +7284,7 @@ errors++;
 if(data.inherit !== undefined){
 let data1 = data.inherit;
 if(typeof data1 !== "boolean"){
-const err2 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.inherit.type,parentSchema:schema168.properties.inherit,data:data1};
+const err2 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.inherit.type,parentSchema:schema169.properties.inherit,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7187,7 +7297,7 @@ errors++;
 if(data.superuser !== undefined){
 let data2 = data.superuser;
 if(typeof data2 !== "boolean"){
-const err3 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.superuser.type,parentSchema:schema168.properties.superuser,data:data2};
+const err3 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.superuser.type,parentSchema:schema169.properties.superuser,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7200,7 +7310,7 @@ errors++;
 if(data.bypass_rls !== undefined){
 let data3 = data.bypass_rls;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.bypass_rls.type,parentSchema:schema168.properties.bypass_rls,data:data3};
+const err4 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.bypass_rls.type,parentSchema:schema169.properties.bypass_rls,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7213,7 +7323,7 @@ errors++;
 if(data.create_role !== undefined){
 let data4 = data.create_role;
 if(typeof data4 !== "boolean"){
-const err5 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.create_role.type,parentSchema:schema168.properties.create_role,data:data4};
+const err5 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.create_role.type,parentSchema:schema169.properties.create_role,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7226,7 +7336,7 @@ errors++;
 if(data.create_database !== undefined){
 let data5 = data.create_database;
 if(typeof data5 !== "boolean"){
-const err6 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.create_database.type,parentSchema:schema168.properties.create_database,data:data5};
+const err6 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.create_database.type,parentSchema:schema169.properties.create_database,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7239,7 +7349,7 @@ errors++;
 if(data.replication !== undefined){
 let data6 = data.replication;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.replication.type,parentSchema:schema168.properties.replication,data:data6};
+const err7 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.replication.type,parentSchema:schema169.properties.replication,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7252,7 +7362,7 @@ errors++;
 if(data.connections !== undefined){
 let data7 = data.connections;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err8 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema168.properties.connections.type,parentSchema:schema168.properties.connections,data:data7};
+const err8 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.connections.type,parentSchema:schema169.properties.connections,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7265,7 +7375,7 @@ errors++;
 if(data.valid_until !== undefined){
 let data8 = data.valid_until;
 if(typeof data8 !== "string"){
-const err9 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.valid_until.type,parentSchema:schema168.properties.valid_until,data:data8};
+const err9 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.valid_until.type,parentSchema:schema169.properties.valid_until,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7304,7 +7414,7 @@ errors++;
 }
 var valid1 = _errs22 === errors;
 if(!valid1){
-const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema168.properties.member_of.propertyNames,parentSchema:schema168.properties.member_of,data:data9};
+const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema169.properties.member_of.propertyNames,parentSchema:schema169.properties.member_of,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7319,7 +7429,7 @@ let data10 = data9[key2];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key3 in data10){
 if(!(((key3 === "admin") || (key3 === "inherit")) || (key3 === "set"))){
-const err13 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.member_of.additionalProperties,data:data10};
+const err13 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema169.properties.member_of.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7332,7 +7442,7 @@ errors++;
 if(data10.admin !== undefined){
 let data11 = data10.admin;
 if(typeof data11 !== "boolean"){
-const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.admin,data:data11};
+const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.admin,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7345,7 +7455,7 @@ errors++;
 if(data10.inherit !== undefined){
 let data12 = data10.inherit;
 if(typeof data12 !== "boolean"){
-const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.inherit,data:data12};
+const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.inherit,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7358,7 +7468,7 @@ errors++;
 if(data10.set !== undefined){
 let data13 = data10.set;
 if(typeof data13 !== "boolean"){
-const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.set,data:data13};
+const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.set,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7370,7 +7480,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.member_of.additionalProperties.type,parentSchema:schema168.properties.member_of.additionalProperties,data:data10};
+const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.member_of.additionalProperties.type,parentSchema:schema169.properties.member_of.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7382,7 +7492,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.member_of.type,parentSchema:schema168.properties.member_of,data:data9};
+const err18 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.member_of.type,parentSchema:schema169.properties.member_of,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7398,7 +7508,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key4 in data14){
 let data15 = data14[key4];
 if(((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")){
-const err19 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.settings.additionalProperties.type,parentSchema:schema168.properties.settings.additionalProperties,data:data15};
+const err19 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema169.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema169.properties.settings.additionalProperties.type,parentSchema:schema169.properties.settings.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7410,7 +7520,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.settings.type,parentSchema:schema168.properties.settings,data:data14};
+const err20 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.settings.type,parentSchema:schema169.properties.settings,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7426,7 +7536,7 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key5 in data16){
 let data17 = data16[key5];
 if(((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")){
-const err21 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.database_settings.additionalProperties.type,parentSchema:schema168.properties.database_settings.additionalProperties,data:data17};
+const err21 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema169.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema169.properties.database_settings.additionalProperties.type,parentSchema:schema169.properties.database_settings.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7438,7 +7548,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.database_settings.type,parentSchema:schema168.properties.database_settings,data:data16};
+const err22 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.database_settings.type,parentSchema:schema169.properties.database_settings,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7451,7 +7561,7 @@ errors++;
 if(data.comment !== undefined){
 let data18 = data.comment;
 if(typeof data18 !== "string"){
-const err23 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.comment.type,parentSchema:schema168.properties.comment,data:data18};
+const err23 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.comment.type,parentSchema:schema169.properties.comment,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7463,7 +7573,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7472,19 +7582,19 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema173 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
-const schema180 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
-const schema181 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
+const schema174 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
+const schema179 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema180 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate99.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7493,7 +7603,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema180.required,parentSchema:schema180,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema179.required,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7504,7 +7614,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "type") || (key0 === "collation")) || (key0 === "default")) || (key0 === "not_null")) || (key0 === "checks")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7518,7 +7628,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7529,7 +7639,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7542,7 +7652,7 @@ errors++;
 if(data.collation !== undefined){
 let data1 = data.collation;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.collation.type,parentSchema:schema180.properties.collation,data:data1};
+const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.collation.type,parentSchema:schema179.properties.collation,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7555,7 +7665,7 @@ errors++;
 if(data.default !== undefined){
 let data2 = data.default;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.default.type,parentSchema:schema180.properties.default,data:data2};
+const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.default.type,parentSchema:schema179.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7568,7 +7678,7 @@ errors++;
 if(data.not_null !== undefined){
 let data3 = data.not_null;
 if((typeof data3 !== "boolean") && (typeof data3 !== "string")){
-const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema180.properties.not_null.type},message:"must be boolean,string",schema:schema180.properties.not_null.type,parentSchema:schema180.properties.not_null,data:data3};
+const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema179.properties.not_null.type},message:"must be boolean,string",schema:schema179.properties.not_null.type,parentSchema:schema179.properties.not_null,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7607,7 +7717,7 @@ errors++;
 }
 var valid2 = _errs13 === errors;
 if(!valid2){
-const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema180.properties.checks.propertyNames,parentSchema:schema180.properties.checks,data:data4};
+const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema179.properties.checks.propertyNames,parentSchema:schema179.properties.checks,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7623,7 +7733,7 @@ const _errs18 = errors;
 let valid5 = false;
 const _errs19 = errors;
 if(typeof data5 !== "string"){
-const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[0],data:data5};
+const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7637,7 +7747,7 @@ valid5 = valid5 || _valid0;
 const _errs21 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.expression === undefined){
-const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema180.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema179.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7648,7 +7758,7 @@ errors++;
 }
 for(const key3 in data5){
 if(!(((key3 === "expression") || (key3 === "valid")) || (key3 === "comment"))){
-const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7661,7 +7771,7 @@ errors++;
 if(data5.expression !== undefined){
 let data6 = data5.expression;
 if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
+const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7674,7 +7784,7 @@ errors++;
 if(data5.valid !== undefined){
 let data7 = data5.valid;
 if(typeof data7 !== "boolean"){
-const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
+const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7687,7 +7797,7 @@ errors++;
 if(data5.comment !== undefined){
 let data8 = data5.comment;
 if(typeof data8 !== "string"){
-const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
+const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7699,7 +7809,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7711,7 +7821,7 @@ errors++;
 var _valid0 = _errs21 === errors;
 valid5 = valid5 || _valid0;
 if(!valid5){
-const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema180.properties.checks.additionalProperties.anyOf,parentSchema:schema180.properties.checks.additionalProperties,data:data5};
+const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema179.properties.checks.additionalProperties.anyOf,parentSchema:schema179.properties.checks.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7734,7 +7844,7 @@ vErrors = null;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.properties.checks.type,parentSchema:schema180.properties.checks,data:data4};
+const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.checks.type,parentSchema:schema179.properties.checks,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7770,16 +7880,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data10 = data.grants;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key4 in data10){
-let data11 = data10[key4];
-if(Array.isArray(data11)){
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
-if(typeof data12 !== "string"){
-const err21 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data12};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data11 = data.comment;
+if(typeof data11 !== "string"){
+const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.comment.type,parentSchema:schema179.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7791,7 +7900,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data11};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7800,55 +7909,18 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data10};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data13 = data.comment;
-if(typeof data13 !== "string"){
-const err24 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.comment.type,parentSchema:schema180.properties.comment,data:data13};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-validate99.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema186 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
-const schema190 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
+const schema184 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema188 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate102.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7884,7 +7956,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema190.type,parentSchema:schema190,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.type,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7893,16 +7965,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
-validate102.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7911,7 +7983,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema186.required,parentSchema:schema186,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema184.required,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7922,7 +7994,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "fields") || (key0 === "field_order")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7961,7 +8033,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema186.properties.fields.propertyNames,parentSchema:schema186.properties.fields,data:data0};
+const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema184.properties.fields.propertyNames,parentSchema:schema184.properties.fields,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7978,7 +8050,7 @@ let valid4 = false;
 const _errs10 = errors;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data1};
+const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7989,7 +8061,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data1};
+const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8003,7 +8075,7 @@ valid4 = valid4 || _valid0;
 const _errs13 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.type === undefined){
-const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema186.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema184.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8014,7 +8086,7 @@ errors++;
 }
 for(const key3 in data1){
 if(!((key3 === "type") || (key3 === "collation"))){
-const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8028,7 +8100,7 @@ if(data1.type !== undefined){
 let data2 = data1.type;
 if(typeof data2 === "string"){
 if(func2(data2) < 1){
-const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data2};
+const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8039,7 +8111,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data2};
+const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8052,7 +8124,7 @@ errors++;
 if(data1.collation !== undefined){
 let data3 = data1.collation;
 if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
+const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8064,7 +8136,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8076,7 +8148,7 @@ errors++;
 var _valid0 = _errs13 === errors;
 valid4 = valid4 || _valid0;
 if(!valid4){
-const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema186.properties.fields.additionalProperties.anyOf,parentSchema:schema186.properties.fields.additionalProperties,data:data1};
+const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema184.properties.fields.additionalProperties.anyOf,parentSchema:schema184.properties.fields.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8099,7 +8171,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.properties.fields.type,parentSchema:schema186.properties.fields,data:data0};
+const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.fields.type,parentSchema:schema184.properties.fields,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8110,8 +8182,8 @@ errors++;
 }
 }
 if(data.field_order !== undefined){
-if(!(validate102(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -8141,16 +8213,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data6 = data.grants;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key4 in data6){
-let data7 = data6[key4];
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(typeof data8 !== "string"){
-const err17 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data8};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data7 = data.comment;
+if(typeof data7 !== "string"){
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.comment.type,parentSchema:schema184.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8162,7 +8233,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data7};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8171,54 +8242,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data6};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data9 = data.comment;
-if(typeof data9 !== "string"){
-const err20 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.comment.type,parentSchema:schema186.properties.comment,data:data9};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-validate101.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema195 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema192 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate111.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8227,7 +8261,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.subtype === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8237,8 +8271,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema195.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema195,data};
+if(!(func1.call(schema192.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8252,7 +8286,7 @@ if(data.subtype !== undefined){
 let data0 = data.subtype;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8263,7 +8297,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8276,7 +8310,7 @@ errors++;
 if(data.opclass !== undefined){
 let data1 = data.opclass;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.opclass.type,parentSchema:schema195.properties.opclass,data:data1};
+const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.opclass.type,parentSchema:schema192.properties.opclass,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8289,7 +8323,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.collation.type,parentSchema:schema195.properties.collation,data:data2};
+const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.collation.type,parentSchema:schema192.properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8302,7 +8336,7 @@ errors++;
 if(data.canonical !== undefined){
 let data3 = data.canonical;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.canonical.type,parentSchema:schema195.properties.canonical,data:data3};
+const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.canonical.type,parentSchema:schema192.properties.canonical,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8315,7 +8349,7 @@ errors++;
 if(data.difference !== undefined){
 let data4 = data.difference;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.difference.type,parentSchema:schema195.properties.difference,data:data4};
+const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.difference.type,parentSchema:schema192.properties.difference,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8328,7 +8362,7 @@ errors++;
 if(data.multirange !== undefined){
 let data5 = data.multirange;
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.multirange.type,parentSchema:schema195.properties.multirange,data:data5};
+const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.multirange.type,parentSchema:schema192.properties.multirange,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8364,16 +8398,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data7 = data.grants;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key1 in data7){
-let data8 = data7[key1];
-if(Array.isArray(data8)){
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 !== "string"){
-const err11 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data9};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data8 = data.comment;
+if(typeof data8 !== "string"){
+const err11 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.comment.type,parentSchema:schema192.properties.comment,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8385,7 +8418,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data8};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8394,54 +8427,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data7};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data10 = data.comment;
-if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.comment.type,parentSchema:schema195.properties.comment,data:data10};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema195.type,parentSchema:schema195,data};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-validate105.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema200 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
+const schema196 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate114.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8450,8 +8446,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema200.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
+if(!(func1.call(schema196.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8464,7 +8460,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(!(((data0 === "smallint") || (data0 === "integer")) || (data0 === "bigint"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema200.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.type.enum,parentSchema:schema200.properties.type,data:data0};
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema196.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema196.properties.type.enum,parentSchema:schema196.properties.type,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8477,7 +8473,7 @@ errors++;
 if(data.increment !== undefined){
 let data1 = data.increment;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema200.properties.increment.type},message:"must be integer,string",schema:schema200.properties.increment.type,parentSchema:schema200.properties.increment,data:data1};
+const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema196.properties.increment.type},message:"must be integer,string",schema:schema196.properties.increment.type,parentSchema:schema196.properties.increment,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8490,7 +8486,7 @@ errors++;
 if(data.minimum !== undefined){
 let data2 = data.minimum;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema200.properties.minimum.type},message:"must be integer,string",schema:schema200.properties.minimum.type,parentSchema:schema200.properties.minimum,data:data2};
+const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema196.properties.minimum.type},message:"must be integer,string",schema:schema196.properties.minimum.type,parentSchema:schema196.properties.minimum,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8503,7 +8499,7 @@ errors++;
 if(data.maximum !== undefined){
 let data3 = data.maximum;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
-const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema200.properties.maximum.type},message:"must be integer,string",schema:schema200.properties.maximum.type,parentSchema:schema200.properties.maximum,data:data3};
+const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema196.properties.maximum.type},message:"must be integer,string",schema:schema196.properties.maximum.type,parentSchema:schema196.properties.maximum,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8516,7 +8512,7 @@ errors++;
 if(data.start !== undefined){
 let data4 = data.start;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
-const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema200.properties.start.type},message:"must be integer,string",schema:schema200.properties.start.type,parentSchema:schema200.properties.start,data:data4};
+const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema196.properties.start.type},message:"must be integer,string",schema:schema196.properties.start.type,parentSchema:schema196.properties.start,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8529,7 +8525,7 @@ errors++;
 if(data.cache !== undefined){
 let data5 = data.cache;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")){
-const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema200.properties.cache.type},message:"must be integer,string",schema:schema200.properties.cache.type,parentSchema:schema200.properties.cache,data:data5};
+const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema196.properties.cache.type},message:"must be integer,string",schema:schema196.properties.cache.type,parentSchema:schema196.properties.cache,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8542,7 +8538,7 @@ errors++;
 if(data.cycle !== undefined){
 let data6 = data.cycle;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.cycle.type,parentSchema:schema200.properties.cycle,data:data6};
+const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema196.properties.cycle.type,parentSchema:schema196.properties.cycle,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8555,7 +8551,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data7 = data.unlogged;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.unlogged.type,parentSchema:schema200.properties.unlogged,data:data7};
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema196.properties.unlogged.type,parentSchema:schema196.properties.unlogged,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8569,7 +8565,7 @@ if(data.owned_by !== undefined){
 let data8 = data.owned_by;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.table === undefined){
-const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema200.properties.owned_by.required,parentSchema:schema200.properties.owned_by,data:data8};
+const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema196.properties.owned_by.required,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8579,7 +8575,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data8.column === undefined){
-const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema200.properties.owned_by.required,parentSchema:schema200.properties.owned_by,data:data8};
+const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema196.properties.owned_by.required,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8590,7 +8586,7 @@ errors++;
 }
 for(const key1 in data8){
 if(!((key1 === "table") || (key1 === "column"))){
-const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.owned_by,data:data8};
+const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8603,7 +8599,7 @@ errors++;
 if(data8.table !== undefined){
 let data9 = data8.table;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.owned_by.properties.table.type,parentSchema:schema200.properties.owned_by.properties.table,data:data9};
+const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.owned_by.properties.table.type,parentSchema:schema196.properties.owned_by.properties.table,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8640,7 +8636,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.owned_by.type,parentSchema:schema200.properties.owned_by,data:data8};
+const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.properties.owned_by.type,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8676,16 +8672,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data12 = data.grants;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-let data13 = data12[key2];
-if(Array.isArray(data13)){
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-let data14 = data13[i0];
-if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data14};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data13 = data.comment;
+if(typeof data13 !== "string"){
+const err18 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.comment.type,parentSchema:schema196.properties.comment,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8697,7 +8692,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data13};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8706,56 +8701,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data12};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data15 = data.comment;
-if(typeof data15 !== "string"){
-const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.comment.type,parentSchema:schema200.properties.comment,data:data15};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-validate107.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema205 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
-const schema223 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
-const schema211 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
+const schema200 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
+const schema216 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema206 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8767,7 +8725,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data};
+const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8778,7 +8736,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data};
+const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8792,7 +8750,7 @@ valid0 = valid0 || _valid0;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema211.anyOf[1].required,parentSchema:schema211.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema206.anyOf[1].required,parentSchema:schema206.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8802,8 +8760,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema211.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1],data};
+if(!(func1.call(schema206.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8817,7 +8775,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8828,7 +8786,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8841,7 +8799,7 @@ errors++;
 if(data.nullable !== undefined){
 let data1 = data.nullable;
 if(typeof data1 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.nullable.type,parentSchema:schema211.anyOf[1].properties.nullable,data:data1};
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.nullable.type,parentSchema:schema206.anyOf[1].properties.nullable,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8856,7 +8814,7 @@ let data2 = data.not_null;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!((((key1 === "name") || (key1 === "no_inherit")) || (key1 === "valid")) || (key1 === "inherited"))){
-const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.not_null,data:data2};
+const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8894,7 +8852,7 @@ errors++;
 if(data2.no_inherit !== undefined){
 let data4 = data2.no_inherit;
 if(typeof data4 !== "boolean"){
-const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
+const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8907,7 +8865,7 @@ errors++;
 if(data2.valid !== undefined){
 let data5 = data2.valid;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.valid,data:data5};
+const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.valid,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8920,7 +8878,7 @@ errors++;
 if(data2.inherited !== undefined){
 let data6 = data2.inherited;
 if(typeof data6 !== "boolean"){
-const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.inherited,data:data6};
+const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.inherited,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8932,7 +8890,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.not_null.type,parentSchema:schema211.anyOf[1].properties.not_null,data:data2};
+const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.not_null.type,parentSchema:schema206.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8945,7 +8903,7 @@ errors++;
 if(data.default !== undefined){
 let data7 = data.default;
 if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema211.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema211.anyOf[1].properties.default.type,parentSchema:schema211.anyOf[1].properties.default,data:data7};
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema206.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema206.anyOf[1].properties.default.type,parentSchema:schema206.anyOf[1].properties.default,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8961,7 +8919,7 @@ const _errs27 = errors;
 let valid6 = false;
 const _errs28 = errors;
 if(!((data8 === "always") || (data8 === "by-default"))){
-const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[0],data:data8};
+const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8975,7 +8933,7 @@ valid6 = valid6 || _valid1;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.generated === undefined){
-const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema211.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema206.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8985,8 +8943,8 @@ vErrors.push(err16);
 errors++;
 }
 for(const key2 in data8){
-if(!(func1.call(schema211.anyOf[1].properties.identity.anyOf[1].properties, key2))){
-const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(!(func1.call(schema206.anyOf[1].properties.identity.anyOf[1].properties, key2))){
+const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8999,7 +8957,7 @@ errors++;
 if(data8.generated !== undefined){
 let data9 = data8.generated;
 if(!((data9 === "always") || (data9 === "by-default"))){
-const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
+const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9012,7 +8970,7 @@ errors++;
 if(data8.sequence !== undefined){
 let data10 = data8.sequence;
 if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
+const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9025,7 +8983,7 @@ errors++;
 if(data8.type !== undefined){
 let data11 = data8.type;
 if(!(((data11 === "smallint") || (data11 === "integer")) || (data11 === "bigint"))){
-const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
+const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9038,7 +8996,7 @@ errors++;
 if(data8.increment !== undefined){
 let data12 = data8.increment;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
-const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
+const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9051,7 +9009,7 @@ errors++;
 if(data8.minimum !== undefined){
 let data13 = data8.minimum;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
+const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9064,7 +9022,7 @@ errors++;
 if(data8.maximum !== undefined){
 let data14 = data8.maximum;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
+const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9077,7 +9035,7 @@ errors++;
 if(data8.start !== undefined){
 let data15 = data8.start;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
+const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9090,7 +9048,7 @@ errors++;
 if(data8.cache !== undefined){
 let data16 = data8.cache;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
+const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9103,7 +9061,7 @@ errors++;
 if(data8.cycle !== undefined){
 let data17 = data8.cycle;
 if(typeof data17 !== "boolean"){
-const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
+const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9116,7 +9074,7 @@ errors++;
 if(data8.unlogged !== undefined){
 let data18 = data8.unlogged;
 if(typeof data18 !== "boolean"){
-const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
+const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9152,16 +9110,15 @@ errors++;
 }
 }
 if(data8.grants !== undefined){
-let data20 = data8.grants;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key3 in data20){
-let data21 = data20[key3];
-if(Array.isArray(data21)){
-const len0 = data21.length;
-for(let i0=0; i0<len0; i0++){
-let data22 = data21[i0];
-if(typeof data22 !== "string"){
-const err30 = {instancePath:instancePath+"/identity/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data22};
+if(!(validate96(data8.grants, {instancePath:instancePath+"/identity/grants",parentData:data8,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data8.comment !== undefined){
+let data21 = data8.comment;
+if(typeof data21 !== "string"){
+const err30 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9173,7 +9130,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/identity/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data21};
+const err31 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9182,52 +9139,15 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/identity/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data20};
+var _valid1 = _errs29 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const err32 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf[1].properties.identity.anyOf,parentSchema:schema206.anyOf[1].properties.identity,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data8.comment !== undefined){
-let data23 = data8.comment;
-if(typeof data23 !== "string"){
-const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-var _valid1 = _errs29 === errors;
-valid6 = valid6 || _valid1;
-if(!valid6){
-const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf[1].properties.identity.anyOf,parentSchema:schema211.anyOf[1].properties.identity,data:data8};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
 }
 errors++;
 }
@@ -9244,12 +9164,50 @@ vErrors = null;
 }
 }
 if(data.generated !== undefined){
-let data24 = data.generated;
-const _errs64 = errors;
-let valid13 = false;
-const _errs65 = errors;
-if(typeof data24 !== "string"){
-const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[0],data:data24};
+let data22 = data.generated;
+const _errs57 = errors;
+let valid9 = false;
+const _errs58 = errors;
+if(typeof data22 !== "string"){
+const err33 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[0],data:data22};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid2 = _errs58 === errors;
+valid9 = valid9 || _valid2;
+const _errs60 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.expression === undefined){
+const err34 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema206.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+for(const key3 in data22){
+if(!((key3 === "expression") || (key3 === "storage"))){
+const err35 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data22.expression !== undefined){
+let data23 = data22.expression;
+if(typeof data23 !== "string"){
+const err36 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9258,12 +9216,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-var _valid2 = _errs65 === errors;
-valid13 = valid13 || _valid2;
-const _errs67 = errors;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.expression === undefined){
-const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema211.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data24};
+}
+if(data22.storage !== undefined){
+let data24 = data22.storage;
+if(!(data24 === "virtual")){
+const err37 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data24};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9272,9 +9229,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key4 in data24){
-if(!((key4 === "expression") || (key4 === "storage"))){
-const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data24};
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9283,11 +9241,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data24.expression !== undefined){
-let data25 = data24.expression;
-if(typeof data25 !== "string"){
-const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
+var _valid2 = _errs60 === errors;
+valid9 = valid9 || _valid2;
+if(!valid9){
+const err39 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf[1].properties.generated.anyOf,parentSchema:schema206.anyOf[1].properties.generated,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9296,11 +9253,22 @@ vErrors.push(err39);
 }
 errors++;
 }
+else {
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
 }
-if(data24.storage !== undefined){
-let data26 = data24.storage;
-if(!(data26 === "virtual")){
-const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.collation !== undefined){
+let data25 = data.collation;
+if(typeof data25 !== "string"){
+const err40 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.collation.type,parentSchema:schema206.anyOf[1].properties.collation,data:data25};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9310,9 +9278,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data24};
+if(data.storage !== undefined){
+let data26 = data.storage;
+if(!((((data26 === "plain") || (data26 === "external")) || (data26 === "main")) || (data26 === "extended"))){
+const err41 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.storage.enum,parentSchema:schema206.anyOf[1].properties.storage,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9321,10 +9290,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-var _valid2 = _errs67 === errors;
-valid13 = valid13 || _valid2;
-if(!valid13){
-const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf[1].properties.generated.anyOf,parentSchema:schema211.anyOf[1].properties.generated,data:data24};
+}
+if(data.compression !== undefined){
+let data27 = data.compression;
+if(!((data27 === "pglz") || (data27 === "lz4"))){
+const err42 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.compression.enum,parentSchema:schema206.anyOf[1].properties.compression,data:data27};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9333,22 +9303,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-else {
-errors = _errs64;
-if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.collation !== undefined){
-let data27 = data.collation;
-if(typeof data27 !== "string"){
-const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.collation.type,parentSchema:schema211.anyOf[1].properties.collation,data:data27};
+if(data.statistics !== undefined){
+let data28 = data.statistics;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err43 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.anyOf[1].properties.statistics.type,parentSchema:schema206.anyOf[1].properties.statistics,data:data28};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9358,10 +9317,13 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.storage !== undefined){
-let data28 = data.storage;
-if(!((((data28 === "plain") || (data28 === "external")) || (data28 === "main")) || (data28 === "extended"))){
-const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.storage.enum,parentSchema:schema211.anyOf[1].properties.storage,data:data28};
+if(data.parameters !== undefined){
+let data29 = data.parameters;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key4 in data29){
+let data30 = data29[key4];
+if(((typeof data30 !== "string") && (!((typeof data30 == "number") && (isFinite(data30))))) && (typeof data30 !== "boolean")){
+const err44 = {instancePath:instancePath+"/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema206.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema206.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema206.anyOf[1].properties.parameters.additionalProperties,data:data30};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9371,10 +9333,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.compression !== undefined){
-let data29 = data.compression;
-if(!((data29 === "pglz") || (data29 === "lz4"))){
-const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.compression.enum,parentSchema:schema211.anyOf[1].properties.compression,data:data29};
+}
+else {
+const err45 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.parameters.type,parentSchema:schema206.anyOf[1].properties.parameters,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9384,10 +9345,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.statistics !== undefined){
-let data30 = data.statistics;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema211.anyOf[1].properties.statistics.type,parentSchema:schema211.anyOf[1].properties.statistics,data:data30};
+if(data.renamed_from !== undefined){
+let data31 = data.renamed_from;
+if(typeof data31 === "string"){
+if(func2(data31) < 1){
+const err46 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data31};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9397,13 +9359,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.parameters !== undefined){
-let data31 = data.parameters;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key5 in data31){
-let data32 = data31[key5];
-if(((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))) && (typeof data32 !== "boolean")){
-const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema211.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema211.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema211.anyOf[1].properties.parameters.additionalProperties,data:data32};
+else {
+const err47 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data31};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -9413,9 +9370,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.parameters.type,parentSchema:schema211.anyOf[1].properties.parameters,data:data31};
+if(data.inherited !== undefined){
+let data32 = data.inherited;
+if(typeof data32 !== "boolean"){
+const err48 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.inherited.type,parentSchema:schema206.anyOf[1].properties.inherited,data:data32};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -9425,11 +9383,16 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.renamed_from !== undefined){
-let data33 = data.renamed_from;
-if(typeof data33 === "string"){
-if(func2(data33) < 1){
-const err49 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data33};
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data34 = data.comment;
+if(typeof data34 !== "string"){
+const err49 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.comment.type,parentSchema:schema206.anyOf[1].properties.comment,data:data34};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -9439,95 +9402,14 @@ vErrors.push(err49);
 errors++;
 }
 }
+}
 else {
-const err50 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data33};
+const err50 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].type,parentSchema:schema206.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
-}
-errors++;
-}
-}
-if(data.inherited !== undefined){
-let data34 = data.inherited;
-if(typeof data34 !== "boolean"){
-const err51 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.inherited.type,parentSchema:schema211.anyOf[1].properties.inherited,data:data34};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data.grants !== undefined){
-let data35 = data.grants;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key6 in data35){
-let data36 = data35[key6];
-if(Array.isArray(data36)){
-const len1 = data36.length;
-for(let i1=0; i1<len1; i1++){
-let data37 = data36[i1];
-if(typeof data37 !== "string"){
-const err52 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data37};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data36};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data35};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data38 = data.comment;
-if(typeof data38 !== "string"){
-const err55 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.comment.type,parentSchema:schema211.anyOf[1].properties.comment,data:data38};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].type,parentSchema:schema211.anyOf[1],data};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
 }
 errors++;
 }
@@ -9537,12 +9419,12 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err57 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf,parentSchema:schema211,data};
+const err51 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf,parentSchema:schema206,data};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err51];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err51);
 }
 errors++;
 }
@@ -9557,18 +9439,18 @@ vErrors = null;
 }
 }
 }
-validate110.errors = vErrors;
+validate118.errors = vErrors;
 evaluated0.props = props2;
 return errors === 0;
 }
-validate110.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema219 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema212 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9578,8 +9460,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate102(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -9590,7 +9472,7 @@ var items0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema219.anyOf[1].required,parentSchema:schema219.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema212.anyOf[1].required,parentSchema:schema212.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9600,8 +9482,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema219.anyOf[1].properties, key0))){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219.anyOf[1],data};
+if(!(func1.call(schema212.anyOf[1].properties, key0))){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema212.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9612,8 +9494,8 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate102(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -9643,15 +9525,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data3 = data.nulls_not_distinct;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema219.anyOf[1].properties.nulls_not_distinct,data:data3};
+const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema212.anyOf[1].properties.nulls_not_distinct,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9667,7 +9549,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema219.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema219.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema219.anyOf[1].properties.storage.additionalProperties,data:data5};
+const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema212.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema212.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema212.anyOf[1].properties.storage.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9679,7 +9561,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].properties.storage.type,parentSchema:schema219.anyOf[1].properties.storage,data:data4};
+const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.anyOf[1].properties.storage.type,parentSchema:schema212.anyOf[1].properties.storage,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9717,7 +9599,7 @@ errors++;
 if(data.clustered !== undefined){
 let data7 = data.clustered;
 if(typeof data7 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.clustered.type,parentSchema:schema219.anyOf[1].properties.clustered,data:data7};
+const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.clustered.type,parentSchema:schema212.anyOf[1].properties.clustered,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9730,7 +9612,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data8 = data.without_overlaps;
 if(typeof data8 !== "boolean"){
-const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.without_overlaps.type,parentSchema:schema219.anyOf[1].properties.without_overlaps,data:data8};
+const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.without_overlaps.type,parentSchema:schema212.anyOf[1].properties.without_overlaps,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9743,7 +9625,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data9 = data.deferrable;
 if(typeof data9 !== "boolean"){
-const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.deferrable.type,parentSchema:schema219.anyOf[1].properties.deferrable,data:data9};
+const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.deferrable.type,parentSchema:schema212.anyOf[1].properties.deferrable,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9756,7 +9638,7 @@ errors++;
 if(data.deferred !== undefined){
 let data10 = data.deferred;
 if(typeof data10 !== "boolean"){
-const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.deferred.type,parentSchema:schema219.anyOf[1].properties.deferred,data:data10};
+const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.deferred.type,parentSchema:schema212.anyOf[1].properties.deferred,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9769,7 +9651,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.valid.type,parentSchema:schema219.anyOf[1].properties.valid,data:data11};
+const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.valid.type,parentSchema:schema212.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9782,7 +9664,7 @@ errors++;
 if(data.enforced !== undefined){
 let data12 = data.enforced;
 if(typeof data12 !== "boolean"){
-const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.enforced.type,parentSchema:schema219.anyOf[1].properties.enforced,data:data12};
+const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.enforced.type,parentSchema:schema212.anyOf[1].properties.enforced,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9795,7 +9677,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data13 = data.no_inherit;
 if(typeof data13 !== "boolean"){
-const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.no_inherit.type,parentSchema:schema219.anyOf[1].properties.no_inherit,data:data13};
+const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.no_inherit.type,parentSchema:schema212.anyOf[1].properties.no_inherit,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9808,7 +9690,7 @@ errors++;
 if(data.inherited !== undefined){
 let data14 = data.inherited;
 if(typeof data14 !== "boolean"){
-const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.inherited.type,parentSchema:schema219.anyOf[1].properties.inherited,data:data14};
+const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.inherited.type,parentSchema:schema212.anyOf[1].properties.inherited,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9821,7 +9703,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.comment.type,parentSchema:schema219.anyOf[1].properties.comment,data:data15};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.anyOf[1].properties.comment.type,parentSchema:schema212.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9833,7 +9715,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].type,parentSchema:schema219.anyOf[1],data};
+const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.anyOf[1].type,parentSchema:schema212.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9848,7 +9730,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema219.anyOf,parentSchema:schema219,data};
+const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema212.anyOf,parentSchema:schema212,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9868,20 +9750,20 @@ vErrors = null;
 }
 }
 }
-validate113.errors = vErrors;
+validate123.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate113.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate123.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema225 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
-const schema226 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
+const schema218 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
+const schema219 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate120.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9893,7 +9775,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema226.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema219.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9904,7 +9786,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[0].type,parentSchema:schema226.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[0].type,parentSchema:schema219.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9919,7 +9801,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "column") || (key0 === "expression")) || (key0 === "collation")) || (key0 === "opclass")) || (key0 === "opclass_parameters")) || (key0 === "descending")) || (key0 === "nulls"))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9957,7 +9839,7 @@ errors++;
 if(data.expression !== undefined){
 let data1 = data.expression;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.expression.type,parentSchema:schema226.anyOf[1].properties.expression,data:data1};
+const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.expression.type,parentSchema:schema219.anyOf[1].properties.expression,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9970,7 +9852,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.collation.type,parentSchema:schema226.anyOf[1].properties.collation,data:data2};
+const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.collation.type,parentSchema:schema219.anyOf[1].properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9983,7 +9865,7 @@ errors++;
 if(data.opclass !== undefined){
 let data3 = data.opclass;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.opclass.type,parentSchema:schema226.anyOf[1].properties.opclass,data:data3};
+const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.opclass.type,parentSchema:schema219.anyOf[1].properties.opclass,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9999,7 +9881,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema226.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema226.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema219.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema219.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema219.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10011,7 +9893,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.opclass_parameters.type,parentSchema:schema226.anyOf[1].properties.opclass_parameters,data:data4};
+const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].properties.opclass_parameters.type,parentSchema:schema219.anyOf[1].properties.opclass_parameters,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10024,7 +9906,7 @@ errors++;
 if(data.descending !== undefined){
 let data6 = data.descending;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.descending.type,parentSchema:schema226.anyOf[1].properties.descending,data:data6};
+const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.descending.type,parentSchema:schema219.anyOf[1].properties.descending,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10037,7 +9919,7 @@ errors++;
 if(data.nulls !== undefined){
 let data7 = data.nulls;
 if(!((data7 === "first") || (data7 === "last"))){
-const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema226.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema226.anyOf[1].properties.nulls.enum,parentSchema:schema226.anyOf[1].properties.nulls,data:data7};
+const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema219.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema219.anyOf[1].properties.nulls.enum,parentSchema:schema219.anyOf[1].properties.nulls,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10049,7 +9931,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].type,parentSchema:schema226.anyOf[1],data};
+const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].type,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10064,7 +9946,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema226.anyOf,parentSchema:schema226,data};
+const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema219.anyOf,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10084,17 +9966,17 @@ vErrors = null;
 }
 }
 }
-validate120.errors = vErrors;
+validate130.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate120.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate130.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10103,7 +9985,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.elements === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema225.required,parentSchema:schema225,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema218.required,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10113,8 +9995,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema225.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema225,data};
+if(!(func1.call(schema218.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10128,7 +10010,7 @@ if(data.elements !== undefined){
 let data0 = data.elements;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema225.properties.elements,data:data0};
+const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema218.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10142,7 +10024,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.element === undefined){
-const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema225.properties.elements.items.required,parentSchema:schema225.properties.elements.items,data:data1};
+const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema218.properties.elements.items.required,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10152,7 +10034,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.with === undefined){
-const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema225.properties.elements.items.required,parentSchema:schema225.properties.elements.items,data:data1};
+const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema218.properties.elements.items.required,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10163,7 +10045,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "element") || (key1 === "with"))){
-const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema225.properties.elements.items,data:data1};
+const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10174,15 +10056,15 @@ errors++;
 }
 }
 if(data1.element !== undefined){
-if(!(validate120(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate130(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data1.with !== undefined){
 let data3 = data1.with;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.elements.items.properties.with.type,parentSchema:schema225.properties.elements.items.properties.with,data:data3};
+const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.elements.items.properties.with.type,parentSchema:schema218.properties.elements.items.properties.with,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10194,7 +10076,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.properties.elements.items.type,parentSchema:schema225.properties.elements.items,data:data1};
+const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.properties.elements.items.type,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10206,7 +10088,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema225.properties.elements.type,parentSchema:schema225.properties.elements,data:data0};
+const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema218.properties.elements.type,parentSchema:schema218.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10244,7 +10126,7 @@ errors++;
 if(data.where !== undefined){
 let data5 = data.where;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.where.type,parentSchema:schema225.properties.where,data:data5};
+const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.where.type,parentSchema:schema218.properties.where,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10255,15 +10137,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data7 = data.nulls_not_distinct;
 if(typeof data7 !== "boolean"){
-const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.nulls_not_distinct.type,parentSchema:schema225.properties.nulls_not_distinct,data:data7};
+const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.nulls_not_distinct.type,parentSchema:schema218.properties.nulls_not_distinct,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10279,7 +10161,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 let data9 = data8[key2];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema225.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema225.properties.storage.additionalProperties.type,parentSchema:schema225.properties.storage.additionalProperties,data:data9};
+const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema218.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema218.properties.storage.additionalProperties.type,parentSchema:schema218.properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10291,7 +10173,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.properties.storage.type,parentSchema:schema225.properties.storage,data:data8};
+const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.properties.storage.type,parentSchema:schema218.properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10329,7 +10211,7 @@ errors++;
 if(data.clustered !== undefined){
 let data11 = data.clustered;
 if(typeof data11 !== "boolean"){
-const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.clustered.type,parentSchema:schema225.properties.clustered,data:data11};
+const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.clustered.type,parentSchema:schema218.properties.clustered,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10342,7 +10224,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data12 = data.without_overlaps;
 if(typeof data12 !== "boolean"){
-const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.without_overlaps.type,parentSchema:schema225.properties.without_overlaps,data:data12};
+const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.without_overlaps.type,parentSchema:schema218.properties.without_overlaps,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10355,7 +10237,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data13 = data.deferrable;
 if(typeof data13 !== "boolean"){
-const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.deferrable.type,parentSchema:schema225.properties.deferrable,data:data13};
+const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.deferrable.type,parentSchema:schema218.properties.deferrable,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10368,7 +10250,7 @@ errors++;
 if(data.deferred !== undefined){
 let data14 = data.deferred;
 if(typeof data14 !== "boolean"){
-const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.deferred.type,parentSchema:schema225.properties.deferred,data:data14};
+const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.deferred.type,parentSchema:schema218.properties.deferred,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10381,7 +10263,7 @@ errors++;
 if(data.valid !== undefined){
 let data15 = data.valid;
 if(typeof data15 !== "boolean"){
-const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.valid.type,parentSchema:schema225.properties.valid,data:data15};
+const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.valid.type,parentSchema:schema218.properties.valid,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10394,7 +10276,7 @@ errors++;
 if(data.enforced !== undefined){
 let data16 = data.enforced;
 if(typeof data16 !== "boolean"){
-const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.enforced.type,parentSchema:schema225.properties.enforced,data:data16};
+const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.enforced.type,parentSchema:schema218.properties.enforced,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10407,7 +10289,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data17 = data.no_inherit;
 if(typeof data17 !== "boolean"){
-const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.no_inherit.type,parentSchema:schema225.properties.no_inherit,data:data17};
+const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.no_inherit.type,parentSchema:schema218.properties.no_inherit,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10420,7 +10302,7 @@ errors++;
 if(data.inherited !== undefined){
 let data18 = data.inherited;
 if(typeof data18 !== "boolean"){
-const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema225.properties.inherited.type,parentSchema:schema225.properties.inherited,data:data18};
+const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.inherited.type,parentSchema:schema218.properties.inherited,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10433,7 +10315,7 @@ errors++;
 if(data.comment !== undefined){
 let data19 = data.comment;
 if(typeof data19 !== "string"){
-const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema225.properties.comment.type,parentSchema:schema225.properties.comment,data:data19};
+const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.comment.type,parentSchema:schema218.properties.comment,data:data19};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10445,7 +10327,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema225.type,parentSchema:schema225,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10454,17 +10336,17 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema231 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
+const schema224 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate124.evaluated;
+const evaluated0 = validate134.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10473,7 +10355,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema231.required,parentSchema:schema231,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema224.required,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10483,7 +10365,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.references === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema231.required,parentSchema:schema231,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema224.required,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10493,8 +10375,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema231.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231,data};
+if(!(func1.call(schema224.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10505,15 +10387,15 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate102(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.references !== undefined){
 let data1 = data.references;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.properties.references.type,parentSchema:schema231.properties.references,data:data1};
+const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.properties.references.type,parentSchema:schema224.properties.references,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10524,15 +10406,15 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate102(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.on_delete !== undefined){
 let data3 = data.on_delete;
 if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
-const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema231.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema231.properties.on_delete.enum,parentSchema:schema231.properties.on_delete,data:data3};
+const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema224.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.on_delete.enum,parentSchema:schema224.properties.on_delete,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10545,7 +10427,7 @@ errors++;
 if(data.on_update !== undefined){
 let data4 = data.on_update;
 if(!(((((data4 === "no-action") || (data4 === "restrict")) || (data4 === "cascade")) || (data4 === "set-null")) || (data4 === "set-default"))){
-const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema231.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema231.properties.on_update.enum,parentSchema:schema231.properties.on_update,data:data4};
+const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema224.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.on_update.enum,parentSchema:schema224.properties.on_update,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10556,15 +10438,15 @@ errors++;
 }
 }
 if(data.set_columns !== undefined){
-if(!(validate102(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.match !== undefined){
 let data6 = data.match;
 if(!((data6 === "simple") || (data6 === "full"))){
-const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema231.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema231.properties.match.enum,parentSchema:schema231.properties.match,data:data6};
+const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema224.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.match.enum,parentSchema:schema224.properties.match,data:data6};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10577,7 +10459,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data7 = data.deferrable;
 if(typeof data7 !== "boolean"){
-const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.deferrable.type,parentSchema:schema231.properties.deferrable,data:data7};
+const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.deferrable.type,parentSchema:schema224.properties.deferrable,data:data7};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10590,7 +10472,7 @@ errors++;
 if(data.deferred !== undefined){
 let data8 = data.deferred;
 if(typeof data8 !== "boolean"){
-const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.deferred.type,parentSchema:schema231.properties.deferred,data:data8};
+const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.deferred.type,parentSchema:schema224.properties.deferred,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10603,7 +10485,7 @@ errors++;
 if(data.valid !== undefined){
 let data9 = data.valid;
 if(typeof data9 !== "boolean"){
-const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.valid.type,parentSchema:schema231.properties.valid,data:data9};
+const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.valid.type,parentSchema:schema224.properties.valid,data:data9};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10616,7 +10498,7 @@ errors++;
 if(data.enforced !== undefined){
 let data10 = data.enforced;
 if(typeof data10 !== "boolean"){
-const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.enforced.type,parentSchema:schema231.properties.enforced,data:data10};
+const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.enforced.type,parentSchema:schema224.properties.enforced,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10629,7 +10511,7 @@ errors++;
 if(data.period !== undefined){
 let data11 = data.period;
 if(typeof data11 !== "boolean"){
-const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.properties.period.type,parentSchema:schema231.properties.period,data:data11};
+const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.period.type,parentSchema:schema224.properties.period,data:data11};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10642,7 +10524,7 @@ errors++;
 if(data.comment !== undefined){
 let data12 = data.comment;
 if(typeof data12 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.properties.comment.type,parentSchema:schema231.properties.comment,data:data12};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.properties.comment.type,parentSchema:schema224.properties.comment,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10654,7 +10536,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.type,parentSchema:schema231,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.type,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10663,17 +10545,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate124.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
-validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema233 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
+const schema226 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10685,7 +10567,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema233.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema226.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10696,14 +10578,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate120(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate130(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema233.anyOf[0].type,parentSchema:schema233.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.anyOf[0].type,parentSchema:schema226.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10720,7 +10602,7 @@ var items0 = true;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema233.anyOf[1].required,parentSchema:schema233.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema226.anyOf[1].required,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10730,8 +10612,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema233.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema233.anyOf[1],data};
+if(!(func1.call(schema226.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10745,7 +10627,7 @@ if(data.columns !== undefined){
 let data1 = data.columns;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema233.anyOf[1].properties.columns,data:data1};
+const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema226.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10756,14 +10638,14 @@ errors++;
 }
 const len1 = data1.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate120(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate130(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema233.anyOf[1].properties.columns.type,parentSchema:schema233.anyOf[1].properties.columns,data:data1};
+const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.anyOf[1].properties.columns.type,parentSchema:schema226.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10801,7 +10683,7 @@ errors++;
 if(data.unique !== undefined){
 let data4 = data.unique;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.unique.type,parentSchema:schema233.anyOf[1].properties.unique,data:data4};
+const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.unique.type,parentSchema:schema226.anyOf[1].properties.unique,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10814,7 +10696,7 @@ errors++;
 if(data.nulls_not_distinct !== undefined){
 let data5 = data.nulls_not_distinct;
 if(typeof data5 !== "boolean"){
-const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema233.anyOf[1].properties.nulls_not_distinct,data:data5};
+const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema226.anyOf[1].properties.nulls_not_distinct,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10825,15 +10707,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.where !== undefined){
 let data7 = data.where;
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.anyOf[1].properties.where.type,parentSchema:schema233.anyOf[1].properties.where,data:data7};
+const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.where.type,parentSchema:schema226.anyOf[1].properties.where,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10849,7 +10731,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 let data9 = data8[key1];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema233.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema233.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema233.anyOf[1].properties.storage.additionalProperties,data:data9};
+const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema226.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema226.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10861,7 +10743,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.anyOf[1].properties.storage.type,parentSchema:schema233.anyOf[1].properties.storage,data:data8};
+const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.storage.type,parentSchema:schema226.anyOf[1].properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10899,7 +10781,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.valid.type,parentSchema:schema233.anyOf[1].properties.valid,data:data11};
+const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.valid.type,parentSchema:schema226.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10912,7 +10794,7 @@ errors++;
 if(data.clustered !== undefined){
 let data12 = data.clustered;
 if(typeof data12 !== "boolean"){
-const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema233.anyOf[1].properties.clustered.type,parentSchema:schema233.anyOf[1].properties.clustered,data:data12};
+const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.clustered.type,parentSchema:schema226.anyOf[1].properties.clustered,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10928,7 +10810,7 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key2 in data13){
 let data14 = data13[key2];
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema233.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema233.anyOf[1].properties.statistics.additionalProperties,data:data14};
+const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.statistics.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10940,7 +10822,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.anyOf[1].properties.statistics.type,parentSchema:schema233.anyOf[1].properties.statistics,data:data13};
+const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.statistics.type,parentSchema:schema226.anyOf[1].properties.statistics,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10953,7 +10835,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema233.anyOf[1].properties.comment.type,parentSchema:schema233.anyOf[1].properties.comment,data:data15};
+const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.comment.type,parentSchema:schema226.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10965,7 +10847,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema233.anyOf[1].type,parentSchema:schema233.anyOf[1],data};
+const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].type,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10980,7 +10862,7 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema233.anyOf,parentSchema:schema233,data};
+const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema226.anyOf,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11000,19 +10882,19 @@ vErrors = null;
 }
 }
 }
-validate129.errors = vErrors;
+validate139.errors = vErrors;
 evaluated0.props = props2;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate129.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate139.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema237 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
+const schema230 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate135.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11022,7 +10904,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "as") || (key0 === "for")) || (key0 === "to")) || (key0 === "using")) || (key0 === "check")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema230,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11035,7 +10917,7 @@ errors++;
 if(data.as !== undefined){
 let data0 = data.as;
 if(!((data0 === "permissive") || (data0 === "restrictive"))){
-const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema237.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.as.enum,parentSchema:schema237.properties.as,data:data0};
+const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema230.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.as.enum,parentSchema:schema230.properties.as,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11048,7 +10930,7 @@ errors++;
 if(data.for !== undefined){
 let data1 = data.for;
 if(!(((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete"))){
-const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema237.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.for.enum,parentSchema:schema237.properties.for,data:data1};
+const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema230.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.for.enum,parentSchema:schema230.properties.for,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11059,15 +10941,15 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate102(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.using !== undefined){
 let data3 = data.using;
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.using.type,parentSchema:schema237.properties.using,data:data3};
+const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.using.type,parentSchema:schema230.properties.using,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11080,7 +10962,7 @@ errors++;
 if(data.check !== undefined){
 let data4 = data.check;
 if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.check.type,parentSchema:schema237.properties.check,data:data4};
+const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.check.type,parentSchema:schema230.properties.check,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11093,7 +10975,7 @@ errors++;
 if(data.comment !== undefined){
 let data5 = data.comment;
 if(typeof data5 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.comment.type,parentSchema:schema237.properties.comment,data:data5};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.comment.type,parentSchema:schema230.properties.comment,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11105,7 +10987,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema230.type,parentSchema:schema230,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11114,17 +10996,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema239 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
+const schema232 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate138.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11133,7 +11015,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.events === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema239.required,parentSchema:schema239,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11143,7 +11025,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema239.required,parentSchema:schema239,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11153,8 +11035,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema239.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema239,data};
+if(!(func1.call(schema232.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11167,7 +11049,7 @@ errors++;
 if(data.constraint !== undefined){
 let data0 = data.constraint;
 if(typeof data0 !== "boolean"){
-const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema239.properties.constraint.type,parentSchema:schema239.properties.constraint,data:data0};
+const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.constraint.type,parentSchema:schema232.properties.constraint,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11180,7 +11062,7 @@ errors++;
 if(data.when !== undefined){
 let data1 = data.when;
 if(!(((data1 === "before") || (data1 === "after")) || (data1 === "instead-of"))){
-const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema239.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.when.enum,parentSchema:schema239.properties.when,data:data1};
+const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema232.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.when.enum,parentSchema:schema232.properties.when,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11194,7 +11076,7 @@ if(data.events !== undefined){
 let data2 = data.events;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema239.properties.events,data:data2};
+const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema232.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11207,7 +11089,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema239.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.events.items.enum,parentSchema:schema239.properties.events.items,data:data3};
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema232.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.events.items.enum,parentSchema:schema232.properties.events.items,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11219,7 +11101,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.events.type,parentSchema:schema239.properties.events,data:data2};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.events.type,parentSchema:schema232.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11230,15 +11112,15 @@ errors++;
 }
 }
 if(data.of !== undefined){
-if(!(validate102(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.for_each !== undefined){
 let data5 = data.for_each;
 if(!((data5 === "row") || (data5 === "statement"))){
-const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema239.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.for_each.enum,parentSchema:schema239.properties.for_each,data:data5};
+const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema232.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.for_each.enum,parentSchema:schema232.properties.for_each,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11251,7 +11133,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data6 = data.deferrable;
 if(typeof data6 !== "boolean"){
-const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema239.properties.deferrable.type,parentSchema:schema239.properties.deferrable,data:data6};
+const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.deferrable.type,parentSchema:schema232.properties.deferrable,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11264,7 +11146,7 @@ errors++;
 if(data.deferred !== undefined){
 let data7 = data.deferred;
 if(typeof data7 !== "boolean"){
-const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema239.properties.deferred.type,parentSchema:schema239.properties.deferred,data:data7};
+const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.deferred.type,parentSchema:schema232.properties.deferred,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11277,7 +11159,7 @@ errors++;
 if(data.referencing !== undefined){
 let data8 = data.referencing;
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.referencing.type,parentSchema:schema239.properties.referencing,data:data8};
+const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.referencing.type,parentSchema:schema232.properties.referencing,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11290,7 +11172,7 @@ errors++;
 if(data.condition !== undefined){
 let data9 = data.condition;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.condition.type,parentSchema:schema239.properties.condition,data:data9};
+const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.condition.type,parentSchema:schema232.properties.condition,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11303,7 +11185,7 @@ errors++;
 if(data.function !== undefined){
 let data10 = data.function;
 if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.function.type,parentSchema:schema239.properties.function,data:data10};
+const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.function.type,parentSchema:schema232.properties.function,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11320,7 +11202,7 @@ const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.args.items.type,parentSchema:schema239.properties.args.items,data:data12};
+const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.args.items.type,parentSchema:schema232.properties.args.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11332,7 +11214,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema239.properties.args.type,parentSchema:schema239.properties.args,data:data11};
+const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.args.type,parentSchema:schema232.properties.args,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11345,7 +11227,7 @@ errors++;
 if(data.enabled !== undefined){
 let data13 = data.enabled;
 if(!(((data13 === "disabled") || (data13 === "replica")) || (data13 === "always"))){
-const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema239.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema239.properties.enabled.enum,parentSchema:schema239.properties.enabled,data:data13};
+const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema232.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.enabled.enum,parentSchema:schema232.properties.enabled,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11358,7 +11240,7 @@ errors++;
 if(data.comment !== undefined){
 let data14 = data.comment;
 if(typeof data14 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema239.properties.comment.type,parentSchema:schema239.properties.comment,data:data14};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.comment.type,parentSchema:schema232.properties.comment,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11370,7 +11252,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema239.type,parentSchema:schema239,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema232.type,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11379,16 +11261,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
-validate138.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate109.evaluated;
+const evaluated0 = validate117.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11397,7 +11279,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.required,parentSchema:schema205,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema200.required,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11407,8 +11289,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema205.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema205,data};
+if(!(func1.call(schema200.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11421,7 +11303,7 @@ errors++;
 if(data.scope !== undefined){
 let data0 = data.scope;
 if(!((data0 === "registry") || (data0 === "shared"))){
-const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema205.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.scope.enum,parentSchema:schema205.properties.scope,data:data0};
+const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema200.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.scope.enum,parentSchema:schema200.properties.scope,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11459,7 +11341,7 @@ errors++;
 if(data.comment !== undefined){
 let data2 = data.comment;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.comment.type,parentSchema:schema205.properties.comment,data:data2};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.comment.type,parentSchema:schema200.properties.comment,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11497,7 +11379,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data4 = data.unlogged;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.unlogged.type,parentSchema:schema205.properties.unlogged,data:data4};
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.unlogged.type,parentSchema:schema200.properties.unlogged,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11560,7 +11442,7 @@ errors++;
 if(data.of_type !== undefined){
 let data7 = data.of_type;
 if(typeof data7 !== "string"){
-const err13 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.of_type.type,parentSchema:schema205.properties.of_type,data:data7};
+const err13 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.of_type.type,parentSchema:schema200.properties.of_type,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11577,7 +11459,7 @@ const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
 if(typeof data9 !== "string"){
-const err14 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.inherits.items.type,parentSchema:schema205.properties.inherits.items,data:data9};
+const err14 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.inherits.items.type,parentSchema:schema200.properties.inherits.items,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11589,7 +11471,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.inherits.type,parentSchema:schema205.properties.inherits,data:data8};
+const err15 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema200.properties.inherits.type,parentSchema:schema200.properties.inherits,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11628,7 +11510,7 @@ errors++;
 }
 var valid7 = _errs27 === errors;
 if(!valid7){
-const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema205.properties.columns.propertyNames,parentSchema:schema205.properties.columns,data:data10};
+const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema200.properties.columns.propertyNames,parentSchema:schema200.properties.columns,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11639,14 +11521,14 @@ errors++;
 }
 }
 for(const key2 in data10){
-if(!(validate110(data10[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate118(data10[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.columns.type,parentSchema:schema205.properties.columns,data:data10};
+const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.columns.type,parentSchema:schema200.properties.columns,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11657,14 +11539,14 @@ errors++;
 }
 }
 if(data.column_order !== undefined){
-if(!(validate102(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.key !== undefined){
-if(!(validate113(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate123(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
@@ -11673,14 +11555,14 @@ let data14 = data.unique;
 if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate113(data14[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate123(data14[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.unique.type,parentSchema:schema205.properties.unique,data:data14};
+const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema200.properties.unique.type,parentSchema:schema200.properties.unique,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11719,7 +11601,7 @@ errors++;
 }
 var valid12 = _errs39 === errors;
 if(!valid12){
-const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema205.properties.checks.propertyNames,parentSchema:schema205.properties.checks,data:data16};
+const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema200.properties.checks.propertyNames,parentSchema:schema200.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11735,7 +11617,7 @@ const _errs45 = errors;
 let valid16 = false;
 const _errs46 = errors;
 if(typeof data17 !== "string"){
-const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.anyOf[0].type,parentSchema:schema223.anyOf[0],data:data17};
+const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[0].type,parentSchema:schema216.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11749,7 +11631,7 @@ valid16 = valid16 || _valid0;
 const _errs48 = errors;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.expression === undefined){
-const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema223.anyOf[1].required,parentSchema:schema223.anyOf[1],data:data17};
+const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema216.anyOf[1].required,parentSchema:schema216.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11760,7 +11642,7 @@ errors++;
 }
 for(const key5 in data17){
 if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
-const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema223.anyOf[1],data:data17};
+const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema216.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11773,7 +11655,7 @@ errors++;
 if(data17.expression !== undefined){
 let data18 = data17.expression;
 if(typeof data18 !== "string"){
-const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.anyOf[1].properties.expression.type,parentSchema:schema223.anyOf[1].properties.expression,data:data18};
+const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[1].properties.expression.type,parentSchema:schema216.anyOf[1].properties.expression,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11786,7 +11668,7 @@ errors++;
 if(data17.deferrable !== undefined){
 let data19 = data17.deferrable;
 if(typeof data19 !== "boolean"){
-const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.deferrable.type,parentSchema:schema223.anyOf[1].properties.deferrable,data:data19};
+const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.deferrable.type,parentSchema:schema216.anyOf[1].properties.deferrable,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11799,7 +11681,7 @@ errors++;
 if(data17.deferred !== undefined){
 let data20 = data17.deferred;
 if(typeof data20 !== "boolean"){
-const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.deferred.type,parentSchema:schema223.anyOf[1].properties.deferred,data:data20};
+const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.deferred.type,parentSchema:schema216.anyOf[1].properties.deferred,data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11812,7 +11694,7 @@ errors++;
 if(data17.valid !== undefined){
 let data21 = data17.valid;
 if(typeof data21 !== "boolean"){
-const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.valid.type,parentSchema:schema223.anyOf[1].properties.valid,data:data21};
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.valid.type,parentSchema:schema216.anyOf[1].properties.valid,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11825,7 +11707,7 @@ errors++;
 if(data17.enforced !== undefined){
 let data22 = data17.enforced;
 if(typeof data22 !== "boolean"){
-const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.enforced.type,parentSchema:schema223.anyOf[1].properties.enforced,data:data22};
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.enforced.type,parentSchema:schema216.anyOf[1].properties.enforced,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11838,7 +11720,7 @@ errors++;
 if(data17.no_inherit !== undefined){
 let data23 = data17.no_inherit;
 if(typeof data23 !== "boolean"){
-const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.no_inherit.type,parentSchema:schema223.anyOf[1].properties.no_inherit,data:data23};
+const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.no_inherit.type,parentSchema:schema216.anyOf[1].properties.no_inherit,data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11851,7 +11733,7 @@ errors++;
 if(data17.inherited !== undefined){
 let data24 = data17.inherited;
 if(typeof data24 !== "boolean"){
-const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.anyOf[1].properties.inherited.type,parentSchema:schema223.anyOf[1].properties.inherited,data:data24};
+const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.inherited.type,parentSchema:schema216.anyOf[1].properties.inherited,data:data24};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11864,7 +11746,7 @@ errors++;
 if(data17.comment !== undefined){
 let data25 = data17.comment;
 if(typeof data25 !== "string"){
-const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.anyOf[1].properties.comment.type,parentSchema:schema223.anyOf[1].properties.comment,data:data25};
+const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[1].properties.comment.type,parentSchema:schema216.anyOf[1].properties.comment,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11876,7 +11758,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.anyOf[1].type,parentSchema:schema223.anyOf[1],data:data17};
+const err35 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema216.anyOf[1].type,parentSchema:schema216.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11888,7 +11770,7 @@ errors++;
 var _valid0 = _errs48 === errors;
 valid16 = valid16 || _valid0;
 if(!valid16){
-const err36 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema223.anyOf,parentSchema:schema223,data:data17};
+const err36 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema216.anyOf,parentSchema:schema216,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11911,7 +11793,7 @@ vErrors = null;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.checks.type,parentSchema:schema205.properties.checks,data:data16};
+const err37 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.checks.type,parentSchema:schema200.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11950,7 +11832,7 @@ errors++;
 }
 var valid18 = _errs69 === errors;
 if(!valid18){
-const err40 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema205.properties.exclude.propertyNames,parentSchema:schema205.properties.exclude,data:data26};
+const err40 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema200.properties.exclude.propertyNames,parentSchema:schema200.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11961,14 +11843,14 @@ errors++;
 }
 }
 for(const key7 in data26){
-if(!(validate119(data26[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate129(data26[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.exclude.type,parentSchema:schema205.properties.exclude,data:data26};
+const err41 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.exclude.type,parentSchema:schema200.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -12007,7 +11889,7 @@ errors++;
 }
 var valid21 = _errs76 === errors;
 if(!valid21){
-const err44 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema205.properties.foreign_keys.propertyNames,parentSchema:schema205.properties.foreign_keys,data:data28};
+const err44 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema200.properties.foreign_keys.propertyNames,parentSchema:schema200.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -12018,14 +11900,14 @@ errors++;
 }
 }
 for(const key9 in data28){
-if(!(validate124(data28[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+if(!(validate134(data28[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.foreign_keys.type,parentSchema:schema205.properties.foreign_keys,data:data28};
+const err45 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.foreign_keys.type,parentSchema:schema200.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -12064,7 +11946,7 @@ errors++;
 }
 var valid24 = _errs83 === errors;
 if(!valid24){
-const err48 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema205.properties.indexes.propertyNames,parentSchema:schema205.properties.indexes,data:data30};
+const err48 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema200.properties.indexes.propertyNames,parentSchema:schema200.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12075,14 +11957,14 @@ errors++;
 }
 }
 for(const key11 in data30){
-if(!(validate129(data30[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate139(data30[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.indexes.type,parentSchema:schema205.properties.indexes,data:data30};
+const err49 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.indexes.type,parentSchema:schema200.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -12096,7 +11978,7 @@ if(data.partition !== undefined){
 let data32 = data.partition;
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 if(data32.by === undefined){
-const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data32};
+const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema200.properties.partition.required,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12106,7 +11988,7 @@ vErrors.push(err50);
 errors++;
 }
 if(data32.columns === undefined){
-const err51 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data32};
+const err51 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema200.properties.partition.required,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12117,7 +11999,7 @@ errors++;
 }
 for(const key12 in data32){
 if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
-const err52 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition,data:data32};
+const err52 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12130,7 +12012,7 @@ errors++;
 if(data32.by !== undefined){
 let data33 = data32.by;
 if(!(((data33 === "range") || (data33 === "list")) || (data33 === "hash"))){
-const err53 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema205.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.partition.properties.by.enum,parentSchema:schema205.properties.partition.properties.by,data:data33};
+const err53 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema200.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.partition.properties.by.enum,parentSchema:schema200.properties.partition.properties.by,data:data33};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12141,15 +12023,15 @@ errors++;
 }
 }
 if(data32.columns !== undefined){
-if(!(validate102(data32.columns, {instancePath:instancePath+"/partition/columns",parentData:data32,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data32.columns, {instancePath:instancePath+"/partition/columns",parentData:data32,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data32.key !== undefined){
 let data35 = data32.key;
 if(typeof data35 !== "string"){
-const err54 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition.properties.key.type,parentSchema:schema205.properties.partition.properties.key,data:data35};
+const err54 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition.properties.key.type,parentSchema:schema200.properties.partition.properties.key,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12161,7 +12043,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition.type,parentSchema:schema205.properties.partition,data:data32};
+const err55 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition.type,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12175,7 +12057,7 @@ if(data.partition_of !== undefined){
 let data36 = data.partition_of;
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 if(data36.table === undefined){
-const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data36};
+const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema200.properties.partition_of.required,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12185,7 +12067,7 @@ vErrors.push(err56);
 errors++;
 }
 if(data36.values === undefined){
-const err57 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data36};
+const err57 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema200.properties.partition_of.required,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12196,7 +12078,7 @@ errors++;
 }
 for(const key13 in data36){
 if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
-const err58 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition_of,data:data36};
+const err58 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12209,7 +12091,7 @@ errors++;
 if(data36.table !== undefined){
 let data37 = data36.table;
 if(typeof data37 !== "string"){
-const err59 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.table.type,parentSchema:schema205.properties.partition_of.properties.table,data:data37};
+const err59 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.table.type,parentSchema:schema200.properties.partition_of.properties.table,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12222,7 +12104,7 @@ errors++;
 if(data36.values !== undefined){
 let data38 = data36.values;
 if(typeof data38 !== "string"){
-const err60 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.values.type,parentSchema:schema205.properties.partition_of.properties.values,data:data38};
+const err60 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.values.type,parentSchema:schema200.properties.partition_of.properties.values,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12238,7 +12120,7 @@ if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 for(const key14 in data39){
 let data40 = data39[key14];
 if(typeof data40 !== "string"){
-const err61 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema205.properties.partition_of.properties.indexes.additionalProperties,data:data40};
+const err61 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema200.properties.partition_of.properties.indexes.additionalProperties,data:data40};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12250,7 +12132,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.properties.indexes.type,parentSchema:schema205.properties.partition_of.properties.indexes,data:data39};
+const err62 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition_of.properties.indexes.type,parentSchema:schema200.properties.partition_of.properties.indexes,data:data39};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12262,7 +12144,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.type,parentSchema:schema205.properties.partition_of,data:data36};
+const err63 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition_of.type,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12277,7 +12159,7 @@ let data41 = data.rls;
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 for(const key15 in data41){
 if(!((key15 === "enabled") || (key15 === "forced"))){
-const err64 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.rls,data:data41};
+const err64 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -12290,7 +12172,7 @@ errors++;
 if(data41.enabled !== undefined){
 let data42 = data41.enabled;
 if(typeof data42 !== "boolean"){
-const err65 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.enabled.type,parentSchema:schema205.properties.rls.properties.enabled,data:data42};
+const err65 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.rls.properties.enabled.type,parentSchema:schema200.properties.rls.properties.enabled,data:data42};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -12303,7 +12185,7 @@ errors++;
 if(data41.forced !== undefined){
 let data43 = data41.forced;
 if(typeof data43 !== "boolean"){
-const err66 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.forced.type,parentSchema:schema205.properties.rls.properties.forced,data:data43};
+const err66 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.rls.properties.forced.type,parentSchema:schema200.properties.rls.properties.forced,data:data43};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -12315,7 +12197,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.rls.type,parentSchema:schema205.properties.rls,data:data41};
+const err67 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.rls.type,parentSchema:schema200.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -12354,7 +12236,7 @@ errors++;
 }
 var valid31 = _errs116 === errors;
 if(!valid31){
-const err70 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema205.properties.policies.propertyNames,parentSchema:schema205.properties.policies,data:data44};
+const err70 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema200.properties.policies.propertyNames,parentSchema:schema200.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12365,14 +12247,14 @@ errors++;
 }
 }
 for(const key17 in data44){
-if(!(validate135(data44[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate145(data44[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.policies.type,parentSchema:schema205.properties.policies,data:data44};
+const err71 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.policies.type,parentSchema:schema200.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12411,7 +12293,7 @@ errors++;
 }
 var valid34 = _errs123 === errors;
 if(!valid34){
-const err74 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema205.properties.triggers.propertyNames,parentSchema:schema205.properties.triggers,data:data46};
+const err74 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema200.properties.triggers.propertyNames,parentSchema:schema200.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12422,14 +12304,14 @@ errors++;
 }
 }
 for(const key19 in data46){
-if(!(validate138(data46[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data46,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate148(data46[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data46,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.triggers.type,parentSchema:schema205.properties.triggers,data:data46};
+const err75 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.triggers.type,parentSchema:schema200.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12440,16 +12322,21 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data48 = data.grants;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key20 in data48){
-let data49 = data48[key20];
-if(Array.isArray(data49)){
-const len2 = data49.length;
-for(let i2=0; i2<len2; i2++){
-let data50 = data49[i2];
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.statistics !== undefined){
+let data49 = data.statistics;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key20 in data49){
+let data50 = data49[key20];
+const _errs133 = errors;
+let valid38 = false;
+const _errs134 = errors;
 if(typeof data50 !== "string"){
-const err76 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data50};
+const err76 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[0],data:data50};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12458,10 +12345,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data49};
+var _valid1 = _errs134 === errors;
+valid38 = valid38 || _valid1;
+const _errs136 = errors;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.on === undefined){
+const err77 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema200.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12470,10 +12359,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data48};
+for(const key21 in data50){
+if(!((((key21 === "on") || (key21 === "target")) || (key21 === "owner")) || (key21 === "comment"))){
+const err78 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12483,16 +12371,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.statistics !== undefined){
-let data51 = data.statistics;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-for(const key21 in data51){
-let data52 = data51[key21];
-const _errs140 = errors;
-let valid42 = false;
-const _errs141 = errors;
-if(typeof data52 !== "string"){
-const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[0],data:data52};
+if(data50.on !== undefined){
+let data51 = data50.on;
+if(typeof data51 !== "string"){
+const err79 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data51};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12501,12 +12383,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-var _valid1 = _errs141 === errors;
-valid42 = valid42 || _valid1;
-const _errs143 = errors;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.on === undefined){
-const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema205.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data52};
+}
+if(data50.target !== undefined){
+let data52 = data50.target;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err80 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12515,9 +12396,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-for(const key22 in data52){
-if(!((((key22 === "on") || (key22 === "target")) || (key22 === "owner")) || (key22 === "comment"))){
-const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data52};
+}
+if(data50.owner !== undefined){
+let data53 = data50.owner;
+if(typeof data53 === "string"){
+if(func2(data53) < 1){
+const err81 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data53};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12527,10 +12411,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data52.on !== undefined){
-let data53 = data52.on;
-if(typeof data53 !== "string"){
-const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data53};
+else {
+const err82 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data53};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12540,10 +12422,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data52.target !== undefined){
-let data54 = data52.target;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data54};
+if(data50.comment !== undefined){
+let data54 = data50.comment;
+if(typeof data54 !== "string"){
+const err83 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data54};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12553,11 +12435,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data52.owner !== undefined){
-let data55 = data52.owner;
-if(typeof data55 === "string"){
-if(func2(data55) < 1){
-const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data55};
+}
+else {
+const err84 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12566,9 +12446,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data55};
+var _valid1 = _errs136 === errors;
+valid38 = valid38 || _valid1;
+if(!valid38){
+const err85 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema200.properties.statistics.additionalProperties.anyOf,parentSchema:schema200.properties.statistics.additionalProperties,data:data50};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12577,48 +12458,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data52.comment !== undefined){
-let data56 = data52.comment;
-if(typeof data56 !== "string"){
-const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data56};
-if(vErrors === null){
-vErrors = [err86];
-}
 else {
-vErrors.push(err86);
-}
-errors++;
-}
-}
-}
-else {
-const err87 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data52};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-var _valid1 = _errs143 === errors;
-valid42 = valid42 || _valid1;
-if(!valid42){
-const err88 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.statistics.additionalProperties.anyOf,parentSchema:schema205.properties.statistics.additionalProperties,data:data52};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-else {
-errors = _errs140;
+errors = _errs133;
 if(vErrors !== null){
-if(_errs140){
-vErrors.length = _errs140;
+if(_errs133){
+vErrors.length = _errs133;
 }
 else {
 vErrors = null;
@@ -12628,7 +12472,48 @@ vErrors = null;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.type,parentSchema:schema205.properties.statistics,data:data51};
+const err86 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.statistics.type,parentSchema:schema200.properties.statistics,data:data49};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data.replica_identity !== undefined){
+let data55 = data.replica_identity;
+const _errs149 = errors;
+let valid41 = false;
+const _errs150 = errors;
+if(!((data55 === "nothing") || (data55 === "full"))){
+const err87 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema200.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema200.properties.replica_identity.anyOf[0].enum,parentSchema:schema200.properties.replica_identity.anyOf[0],data:data55};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+var _valid2 = _errs150 === errors;
+valid41 = valid41 || _valid2;
+const _errs151 = errors;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.index === undefined){
+const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema200.properties.replica_identity.anyOf[1].required,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+for(const key22 in data55){
+if(!(key22 === "index")){
+const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12638,13 +12523,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data.replica_identity !== undefined){
-let data57 = data.replica_identity;
-const _errs156 = errors;
-let valid45 = false;
-const _errs157 = errors;
-if(!((data57 === "nothing") || (data57 === "full"))){
-const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema205.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema205.properties.replica_identity.anyOf[0].enum,parentSchema:schema205.properties.replica_identity.anyOf[0],data:data57};
+if(data55.index !== undefined){
+let data56 = data55.index;
+if(typeof data56 === "string"){
+if(func2(data56) < 1){
+const err90 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data56};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12653,12 +12536,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-var _valid2 = _errs157 === errors;
-valid45 = valid45 || _valid2;
-const _errs158 = errors;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.index === undefined){
-const err91 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema205.properties.replica_identity.anyOf[1].required,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data57};
+}
+else {
+const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data56};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12667,9 +12547,10 @@ vErrors.push(err91);
 }
 errors++;
 }
-for(const key23 in data57){
-if(!(key23 === "index")){
-const err92 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data57};
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.replica_identity.anyOf[1].type,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12678,12 +12559,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data57.index !== undefined){
-let data58 = data57.index;
-if(typeof data58 === "string"){
-if(func2(data58) < 1){
-const err93 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data58};
+var _valid2 = _errs151 === errors;
+valid41 = valid41 || _valid2;
+if(!valid41){
+const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema200.properties.replica_identity.anyOf,parentSchema:schema200.properties.replica_identity,data:data55};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12692,9 +12571,25 @@ vErrors.push(err93);
 }
 errors++;
 }
+else {
+errors = _errs149;
+if(vErrors !== null){
+if(_errs149){
+vErrors.length = _errs149;
 }
 else {
-const err94 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data58};
+vErrors = null;
+}
+}
+}
+}
+if(data.storage !== undefined){
+let data57 = data.storage;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key23 in data57){
+let data58 = data57[key23];
+if(((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))) && (typeof data58 !== "boolean")){
+const err94 = {instancePath:instancePath+"/storage/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema200.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema200.properties.storage.additionalProperties.type,parentSchema:schema200.properties.storage.additionalProperties,data:data58};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12706,7 +12601,7 @@ errors++;
 }
 }
 else {
-const err95 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.replica_identity.anyOf[1].type,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data57};
+const err95 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.storage.type,parentSchema:schema200.properties.storage,data:data57};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12715,10 +12610,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-var _valid2 = _errs158 === errors;
-valid45 = valid45 || _valid2;
-if(!valid45){
-const err96 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.replica_identity.anyOf,parentSchema:schema205.properties.replica_identity,data:data57};
+}
+}
+else {
+const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12727,68 +12622,17 @@ vErrors.push(err96);
 }
 errors++;
 }
-else {
-errors = _errs156;
-if(vErrors !== null){
-if(_errs156){
-vErrors.length = _errs156;
-}
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.storage !== undefined){
-let data59 = data.storage;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key24 in data59){
-let data60 = data59[key24];
-if(((typeof data60 !== "string") && (!((typeof data60 == "number") && (isFinite(data60))))) && (typeof data60 !== "boolean")){
-const err97 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema205.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema205.properties.storage.additionalProperties.type,parentSchema:schema205.properties.storage.additionalProperties,data:data60};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.storage.type,parentSchema:schema205.properties.storage,data:data59};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-}
-}
-else {
-const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-validate109.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema244 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema236 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate142.evaluated;
+const evaluated0 = validate153.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12797,7 +12641,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema244.required,parentSchema:schema244,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema236.required,parentSchema:schema236,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12808,7 +12652,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "comment") || (key0 === "owner")) || (key0 === "query")) || (key0 === "options")) || (key0 === "columns")) || (key0 === "triggers")) || (key0 === "grants"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema244,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema236,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12821,7 +12665,7 @@ errors++;
 if(data.comment !== undefined){
 let data0 = data.comment;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema244.properties.comment.type,parentSchema:schema244.properties.comment,data:data0};
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.comment.type,parentSchema:schema236.properties.comment,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12859,7 +12703,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema244.properties.query.type,parentSchema:schema244.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.query.type,parentSchema:schema236.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12875,7 +12719,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema244.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema244.properties.options.additionalProperties.type,parentSchema:schema244.properties.options.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema236.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema236.properties.options.additionalProperties.type,parentSchema:schema236.properties.options.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12887,7 +12731,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.options.type,parentSchema:schema244.properties.options,data:data3};
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.options.type,parentSchema:schema236.properties.options,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12926,7 +12770,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema244.properties.columns.propertyNames,parentSchema:schema244.properties.columns,data:data5};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema236.properties.columns.propertyNames,parentSchema:schema236.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12941,7 +12785,7 @@ let data6 = data5[key3];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key4 in data6){
 if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema244.properties.columns.additionalProperties,data:data6};
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema236.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12954,7 +12798,7 @@ errors++;
 if(data6.comment !== undefined){
 let data7 = data6.comment;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema244.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema244.properties.columns.additionalProperties.properties.comment,data:data7};
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema236.properties.columns.additionalProperties.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12965,16 +12809,14 @@ errors++;
 }
 }
 if(data6.grants !== undefined){
-let data8 = data6.grants;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key5 in data8){
-let data9 = data8[key5];
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(!(validate96(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.columns.additionalProperties.type,parentSchema:schema236.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12986,7 +12828,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.columns.type,parentSchema:schema236.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12996,9 +12838,14 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(data.triggers !== undefined){
+let data9 = data.triggers;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key5 in data9){
+const _errs28 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err15 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13008,9 +12855,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
 else {
-const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.columns.additionalProperties.type,parentSchema:schema244.properties.columns.additionalProperties,data:data6};
+const err16 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13019,10 +12865,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.columns.type,parentSchema:schema244.properties.columns,data:data5};
+var valid7 = _errs28 === errors;
+if(!valid7){
+const err17 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema236.properties.triggers.propertyNames,parentSchema:schema236.properties.triggers,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13032,14 +12877,15 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.triggers !== undefined){
-let data11 = data.triggers;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key6 in data11){
-const _errs35 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+for(const key6 in data9){
+if(!(validate148(data9[key6], {instancePath:instancePath+"/triggers/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.triggers.type,parentSchema:schema236.properties.triggers,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13049,8 +12895,15 @@ vErrors.push(err18);
 errors++;
 }
 }
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err19 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.type,parentSchema:schema236,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13059,102 +12912,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-var valid11 = _errs35 === errors;
-if(!valid11){
-const err20 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema244.properties.triggers.propertyNames,parentSchema:schema244.properties.triggers,data:data11};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-for(const key7 in data11){
-if(!(validate138(data11[key7], {instancePath:instancePath+"/triggers/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.properties.triggers.type,parentSchema:schema244.properties.triggers,data:data11};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.grants !== undefined){
-let data13 = data.grants;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key8 in data13){
-let data14 = data13[key8];
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(typeof data15 !== "string"){
-const err22 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data15};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data14};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data13};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema244.type,parentSchema:schema244,data};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-validate142.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
-validate142.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema251 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema241 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate158.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13163,7 +12931,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema251.required,parentSchema:schema251,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13173,8 +12941,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema251.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema251,data};
+if(!(func1.call(schema241.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13187,7 +12955,7 @@ errors++;
 if(data.comment !== undefined){
 let data0 = data.comment;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema251.properties.comment.type,parentSchema:schema251.properties.comment,data:data0};
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.comment.type,parentSchema:schema241.properties.comment,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13225,7 +12993,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema251.properties.query.type,parentSchema:schema251.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.query.type,parentSchema:schema241.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13241,7 +13009,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema251.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema251.properties.options.additionalProperties.type,parentSchema:schema251.properties.options.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema241.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema241.properties.options.additionalProperties.type,parentSchema:schema241.properties.options.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13253,7 +13021,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.options.type,parentSchema:schema251.properties.options,data:data3};
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.options.type,parentSchema:schema241.properties.options,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13292,7 +13060,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema251.properties.columns.propertyNames,parentSchema:schema251.properties.columns,data:data5};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema241.properties.columns.propertyNames,parentSchema:schema241.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13307,7 +13075,7 @@ let data6 = data5[key3];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key4 in data6){
 if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema251.properties.columns.additionalProperties,data:data6};
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema241.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13320,7 +13088,7 @@ errors++;
 if(data6.comment !== undefined){
 let data7 = data6.comment;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema251.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema251.properties.columns.additionalProperties.properties.comment,data:data7};
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema241.properties.columns.additionalProperties.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13331,16 +13099,14 @@ errors++;
 }
 }
 if(data6.grants !== undefined){
-let data8 = data6.grants;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key5 in data8){
-let data9 = data8[key5];
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(!(validate96(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.columns.additionalProperties.type,parentSchema:schema241.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13352,7 +13118,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.columns.type,parentSchema:schema241.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13362,9 +13128,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(data.access_method !== undefined){
+let data9 = data.access_method;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err15 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13374,9 +13142,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
 else {
-const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.columns.additionalProperties.type,parentSchema:schema251.properties.columns.additionalProperties,data:data6};
+const err16 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13386,9 +13153,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.columns.type,parentSchema:schema251.properties.columns,data:data5};
+if(data.tablespace !== undefined){
+let data10 = data.tablespace;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err17 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13398,11 +13167,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.access_method !== undefined){
-let data11 = data.access_method;
-if(typeof data11 === "string"){
-if(func2(data11) < 1){
-const err18 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data11};
+else {
+const err18 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13412,8 +13178,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data11};
+if(data.populated !== undefined){
+let data11 = data.populated;
+if(typeof data11 !== "boolean"){
+const err19 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema241.properties.populated.type,parentSchema:schema241.properties.populated,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13423,11 +13191,14 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.tablespace !== undefined){
-let data12 = data.tablespace;
-if(typeof data12 === "string"){
-if(func2(data12) < 1){
-const err20 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data12};
+if(data.indexes !== undefined){
+let data12 = data.indexes;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key5 in data12){
+const _errs36 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err20 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13438,7 +13209,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data12};
+const err21 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13447,11 +13218,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data.populated !== undefined){
-let data13 = data.populated;
-if(typeof data13 !== "boolean"){
-const err22 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema251.properties.populated.type,parentSchema:schema251.properties.populated,data:data13};
+var valid9 = _errs36 === errors;
+if(!valid9){
+const err22 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema241.properties.indexes.propertyNames,parentSchema:schema241.properties.indexes,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13461,14 +13230,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.indexes !== undefined){
-let data14 = data.indexes;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key6 in data14){
-const _errs43 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+for(const key6 in data12){
+if(!(validate139(data12[key6], {instancePath:instancePath+"/indexes/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.indexes.type,parentSchema:schema241.properties.indexes,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13478,8 +13248,15 @@ vErrors.push(err23);
 errors++;
 }
 }
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err24 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.type,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13488,102 +13265,17 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid13 = _errs43 === errors;
-if(!valid13){
-const err25 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema251.properties.indexes.propertyNames,parentSchema:schema251.properties.indexes,data:data14};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-for(const key7 in data14){
-if(!(validate129(data14[key7], {instancePath:instancePath+"/indexes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.properties.indexes.type,parentSchema:schema251.properties.indexes,data:data14};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data.grants !== undefined){
-let data16 = data.grants;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key8 in data16){
-let data17 = data16[key8];
-if(Array.isArray(data17)){
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 !== "string"){
-const err27 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data18};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data17};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data16};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema251.type,parentSchema:schema251,data};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-validate145.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema260 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
+const schema248 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate163.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13592,7 +13284,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.language === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema260.required,parentSchema:schema260,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema248.required,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13602,8 +13294,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema260.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema260,data};
+if(!(func1.call(schema248.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13616,7 +13308,7 @@ errors++;
 if(data.procedure !== undefined){
 let data0 = data.procedure;
 if(typeof data0 !== "boolean"){
-const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.procedure.type,parentSchema:schema260.properties.procedure,data:data0};
+const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.procedure.type,parentSchema:schema248.properties.procedure,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13629,7 +13321,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.comment.type,parentSchema:schema260.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.comment.type,parentSchema:schema248.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13667,7 +13359,7 @@ errors++;
 if(data.arguments !== undefined){
 let data3 = data.arguments;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.arguments.type,parentSchema:schema260.properties.arguments,data:data3};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.arguments.type,parentSchema:schema248.properties.arguments,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13680,7 +13372,7 @@ errors++;
 if(data.returns !== undefined){
 let data4 = data.returns;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.returns.type,parentSchema:schema260.properties.returns,data:data4};
+const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.returns.type,parentSchema:schema248.properties.returns,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13718,7 +13410,7 @@ errors++;
 if(data.window !== undefined){
 let data6 = data.window;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.window.type,parentSchema:schema260.properties.window,data:data6};
+const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.window.type,parentSchema:schema248.properties.window,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13731,7 +13423,7 @@ errors++;
 if(data.volatility !== undefined){
 let data7 = data.volatility;
 if(!(((data7 === "immutable") || (data7 === "stable")) || (data7 === "volatile"))){
-const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema260.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema260.properties.volatility.enum,parentSchema:schema260.properties.volatility,data:data7};
+const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema248.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.volatility.enum,parentSchema:schema248.properties.volatility,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13744,7 +13436,7 @@ errors++;
 if(data.parallel !== undefined){
 let data8 = data.parallel;
 if(!(((data8 === "safe") || (data8 === "restricted")) || (data8 === "unsafe"))){
-const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema260.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema260.properties.parallel.enum,parentSchema:schema260.properties.parallel,data:data8};
+const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema248.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.parallel.enum,parentSchema:schema248.properties.parallel,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13757,7 +13449,7 @@ errors++;
 if(data.strict !== undefined){
 let data9 = data.strict;
 if(typeof data9 !== "boolean"){
-const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.strict.type,parentSchema:schema260.properties.strict,data:data9};
+const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.strict.type,parentSchema:schema248.properties.strict,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13770,7 +13462,7 @@ errors++;
 if(data.leakproof !== undefined){
 let data10 = data.leakproof;
 if(typeof data10 !== "boolean"){
-const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema260.properties.leakproof.type,parentSchema:schema260.properties.leakproof,data:data10};
+const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.leakproof.type,parentSchema:schema248.properties.leakproof,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13783,7 +13475,7 @@ errors++;
 if(data.security !== undefined){
 let data11 = data.security;
 if(!(data11 === "definer")){
-const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema260.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema260.properties.security.enum,parentSchema:schema260.properties.security,data:data11};
+const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema248.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.security.enum,parentSchema:schema248.properties.security,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13800,7 +13492,7 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 !== "string"){
-const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.transforms.items.type,parentSchema:schema260.properties.transforms.items,data:data13};
+const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.transforms.items.type,parentSchema:schema248.properties.transforms.items,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13812,7 +13504,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema260.properties.transforms.type,parentSchema:schema260.properties.transforms,data:data12};
+const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema248.properties.transforms.type,parentSchema:schema248.properties.transforms,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13825,7 +13517,7 @@ errors++;
 if(data.library !== undefined){
 let data14 = data.library;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.library.type,parentSchema:schema260.properties.library,data:data14};
+const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.library.type,parentSchema:schema248.properties.library,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13838,7 +13530,7 @@ errors++;
 if(data.cost !== undefined){
 let data15 = data.cost;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema260.properties.cost.type,parentSchema:schema260.properties.cost,data:data15};
+const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema248.properties.cost.type,parentSchema:schema248.properties.cost,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13851,7 +13543,7 @@ errors++;
 if(data.rows !== undefined){
 let data16 = data.rows;
 if(!((typeof data16 == "number") && (isFinite(data16)))){
-const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema260.properties.rows.type,parentSchema:schema260.properties.rows,data:data16};
+const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema248.properties.rows.type,parentSchema:schema248.properties.rows,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13864,7 +13556,7 @@ errors++;
 if(data.support !== undefined){
 let data17 = data.support;
 if(typeof data17 !== "string"){
-const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.support.type,parentSchema:schema260.properties.support,data:data17};
+const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.support.type,parentSchema:schema248.properties.support,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13880,7 +13572,7 @@ if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key1 in data18){
 let data19 = data18[key1];
 if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
-const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema260.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema260.properties.settings.additionalProperties.type,parentSchema:schema260.properties.settings.additionalProperties,data:data19};
+const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema248.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema248.properties.settings.additionalProperties.type,parentSchema:schema248.properties.settings.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13892,7 +13584,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema260.properties.settings.type,parentSchema:schema260.properties.settings,data:data18};
+const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.properties.settings.type,parentSchema:schema248.properties.settings,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13903,16 +13595,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data20 = data.grants;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key2 in data20){
-let data21 = data20[key2];
-if(Array.isArray(data21)){
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(typeof data22 !== "string"){
-const err24 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data22};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.body !== undefined){
+let data21 = data.body;
+if(typeof data21 !== "string"){
+const err24 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.body.type,parentSchema:schema248.properties.body,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13922,9 +13613,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data21};
+if(data.body_end !== undefined){
+let data22 = data.body_end;
+if(typeof data22 !== "string"){
+const err25 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.body_end.type,parentSchema:schema248.properties.body_end,data:data22};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13934,9 +13626,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data20};
+if(data.sql_body !== undefined){
+let data23 = data.sql_body;
+if(typeof data23 !== "string"){
+const err26 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.sql_body.type,parentSchema:schema248.properties.sql_body,data:data23};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13946,10 +13639,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.body !== undefined){
-let data23 = data.body;
-if(typeof data23 !== "string"){
-const err27 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.body.type,parentSchema:schema260.properties.body,data:data23};
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.type,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13958,54 +13650,16 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.body_end !== undefined){
-let data24 = data.body_end;
-if(typeof data24 !== "string"){
-const err28 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.body_end.type,parentSchema:schema260.properties.body_end,data:data24};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data.sql_body !== undefined){
-let data25 = data.sql_body;
-if(typeof data25 !== "string"){
-const err29 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema260.properties.sql_body.type,parentSchema:schema260.properties.sql_body,data:data25};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema260.type,parentSchema:schema260,data};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-validate148.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14014,8 +13668,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema173.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema173,data};
+if(!(func1.call(schema174.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14053,7 +13707,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema173.properties.comment.type},message:"must be string,null",schema:schema173.properties.comment.type,parentSchema:schema173.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema174.properties.comment.type},message:"must be string,null",schema:schema174.properties.comment.type,parentSchema:schema174.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14064,16 +13718,19 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data2 = data.grants;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-let data3 = data2[key1];
-if(Array.isArray(data3)){
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data4};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.enums !== undefined){
+let data3 = data.enums;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+const _errs10 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err4 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14083,9 +13740,8 @@ vErrors.push(err4);
 errors++;
 }
 }
-}
 else {
-const err5 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data3};
+const err5 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14094,10 +13750,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data2};
+var valid2 = _errs10 === errors;
+if(!valid2){
+const err6 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema174.properties.enums.propertyNames,parentSchema:schema174.properties.enums,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14107,14 +13762,17 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.enums !== undefined){
-let data5 = data.enums;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key2 in data5){
-const _errs17 = errors;
-if(typeof key2 === "string"){
-if(func2(key2) < 1){
-const err7 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
+for(const key2 in data3){
+let data4 = data3[key2];
+const _errs15 = errors;
+let valid5 = false;
+const _errs16 = errors;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[0].items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14124,8 +13782,9 @@ vErrors.push(err7);
 errors++;
 }
 }
+}
 else {
-const err8 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
+const err8 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[0],data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14134,9 +13793,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-var valid6 = _errs17 === errors;
-if(!valid6){
-const err9 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema173.properties.enums.propertyNames,parentSchema:schema173.properties.enums,data:data5};
+var _valid0 = _errs16 === errors;
+valid5 = valid5 || _valid0;
+const _errs20 = errors;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.labels === undefined){
+const err9 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema174.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14145,18 +13807,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-for(const key3 in data5){
-let data6 = data5[key3];
-const _errs22 = errors;
-let valid9 = false;
-const _errs23 = errors;
-if(Array.isArray(data6)){
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[0].items,data:data7};
+for(const key3 in data4){
+if(!((((key3 === "labels") || (key3 === "owner")) || (key3 === "grants")) || (key3 === "comment"))){
+const err10 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14166,9 +13819,14 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema173.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[0],data:data6};
+if(data4.labels !== undefined){
+let data6 = data4.labels;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14177,12 +13835,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-var _valid0 = _errs23 === errors;
-valid9 = valid9 || _valid0;
-const _errs27 = errors;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.labels === undefined){
-const err12 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema173.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14191,9 +13847,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key4 in data6){
-if(!((((key4 === "labels") || (key4 === "owner")) || (key4 === "grants")) || (key4 === "comment"))){
-const err13 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+}
+if(data4.owner !== undefined){
+let data8 = data4.owner;
+if(typeof data8 === "string"){
+if(func2(data8) < 1){
+const err13 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14203,14 +13862,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data6.labels !== undefined){
-let data8 = data6.labels;
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(typeof data9 !== "string"){
-const err14 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i2,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data9};
+else {
+const err14 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14220,9 +13873,16 @@ vErrors.push(err14);
 errors++;
 }
 }
+if(data4.grants !== undefined){
+if(!(validate96(data4.grants, {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data4,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
 }
-else {
-const err15 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data8};
+}
+if(data4.comment !== undefined){
+let data10 = data4.comment;
+if(typeof data10 !== "string"){
+const err15 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14232,11 +13892,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data6.owner !== undefined){
-let data10 = data6.owner;
-if(typeof data10 === "string"){
-if(func2(data10) < 1){
-const err16 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+}
+else {
+const err16 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14245,9 +13903,10 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+var _valid0 = _errs20 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const err17 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema174.properties.enums.additionalProperties.anyOf,parentSchema:schema174.properties.enums.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14256,92 +13915,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data6.grants !== undefined){
-let data11 = data6.grants;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key5 in data11){
-let data12 = data11[key5];
-if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
-if(typeof data13 !== "string"){
-const err18 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data13};
-if(vErrors === null){
-vErrors = [err18];
-}
 else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data12};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data11};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data6.comment !== undefined){
-let data14 = data6.comment;
-if(typeof data14 !== "string"){
-const err21 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data14};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-var _valid0 = _errs27 === errors;
-valid9 = valid9 || _valid0;
-if(!valid9){
-const err23 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema173.properties.enums.additionalProperties.anyOf,parentSchema:schema173.properties.enums.additionalProperties,data:data6};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-else {
-errors = _errs22;
+errors = _errs15;
 if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
+if(_errs15){
+vErrors.length = _errs15;
 }
 else {
 vErrors = null;
@@ -14351,7 +13929,92 @@ vErrors = null;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.enums.type,parentSchema:schema173.properties.enums,data:data5};
+const err18 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.enums.type,parentSchema:schema174.properties.enums,data:data3};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.domains !== undefined){
+let data11 = data.domains;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key4 in data11){
+const _errs35 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) < 1){
+const err19 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid12 = _errs35 === errors;
+if(!valid12){
+const err21 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema174.properties.domains.propertyNames,parentSchema:schema174.properties.domains,data:data11};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+for(const key5 in data11){
+if(!(validate103(data11[key5], {instancePath:instancePath+"/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.domains.type,parentSchema:schema174.properties.domains,data:data11};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.composite_types !== undefined){
+let data13 = data.composite_types;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key6 in data13){
+const _errs42 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err23 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14360,15 +14023,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.domains !== undefined){
-let data15 = data.domains;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key6 in data15){
-const _errs49 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err25 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+var valid15 = _errs42 === errors;
+if(!valid15){
+const err25 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema174.properties.composite_types.propertyNames,parentSchema:schema174.properties.composite_types,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14378,8 +14035,15 @@ vErrors.push(err25);
 errors++;
 }
 }
+for(const key7 in data13){
+if(!(validate106(data13[key7], {instancePath:instancePath+"/composite_types/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err26 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err26 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.composite_types.type,parentSchema:schema174.properties.composite_types,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -14388,9 +14052,15 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid20 = _errs49 === errors;
-if(!valid20){
-const err27 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema173.properties.domains.propertyNames,parentSchema:schema173.properties.domains,data:data15};
+}
+if(data.range_types !== undefined){
+let data15 = data.range_types;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key8 in data15){
+const _errs49 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err27 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -14400,15 +14070,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-for(const key7 in data15){
-if(!(validate99(data15[key7], {instancePath:instancePath+"/domains/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err28 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.domains.type,parentSchema:schema173.properties.domains,data:data15};
+const err28 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14417,15 +14080,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.composite_types !== undefined){
-let data17 = data.composite_types;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key8 in data17){
-const _errs56 = errors;
-if(typeof key8 === "string"){
-if(func2(key8) < 1){
-const err29 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+var valid18 = _errs49 === errors;
+if(!valid18){
+const err29 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema174.properties.range_types.propertyNames,parentSchema:schema174.properties.range_types,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14435,8 +14092,15 @@ vErrors.push(err29);
 errors++;
 }
 }
+for(const key9 in data15){
+if(!(validate111(data15[key9], {instancePath:instancePath+"/range_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err30 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err30 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.range_types.type,parentSchema:schema174.properties.range_types,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14445,9 +14109,15 @@ vErrors.push(err30);
 }
 errors++;
 }
-var valid23 = _errs56 === errors;
-if(!valid23){
-const err31 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema173.properties.composite_types.propertyNames,parentSchema:schema173.properties.composite_types,data:data17};
+}
+if(data.sequences !== undefined){
+let data17 = data.sequences;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key10 in data17){
+const _errs56 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err31 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14457,15 +14127,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-for(const key9 in data17){
-if(!(validate101(data17[key9], {instancePath:instancePath+"/composite_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err32 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.composite_types.type,parentSchema:schema173.properties.composite_types,data:data17};
+const err32 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -14474,15 +14137,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data.range_types !== undefined){
-let data19 = data.range_types;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key10 in data19){
-const _errs63 = errors;
-if(typeof key10 === "string"){
-if(func2(key10) < 1){
-const err33 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+var valid21 = _errs56 === errors;
+if(!valid21){
+const err33 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema174.properties.sequences.propertyNames,parentSchema:schema174.properties.sequences,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -14492,8 +14149,15 @@ vErrors.push(err33);
 errors++;
 }
 }
+for(const key11 in data17){
+if(!(validate114(data17[key11], {instancePath:instancePath+"/sequences/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err34 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err34 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.sequences.type,parentSchema:schema174.properties.sequences,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -14502,9 +14166,15 @@ vErrors.push(err34);
 }
 errors++;
 }
-var valid26 = _errs63 === errors;
-if(!valid26){
-const err35 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema173.properties.range_types.propertyNames,parentSchema:schema173.properties.range_types,data:data19};
+}
+if(data.tables !== undefined){
+let data19 = data.tables;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key12 in data19){
+const _errs63 = errors;
+if(typeof key12 === "string"){
+if(func2(key12) < 1){
+const err35 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -14514,15 +14184,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-for(const key11 in data19){
-if(!(validate105(data19[key11], {instancePath:instancePath+"/range_types/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err36 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.range_types.type,parentSchema:schema173.properties.range_types,data:data19};
+const err36 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -14531,15 +14194,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.sequences !== undefined){
-let data21 = data.sequences;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key12 in data21){
-const _errs70 = errors;
-if(typeof key12 === "string"){
-if(func2(key12) < 1){
-const err37 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key12,propertyName:key12};
+var valid24 = _errs63 === errors;
+if(!valid24){
+const err37 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema174.properties.tables.propertyNames,parentSchema:schema174.properties.tables,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -14549,8 +14206,15 @@ vErrors.push(err37);
 errors++;
 }
 }
+for(const key13 in data19){
+if(!(validate117(data19[key13], {instancePath:instancePath+"/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key13,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err38 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key12,propertyName:key12};
+const err38 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.tables.type,parentSchema:schema174.properties.tables,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -14559,9 +14223,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid29 = _errs70 === errors;
-if(!valid29){
-const err39 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema173.properties.sequences.propertyNames,parentSchema:schema173.properties.sequences,data:data21};
+}
+if(data.views !== undefined){
+let data21 = data.views;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key14 in data21){
+const _errs70 = errors;
+if(typeof key14 === "string"){
+if(func2(key14) < 1){
+const err39 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14571,15 +14241,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-for(const key13 in data21){
-if(!(validate107(data21[key13], {instancePath:instancePath+"/sequences/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key13,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err40 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.sequences.type,parentSchema:schema173.properties.sequences,data:data21};
+const err40 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14588,15 +14251,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.tables !== undefined){
-let data23 = data.tables;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key14 in data23){
-const _errs77 = errors;
-if(typeof key14 === "string"){
-if(func2(key14) < 1){
-const err41 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key14,propertyName:key14};
+var valid27 = _errs70 === errors;
+if(!valid27){
+const err41 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema174.properties.views.propertyNames,parentSchema:schema174.properties.views,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -14606,8 +14263,15 @@ vErrors.push(err41);
 errors++;
 }
 }
+for(const key15 in data21){
+if(!(validate153(data21[key15], {instancePath:instancePath+"/views/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key15,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err42 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key14,propertyName:key14};
+const err42 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.views.type,parentSchema:schema174.properties.views,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -14616,9 +14280,15 @@ vErrors.push(err42);
 }
 errors++;
 }
-var valid32 = _errs77 === errors;
-if(!valid32){
-const err43 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema173.properties.tables.propertyNames,parentSchema:schema173.properties.tables,data:data23};
+}
+if(data.materialized_views !== undefined){
+let data23 = data.materialized_views;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key16 in data23){
+const _errs77 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) < 1){
+const err43 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -14628,15 +14298,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-for(const key15 in data23){
-if(!(validate109(data23[key15], {instancePath:instancePath+"/tables/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key15,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.tables.type,parentSchema:schema173.properties.tables,data:data23};
+const err44 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -14645,15 +14308,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.views !== undefined){
-let data25 = data.views;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key16 in data25){
-const _errs84 = errors;
-if(typeof key16 === "string"){
-if(func2(key16) < 1){
-const err45 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+var valid30 = _errs77 === errors;
+if(!valid30){
+const err45 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema174.properties.materialized_views.propertyNames,parentSchema:schema174.properties.materialized_views,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -14663,8 +14320,15 @@ vErrors.push(err45);
 errors++;
 }
 }
+for(const key17 in data23){
+if(!(validate158(data23[key17], {instancePath:instancePath+"/materialized_views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err46 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+const err46 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.materialized_views.type,parentSchema:schema174.properties.materialized_views,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -14673,9 +14337,15 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid35 = _errs84 === errors;
-if(!valid35){
-const err47 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema173.properties.views.propertyNames,parentSchema:schema173.properties.views,data:data25};
+}
+if(data.functions !== undefined){
+let data25 = data.functions;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key18 in data25){
+const _errs84 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) < 1){
+const err47 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14685,15 +14355,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-for(const key17 in data25){
-if(!(validate142(data25[key17], {instancePath:instancePath+"/views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err48 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.views.type,parentSchema:schema173.properties.views,data:data25};
+const err48 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14702,15 +14365,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data.materialized_views !== undefined){
-let data27 = data.materialized_views;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key18 in data27){
-const _errs91 = errors;
-if(typeof key18 === "string"){
-if(func2(key18) < 1){
-const err49 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+var valid33 = _errs84 === errors;
+if(!valid33){
+const err49 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema174.properties.functions.propertyNames,parentSchema:schema174.properties.functions,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14720,8 +14377,15 @@ vErrors.push(err49);
 errors++;
 }
 }
+for(const key19 in data25){
+if(!(validate163(data25[key19], {instancePath:instancePath+"/functions/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err50 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+const err50 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.functions.type,parentSchema:schema174.properties.functions,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14730,9 +14394,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid38 = _errs91 === errors;
-if(!valid38){
-const err51 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema173.properties.materialized_views.propertyNames,parentSchema:schema173.properties.materialized_views,data:data27};
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14741,104 +14406,17 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-for(const key19 in data27){
-if(!(validate145(data27[key19], {instancePath:instancePath+"/materialized_views/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.materialized_views.type,parentSchema:schema173.properties.materialized_views,data:data27};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data.functions !== undefined){
-let data29 = data.functions;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key20 in data29){
-const _errs98 = errors;
-if(typeof key20 === "string"){
-if(func2(key20) < 1){
-const err53 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key20,propertyName:key20};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key20,propertyName:key20};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-var valid41 = _errs98 === errors;
-if(!valid41){
-const err55 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid",schema:schema173.properties.functions.propertyNames,parentSchema:schema173.properties.functions,data:data29};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-for(const key21 in data29){
-if(!(validate148(data29[key21], {instancePath:instancePath+"/functions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key21,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.functions.type,parentSchema:schema173.properties.functions,data:data29};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.type,parentSchema:schema173,data};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-validate98.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema265 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
+const schema252 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate151.evaluated;
+const evaluated0 = validate167.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14848,7 +14426,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "owner") || (key0 === "all_tables")) || (key0 === "operations")) || (key0 === "via_partition_root")) || (key0 === "generated_columns")) || (key0 === "schemas")) || (key0 === "tables")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema265,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema252,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14886,7 +14464,7 @@ errors++;
 if(data.all_tables !== undefined){
 let data1 = data.all_tables;
 if(typeof data1 !== "boolean"){
-const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema265.properties.all_tables.type,parentSchema:schema265.properties.all_tables,data:data1};
+const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema252.properties.all_tables.type,parentSchema:schema252.properties.all_tables,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14903,7 +14481,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema265.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema265.properties.operations.items.enum,parentSchema:schema265.properties.operations.items,data:data3};
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema252.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema252.properties.operations.items.enum,parentSchema:schema252.properties.operations.items,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14915,7 +14493,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema265.properties.operations.type,parentSchema:schema265.properties.operations,data:data2};
+const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema252.properties.operations.type,parentSchema:schema252.properties.operations,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14928,7 +14506,7 @@ errors++;
 if(data.via_partition_root !== undefined){
 let data4 = data.via_partition_root;
 if(typeof data4 !== "boolean"){
-const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema265.properties.via_partition_root.type,parentSchema:schema265.properties.via_partition_root,data:data4};
+const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema252.properties.via_partition_root.type,parentSchema:schema252.properties.via_partition_root,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14941,7 +14519,7 @@ errors++;
 if(data.generated_columns !== undefined){
 let data5 = data.generated_columns;
 if(!((data5 === "none") || (data5 === "stored"))){
-const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema265.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema265.properties.generated_columns.enum,parentSchema:schema265.properties.generated_columns,data:data5};
+const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema252.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema252.properties.generated_columns.enum,parentSchema:schema252.properties.generated_columns,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14952,8 +14530,8 @@ errors++;
 }
 }
 if(data.schemas !== undefined){
-if(!(validate102(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -14965,7 +14543,7 @@ let data8 = data7[key1];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 if(!((key2 === "columns") || (key2 === "where"))){
-const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema265.properties.tables.additionalProperties,data:data8};
+const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema252.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14976,15 +14554,15 @@ errors++;
 }
 }
 if(data8.columns !== undefined){
-if(!(validate102(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data8.where !== undefined){
 let data10 = data8.where;
 if(typeof data10 !== "string"){
-const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema265.properties.tables.additionalProperties.properties.where.type,parentSchema:schema265.properties.tables.additionalProperties.properties.where,data:data10};
+const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.properties.tables.additionalProperties.properties.where.type,parentSchema:schema252.properties.tables.additionalProperties.properties.where,data:data10};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14996,7 +14574,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema265.properties.tables.additionalProperties.type,parentSchema:schema265.properties.tables.additionalProperties,data:data8};
+const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.properties.tables.additionalProperties.type,parentSchema:schema252.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15008,7 +14586,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema265.properties.tables.type,parentSchema:schema265.properties.tables,data:data7};
+const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.properties.tables.type,parentSchema:schema252.properties.tables,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15021,7 +14599,7 @@ errors++;
 if(data.comment !== undefined){
 let data11 = data.comment;
 if(typeof data11 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema265.properties.comment.type,parentSchema:schema265.properties.comment,data:data11};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.properties.comment.type,parentSchema:schema252.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15033,7 +14611,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema265.type,parentSchema:schema265,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.type,parentSchema:schema252,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15042,18 +14620,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate151.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
-validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema270 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
-const wrapper0 = {validate: validate155};
+const schema256 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
+const wrapper0 = {validate: validate172};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate155.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15062,7 +14640,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema270.required,parentSchema:schema270,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema256.required,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15072,7 +14650,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema270.required,parentSchema:schema270,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema256.required,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15083,7 +14661,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "schema")) || (key0 === "name")) || (key0 === "of")) || (key0 === "args"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema270,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15096,7 +14674,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.kind.type,parentSchema:schema270.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.kind.type,parentSchema:schema256.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15109,7 +14687,7 @@ errors++;
 if(data.schema !== undefined){
 let data1 = data.schema;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.schema.type,parentSchema:schema270.properties.schema,data:data1};
+const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.schema.type,parentSchema:schema256.properties.schema,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15122,7 +14700,7 @@ errors++;
 if(data.name !== undefined){
 let data2 = data.name;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.name.type,parentSchema:schema270.properties.name,data:data2};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.name.type,parentSchema:schema256.properties.name,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15148,7 +14726,7 @@ const _errs12 = errors;
 let valid3 = false;
 const _errs13 = errors;
 if(data5 !== null){
-const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema270.properties.args.items.anyOf[0].type,parentSchema:schema270.properties.args.items.anyOf[0],data:data5};
+const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema256.properties.args.items.anyOf[0].type,parentSchema:schema256.properties.args.items.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15162,7 +14740,7 @@ valid3 = valid3 || _valid0;
 const _errs15 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.schema === undefined){
-const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema270.properties.args.items.anyOf[1].required,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
+const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema256.properties.args.items.anyOf[1].required,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15172,7 +14750,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data5.name === undefined){
-const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema270.properties.args.items.anyOf[1].required,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
+const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema256.properties.args.items.anyOf[1].required,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15183,7 +14761,7 @@ errors++;
 }
 for(const key1 in data5){
 if(!((key1 === "schema") || (key1 === "name"))){
-const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
+const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15196,7 +14774,7 @@ errors++;
 if(data5.schema !== undefined){
 let data6 = data5.schema;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema270.properties.args.items.anyOf[1].properties.schema,data:data6};
+const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema256.properties.args.items.anyOf[1].properties.schema,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15209,7 +14787,7 @@ errors++;
 if(data5.name !== undefined){
 let data7 = data5.name;
 if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema270.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema270.properties.args.items.anyOf[1].properties.name,data:data7};
+const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema256.properties.args.items.anyOf[1].properties.name,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15221,7 +14799,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema270.properties.args.items.anyOf[1].type,parentSchema:schema270.properties.args.items.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.properties.args.items.anyOf[1].type,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15233,7 +14811,7 @@ errors++;
 var _valid0 = _errs15 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema270.properties.args.items.anyOf,parentSchema:schema270.properties.args.items,data:data5};
+const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema256.properties.args.items.anyOf,parentSchema:schema256.properties.args.items,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15256,7 +14834,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema270.properties.args.type,parentSchema:schema270.properties.args,data:data4};
+const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema256.properties.args.type,parentSchema:schema256.properties.args,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15268,7 +14846,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema270.type,parentSchema:schema270,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.type,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15277,10 +14855,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate155.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -15552,16 +15130,14 @@ errors++;
 }
 }
 if(data2.grants !== undefined){
-let data13 = data2.grants;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key3 in data13){
-let data14 = data13[key3];
-if(Array.isArray(data14)){
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(typeof data15 !== "string"){
-const err20 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data15};
+if(!(validate96(data2.grants, {instancePath:instancePath+"/database/grants",parentData:data2,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15571,9 +15147,14 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data14};
+if(data.roles !== undefined){
+let data14 = data.roles;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+const _errs33 = errors;
+if(typeof key3 === "string"){
+if(func2(key3) < 1){
+const err21 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15583,9 +15164,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath:instancePath+"/database/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data13};
+const err22 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15594,10 +15174,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
+var valid5 = _errs33 === errors;
+if(!valid5){
+const err23 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15607,14 +15186,15 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.roles !== undefined){
-let data16 = data.roles;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key4 in data16){
-const _errs40 = errors;
-if(typeof key4 === "string"){
-if(func2(key4) < 1){
-const err24 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+for(const key4 in data14){
+if(!(validate98(data14[key4], {instancePath:instancePath+"/roles/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data14};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15624,8 +15204,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+if(data.extensions !== undefined){
+let data16 = data.extensions;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key5 in data16){
+const _errs40 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err25 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15634,9 +15220,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-var valid9 = _errs40 === errors;
-if(!valid9){
-const err26 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data16};
+}
+else {
+const err26 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15645,16 +15231,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-for(const key5 in data16){
-if(!(validate96(data16[key5], {instancePath:instancePath+"/roles/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data16};
+var valid8 = _errs40 === errors;
+if(!valid8){
+const err27 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data16};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15664,14 +15243,12 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.extensions !== undefined){
-let data18 = data.extensions;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key6 in data18){
-const _errs47 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err28 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+for(const key6 in data16){
+let data17 = data16[key6];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key7 in data17){
+if(!(key7 === "schema")){
+const err28 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15681,8 +15258,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(data17.schema !== undefined){
+let data18 = data17.schema;
+if(typeof data18 === "string"){
+if(func2(data18) < 1){
+const err29 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data18};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15691,9 +15271,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid12 = _errs47 === errors;
-if(!valid12){
-const err30 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data18};
+}
+else {
+const err30 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data18};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15703,12 +15283,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-for(const key7 in data18){
-let data19 = data18[key7];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key8 in data19){
-if(!(key8 === "schema")){
-const err31 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data19};
+}
+else {
+const err31 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15718,11 +15295,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data19.schema !== undefined){
-let data20 = data19.schema;
-if(typeof data20 === "string"){
-if(func2(data20) < 1){
-const err32 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data20};
+}
+else {
+const err32 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -15732,8 +15307,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data20};
+if(data.schemas !== undefined){
+let data19 = data.schemas;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key8 in data19){
+const _errs52 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err33 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -15743,9 +15324,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data19};
+const err34 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -15754,10 +15334,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data18};
+var valid13 = _errs52 === errors;
+if(!valid13){
+const err35 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -15767,14 +15346,15 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.schemas !== undefined){
-let data21 = data.schemas;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key9 in data21){
-const _errs59 = errors;
-if(typeof key9 === "string"){
-if(func2(key9) < 1){
-const err36 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key9,propertyName:key9};
+for(const key9 in data19){
+if(!(validate100(data19[key9], {instancePath:instancePath+"/schemas/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -15784,8 +15364,14 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key9,propertyName:key9};
+if(data.publications !== undefined){
+let data21 = data.publications;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key10 in data21){
+const _errs59 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err37 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -15794,9 +15380,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-var valid17 = _errs59 === errors;
-if(!valid17){
-const err38 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data21};
+}
+else {
+const err38 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -15805,16 +15391,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-for(const key10 in data21){
-if(!(validate98(data21[key10], {instancePath:instancePath+"/schemas/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key10,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data21};
+var valid16 = _errs59 === errors;
+if(!valid16){
+const err39 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -15824,14 +15403,15 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.publications !== undefined){
-let data23 = data.publications;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key11 in data23){
-const _errs66 = errors;
-if(typeof key11 === "string"){
-if(func2(key11) < 1){
-const err40 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key11,propertyName:key11};
+for(const key11 in data21){
+if(!(validate167(data21[key11], {instancePath:instancePath+"/publications/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -15841,8 +15421,15 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key11,propertyName:key11};
+if(data.default_privileges !== undefined){
+let data23 = data.default_privileges;
+if(Array.isArray(data23)){
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+let data24 = data23[i0];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.role === undefined){
+const err41 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -15851,9 +15438,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid20 = _errs66 === errors;
-if(!valid20){
-const err42 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key11},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data23};
+if(data24.objects === undefined){
+const err42 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -15862,16 +15448,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-for(const key12 in data23){
-if(!(validate151(data23[key12], {instancePath:instancePath+"/publications/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key12,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data23};
+if(data24.grants === undefined){
+const err43 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -15880,16 +15458,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.default_privileges !== undefined){
-let data25 = data.default_privileges;
-if(Array.isArray(data25)){
-const len1 = data25.length;
-for(let i1=0; i1<len1; i1++){
-let data26 = data25[i1];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.role === undefined){
-const err44 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
+for(const key12 in data24){
+if(!((((key12 === "role") || (key12 === "schema")) || (key12 === "objects")) || (key12 === "grants"))){
+const err44 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -15898,8 +15469,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data26.objects === undefined){
-const err45 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
+}
+if(data24.role !== undefined){
+let data25 = data24.role;
+if(typeof data25 === "string"){
+if(func2(data25) < 1){
+const err45 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data25};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -15908,8 +15483,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data26.grants === undefined){
-const err46 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
+}
+else {
+const err46 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data25};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -15918,9 +15494,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key13 in data26){
-if(!((((key13 === "role") || (key13 === "schema")) || (key13 === "objects")) || (key13 === "grants"))){
-const err47 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data26};
+}
+if(data24.schema !== undefined){
+let data26 = data24.schema;
+if(typeof data26 === "string"){
+if(func2(data26) < 1){
+const err47 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -15930,11 +15509,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data26.role !== undefined){
-let data27 = data26.role;
-if(typeof data27 === "string"){
-if(func2(data27) < 1){
-const err48 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data27};
+else {
+const err48 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -15944,8 +15520,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data27};
+if(data24.objects !== undefined){
+let data27 = data24.objects;
+if(!(((((data27 === "tables") || (data27 === "sequences")) || (data27 === "functions")) || (data27 === "types")) || (data27 === "schemas"))){
+const err49 = {instancePath:instancePath+"/default_privileges/" + i0+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -15955,11 +15533,15 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data26.schema !== undefined){
-let data28 = data26.schema;
-if(typeof data28 === "string"){
-if(func2(data28) < 1){
-const err50 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data28};
+if(data24.grants !== undefined){
+if(!(validate96(data24.grants, {instancePath:instancePath+"/default_privileges/" + i0+"/grants",parentData:data24,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -15969,8 +15551,9 @@ vErrors.push(err50);
 errors++;
 }
 }
+}
 else {
-const err51 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data28};
+const err51 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -15980,10 +15563,15 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data26.objects !== undefined){
-let data29 = data26.objects;
-if(!(((((data29 === "tables") || (data29 === "sequences")) || (data29 === "functions")) || (data29 === "types")) || (data29 === "schemas"))){
-const err52 = {instancePath:instancePath+"/default_privileges/" + i1+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data29};
+if(data.others !== undefined){
+let data29 = data.others;
+if(Array.isArray(data29)){
+const len1 = data29.length;
+for(let i1=0; i1<len1; i1++){
+let data30 = data29[i1];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.object === undefined){
+const err52 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -15992,18 +15580,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data26.grants !== undefined){
-let data30 = data26.grants;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key14 in data30){
-let data31 = data30[key14];
-if(Array.isArray(data31)){
-const len2 = data31.length;
-for(let i2=0; i2<len2; i2++){
-let data32 = data31[i2];
-if(typeof data32 !== "string"){
-const err53 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data32};
+if(data30.attributes === undefined){
+const err53 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -16012,10 +15590,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data31};
+for(const key13 in data30){
+if(!((((((key13 === "object") || (key13 === "attributes")) || (key13 === "position")) || (key13 === "owner")) || (key13 === "grants")) || (key13 === "comment"))){
+const err54 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -16025,9 +15602,16 @@ vErrors.push(err54);
 errors++;
 }
 }
+if(data30.object !== undefined){
+if(!(validate172(data30.object, {instancePath:instancePath+"/others/" + i1+"/object",parentData:data30,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+errors = vErrors.length;
 }
-else {
-const err55 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data30};
+}
+if(data30.attributes !== undefined){
+let data32 = data30.attributes;
+if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
+const err55 = {instancePath:instancePath+"/others/" + i1+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -16037,9 +15621,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data26};
+if(data30.position !== undefined){
+let data33 = data30.position;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err56 = {instancePath:instancePath+"/others/" + i1+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data33};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -16049,9 +15634,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data25};
+if(data30.owner !== undefined){
+let data34 = data30.owner;
+if(typeof data34 === "string"){
+if(func2(data34) < 1){
+const err57 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data34};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -16061,15 +15648,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.others !== undefined){
-let data33 = data.others;
-if(Array.isArray(data33)){
-const len3 = data33.length;
-for(let i3=0; i3<len3; i3++){
-let data34 = data33[i3];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.object === undefined){
-const err58 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data34};
+else {
+const err58 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data34};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -16078,8 +15658,17 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data34.attributes === undefined){
-const err59 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data34};
+}
+if(data30.grants !== undefined){
+if(!(validate96(data30.grants, {instancePath:instancePath+"/others/" + i1+"/grants",parentData:data30,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data30.comment !== undefined){
+let data36 = data30.comment;
+if(typeof data36 !== "string"){
+const err59 = {instancePath:instancePath+"/others/" + i1+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data36};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -16088,9 +15677,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key15 in data34){
-if(!((((((key15 === "object") || (key15 === "attributes")) || (key15 === "position")) || (key15 === "owner")) || (key15 === "grants")) || (key15 === "comment"))){
-const err60 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data34};
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -16100,16 +15690,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data34.object !== undefined){
-if(!(validate155(data34.object, {instancePath:instancePath+"/others/" + i3+"/object",parentData:data34,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
 }
-}
-if(data34.attributes !== undefined){
-let data36 = data34.attributes;
-if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
-const err61 = {instancePath:instancePath+"/others/" + i3+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data36};
+else {
+const err61 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -16119,133 +15702,14 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data34.position !== undefined){
-let data37 = data34.position;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err62 = {instancePath:instancePath+"/others/" + i3+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data37};
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data34.owner !== undefined){
-let data38 = data34.owner;
-if(typeof data38 === "string"){
-if(func2(data38) < 1){
-const err63 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data38};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data38};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data34.grants !== undefined){
-let data39 = data34.grants;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key16 in data39){
-let data40 = data39[key16];
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(typeof data41 !== "string"){
-const err65 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data41};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data40};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/others/" + i3+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data39};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data34.comment !== undefined){
-let data42 = data34.comment;
-if(typeof data42 !== "string"){
-const err68 = {instancePath:instancePath+"/others/" + i3+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data42};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data34};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data33};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-}
-else {
-const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
 }
 errors++;
 }
@@ -17391,7 +16855,7 @@ if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 for(const key18 in data40){
 const _errs103 = errors;
 if(typeof key18 !== "string"){
-const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema273.propertyNames.type,parentSchema:schema273.propertyNames,data:key18,propertyName:key18};
+const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.propertyNames.type,parentSchema:schema258.propertyNames,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -17402,7 +16866,7 @@ errors++;
 }
 var valid40 = _errs103 === errors;
 if(!valid40){
-const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema273.propertyNames,parentSchema:schema273,data:data40};
+const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema258.propertyNames,parentSchema:schema258,data:data40};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -17419,7 +16883,7 @@ const len4 = data41.length;
 for(let i5=0; i5<len4; i5++){
 let data42 = data41[i5];
 if(typeof data42 !== "string"){
-const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema273.additionalProperties.items.type,parentSchema:schema273.additionalProperties.items,data:data42};
+const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.additionalProperties.items.type,parentSchema:schema258.additionalProperties.items,data:data42};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -17431,7 +16895,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema273.additionalProperties.type,parentSchema:schema273.additionalProperties,data:data41};
+const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema258.additionalProperties.type,parentSchema:schema258.additionalProperties,data:data41};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -17443,7 +16907,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema273.type,parentSchema:schema273,data:data40};
+const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data:data40};
 if(vErrors === null){
 vErrors = [err88];
 }

@@ -27,7 +27,7 @@ export interface ImportedSpec extends Imported {
 
 /** The files of a spec, written into a folder and read from there. */
 export async function imported(catalog: Catalog): Promise<ImportedSpec> {
-  const written = specFiles({ catalog, unmanaged: [] }, meaningOfCatalog(catalog), []);
+  const written = specFiles({ catalog, unmanaged: [] }, meaningOfCatalog(catalog), [], 'tenet.schema.json');
   return { ...written, ...(await readFiles(written.files)) };
 }
 

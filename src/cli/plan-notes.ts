@@ -1,7 +1,9 @@
-/** What a plan notes of the errors that the rules find in what it leads to, and that were there before. */
-import { objectKey, type ObjectId } from '../kinds/id';
+/** What a plan notes beside its steps: errors that were there before and stay, and columns that stay and want a value. */
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import type { Kept } from '../plan/change';
 import { writtenIdentifier } from '../kernel/identifier';
 import type { Catalog } from '../catalog/catalog';
+import { isUnfilled } from '../catalog/select';
 import { USUAL_SUPERUSER } from '../prove/fence/names';
 import { count } from '../report/words';
 import { judged, type Judged, type JudgeInput } from './plan-judge';
@@ -62,4 +64,15 @@ export function standingSaid(
 
 function stays(amount: number): string {
   return amount === 1 ? 'was there before and stays' : 'were there before and stay';
+}
+
+/** What stays though nothing declares it, and refuses rows of whoever does not know it. */
+export function keptSaid(kept: readonly Kept[], after: Catalog): readonly string[] {
+  return kept.flatMap(({ about }) =>
+    about.kind === 'column' && isUnfilled(after, about)
+      ? [
+          `${objectText(about)} stays and is NOT NULL without a default, so INSERT statements without a value for it fail: drop it with --allow, or declare it with nullable: true`,
+        ]
+      : [],
+  );
 }
