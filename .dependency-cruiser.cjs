@@ -9,6 +9,8 @@ const only = {
   'js-yaml': ['src/spec'],
   'libpg-query': ['src/sql'],
   commander: ['src/cli'],
+  '@grpc/grpc-js': ['src/provider'],
+  '@msgpack/msgpack': ['src/provider'],
   cdktf: ['constructs/cdktf'],
   '@pulumi/pulumi': ['constructs/pulumi'],
 };

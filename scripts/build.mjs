@@ -42,6 +42,9 @@ const TYPICAL_RUNS = [
 /** What `tenet` starts: it asks for the version of Node before the bundle is parsed. */
 const ENTRY = 'dist/src/cli/tenet.js';
 
+/** What Terraform starts. */
+const PROVIDER = 'dist/src/provider/main.js';
+
 const sources = ROOTS.filter((root) => existsSync(root)).flatMap(filesUnder);
 const key = fingerprint([...SETTINGS, ...sources]);
 
@@ -99,6 +102,7 @@ async function bundle() {
   // V8 refuses import() to code from a cache
   writeFileSync(BUNDLE, ascii.replaceAll(/\bimport\(/g, 'importModule('));
   chmodSync(ENTRY, 0o755);
+  chmodSync(PROVIDER, 0o755);
 }
 
 function hexadecimal(unit) {

@@ -17,8 +17,8 @@ import {
   unansweredJson,
 } from '../report/apply';
 import { EXIT, type Io } from './io';
-import { readText } from './plan-files';
-import type { Allowed } from './plan-flags';
+import { readText } from '../sources/text-file';
+import type { Allowed } from '../planning/said';
 import { progressBar } from './progress';
 
 export type ApplyFormat = 'pretty' | 'json';

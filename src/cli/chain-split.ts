@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { chainOf } from '../migrations/chain';
 import { newestOf, newSince, type Split } from '../migrations/fresh';
 import type { Folder } from '../migrations/types';
-import { openChain, type OpenChain } from './chain';
-import { isText, readFolder } from './folder';
+import { openChain, type OpenChain } from '../sources/chain';
+import { isText, readFolder } from '../sources/folder';
 import { hasCommit, heldAt, heldInIndex } from './git';
 import type { Io } from './io';
 

@@ -22,7 +22,7 @@ import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
 import type { TenancyFlags } from './tenancy-flags';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 /** A live database and what is said of it. */
 export interface CheckedDatabase {

@@ -7,8 +7,9 @@ import { decided } from '../plan/access/decide';
 import { driftJson, driftPretty } from '../report/plan/drift';
 import type { JudgeOptions } from './judge';
 import { EXIT, wantsColour, type Io } from './io';
-import { planned, type PlanOptions } from './plan';
-import { withDecider } from './plan-decide';
+import { planned, type PlanningOptions } from '../planning/planned';
+import { withDecider } from '../planning/decide';
+import { saidFor } from './plan';
 import { progressBar } from './progress';
 import type { TenancyFlags } from './tenancy-flags';
 
@@ -27,16 +28,14 @@ export async function checkDrift(
       remedy: 'write --format json, or check the database without --spec',
     });
   const progress = progressBar(io);
-  const planning: PlanOptions = {
+  const planning: PlanningOptions = {
     ...options,
     url,
-    format: 'pretty',
-    failOn: [],
     allow: [],
     rename: [],
     expires: DAY_MS,
-    exitCode: false,
     rehearse: false,
+    tenancy: (wanted) => saidFor(wanted, options, io),
   };
   try {
     const { page, before, after, renames } = await planned(

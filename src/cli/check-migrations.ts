@@ -10,7 +10,7 @@ import type { ReportedMigrations } from '../report/migrations';
 import { grouped } from '../rules/group';
 import { perStatement } from '../rules/per-statement';
 import { withoutStyle } from '../rules/style';
-import { filesOf, hasUnseen, standingIn, textsOf } from './chain';
+import { filesOf, hasUnseen, standingIn, textsOf } from '../sources/chain';
 import { splitChain, type SplitOptions } from './chain-split';
 import { wantsStyle } from './check-flags';
 import { answer, objectsOf, type SqlOptions } from './check-script';
@@ -20,7 +20,7 @@ import { reportedMigrator, saidMigrator, takenMigrator, type MigratorFlag, type 
 import { say } from './say';
 import { tenancyFor } from './config';
 import type { TenancyFlags } from './tenancy-flags';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 export interface MigrationOptions extends SplitOptions {
   /** The schema (SQL) that stands before a chain without its beginning. */

@@ -16,19 +16,19 @@ import { reportOfProblems, reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
-import { placedIn, standingIn } from './chain';
+import { placedIn, standingIn } from '../sources/chain';
 import { wantsStyle } from './check-flags';
 import { tenancyFor } from './config';
-import { isFolder } from './folder';
+import { isFolder } from '../sources/folder';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { reportedMigrator, saidMigrator, takenMigrator, type MigratorFlag, type TakenMigrator } from './migrator';
-import { readerIn } from './reader';
+import { readerIn } from '../sources/reader';
 import { say } from './say';
-import { isSqlFile } from './source-kind';
-import { readSqlFile } from './sql-file';
+import { isSqlFile } from '../sources/source-kind';
+import { readSqlFile } from '../sources/sql-file';
 import type { TenancyFlags } from './tenancy-flags';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 export interface SqlOptions {
   /** A query to be judged in place of a file. */

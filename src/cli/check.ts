@@ -4,10 +4,10 @@ import type { MigrationOptions } from './check-migrations';
 import type { SqlOptions } from './check-script';
 import { refuseTenancy } from './config';
 import type { MigratorFlag } from './migrator';
-import { isFolder } from './folder';
+import { isFolder } from '../sources/folder';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
-import { isDatabaseUrl, isPattern, isSqlFile, STANDARD_INPUT } from './source-kind';
+import { isDatabaseUrl, isPattern, isSqlFile, STANDARD_INPUT } from '../sources/source-kind';
 import type { TenancyFlags } from './tenancy-flags';
 
 export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & MigratorFlag & TenancyFlags;

@@ -19,7 +19,7 @@ import { check } from './check';
 import { addedSince, baseIn, namesInRepository } from './ci-history';
 import { theFolder } from './find-migrations';
 import type { Io } from './io';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 export interface CiOptions {
   readonly since?: string;

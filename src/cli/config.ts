@@ -5,8 +5,8 @@ import type { SaidTenancy } from '../meaning/meaning';
 import { CONFIG_FILE, loadConfig, type LoadedConfig } from '../spec/load-config';
 import type { Reader } from '../spec/reader';
 import type { Io } from './io';
-import { readerIn } from './reader';
-import { isDatabaseUrl } from './source-kind';
+import { readerIn } from '../sources/reader';
+import { isDatabaseUrl } from '../sources/source-kind';
 import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 const MISNAMED = 'tenet.config.yml';

@@ -9,7 +9,7 @@ import type { Rule } from '../rules/rule';
 import { explainPage } from './explain-page';
 import { wantsColour, type Io } from './io';
 import { notRunLine } from './not-run';
-import { specReader } from './reader';
+import { specReader } from '../sources/reader';
 import { exampleOf } from './rule-example';
 import {
   RULES_OF_STRENGTHS,

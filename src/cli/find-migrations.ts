@@ -3,7 +3,7 @@ import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import { chainOf } from '../migrations/chain';
-import { readFolder } from './folder';
+import { readFolder } from '../sources/folder';
 import type { Io } from './io';
 
 export interface FoundFolder {

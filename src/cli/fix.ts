@@ -8,7 +8,7 @@ import type { CheckFlags } from './check-flags';
 import type { Io } from './io';
 import { judge, type Judgement, type JudgeOptions } from './judge';
 import { notRunLine } from './not-run';
-import { specReader } from './reader';
+import { specReader } from '../sources/reader';
 import { replaceFiles } from './replace-files';
 
 /**

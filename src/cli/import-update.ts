@@ -16,8 +16,8 @@ import { count } from '../report/words';
 import { overlay } from '../spec/reader';
 import type { Spec } from '../spec/types';
 import { EXIT, type Io } from './io';
-import { readText } from './plan-files';
-import { specReader } from './reader';
+import { readText } from '../sources/text-file';
+import { specReader } from '../sources/reader';
 import { replaceFiles } from './replace-files';
 
 /** What the import wrote, so that a later one tells what was changed in the spec and what in the database. */

@@ -13,16 +13,16 @@ import { loadParser } from '../pipeline';
 import { tenancyLines } from '../report/tenancy';
 import { count } from '../report/words';
 import type { Artifact } from '../targets/target';
-import { isFolder } from './folder';
+import { isFolder } from '../sources/folder';
 import { RECORD, recordText, updateImport } from './import-update';
 import { EXIT, type Io } from './io';
 import { judge } from './judge';
 import { writeArtifacts } from './output';
-import { readText } from './plan-files';
-import { isSnapshot, loaded, readLive, snapshotOf } from './plan-source';
+import { readText } from '../sources/text-file';
+import { isSnapshot, loaded, readLive, snapshotOf } from '../planning/sides';
 import { progressBar } from './progress';
-import { isDatabaseUrl, isSqlFile } from './source-kind';
-import { readSqlFile } from './sql-file';
+import { isDatabaseUrl, isSqlFile } from '../sources/source-kind';
+import { readSqlFile } from '../sources/sql-file';
 import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 export interface ImportOptions extends TenancyFlags {

@@ -1,8 +1,7 @@
+import type { World } from '../sources/world';
+
 /** What a command needs of the world; tests give their own. */
-export interface Io {
-  readonly cwd: string;
-  /** ISO date of today. */
-  readonly today: string;
+export interface Io extends World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Product goes out here ... */
   out(text: string): void;

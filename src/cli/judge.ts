@@ -8,9 +8,9 @@ import { looksLikeSpec } from '../spec/recognize';
 import type { CheckFlags } from './check-flags';
 import { countsOf } from './counts';
 import type { Io } from './io';
-import { specReader } from './reader';
+import { specReader } from '../sources/reader';
 import { say } from './say';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 export interface JudgeOptions extends Partial<CheckFlags> {
   readonly format: Format;
@@ -75,7 +75,7 @@ function exactCounted(checked: Checked): Parameters<typeof reportOf>[0] {
 /** The loader is loaded where it is asked for: a check does not wait for it. */
 async function loaded(checked: Checked, io: Io): Promise<Checked> {
   if (checked.exact !== undefined) {
-    const { loadExact } = require('./exact-source') as typeof import('./exact-source');
+    const { loadExact } = require('../sources/exact-source') as typeof import('../sources/exact-source');
     return withLoaded(checked, await loadExact(checked.exact));
   }
   const { load } = require('../load/load') as typeof import('../load/load');

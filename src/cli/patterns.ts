@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { TenetError } from '../kernel/errors';
 import type { Io } from './io';
-import { isPattern } from './source-kind';
+import { isPattern } from '../sources/source-kind';
 
 /**
  * Files that patterns name, by name; what is no pattern, or a file of that very name, stays as it is.

@@ -4,10 +4,7 @@ import { parseDuration } from '../kernel/quantity';
 import { didYouMean } from '../kernel/suggest';
 import { HAZARDS } from '../report/plan/words';
 import type { HazardKind } from '../plan/plan';
-
-/** What `--allow` names: a hazard, or the drop of one object. */
-export type Allowed =
-  { readonly hazard: HazardKind } | { readonly drop: string; /** `app.orders` */ readonly name: string };
+import type { Allowed, SaidRename } from '../planning/said';
 
 const HAZARD_NAMES = Object.keys(HAZARDS) as readonly HazardKind[];
 
@@ -20,13 +17,6 @@ export function allowedOf(text: string, before: readonly Allowed[]): readonly Al
   if (last !== undefined && 'drop' in last && last.name === '')
     return [...before.slice(0, -1), { ...last, name: text }];
   throw new InvalidArgumentError(`write 'drop:table app.old' or one of: ${HAZARD_NAMES.join(', ')}`);
-}
-
-/** What `--rename` says: `table app.old app.new`. */
-export interface SaidRename {
-  readonly kind: string;
-  readonly from: string;
-  readonly to: string;
 }
 
 /** Kinds whose name a statement changes and keeps all that depends on them. */

@@ -12,7 +12,7 @@ import type { Phase, Plan } from '../plan/plan';
 import { migrationsOf, type Drafted } from '../report/plan/migrations';
 import { PHASES } from '../report/plan/words';
 import { count } from '../report/words';
-import { isFolder, readFolder } from './folder';
+import { isFolder, readFolder } from '../sources/folder';
 import type { Io } from './io';
 
 export interface MigrationFlags {

@@ -19,7 +19,7 @@ import { addApply, addPlan } from './plan-commands';
 import { addRoleFlags } from './role-flags';
 import { DEFAULT_FILE, failOn, majorOf, noOwnRules, preset } from './shared-flags';
 import { addTenancyFlags } from './tenancy-flags';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 /**
  * Runs a command line. Each command is loaded when it is asked for: a check must not wait for the prover.

@@ -13,9 +13,9 @@ import { configFor } from './config';
 import { EXIT, wantsColour, type Io } from './io';
 import { takenMigrator } from './migrator';
 import { progressBar } from './progress';
-import { readSqlFile } from './sql-file';
+import { readSqlFile } from '../sources/sql-file';
 import { saidTenancy, type TenancyFlags } from './tenancy-flags';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 export interface ReplayOptions extends SplitOptions, TenancyFlags {
   /** The schema (.sql) that stands before a chain without its beginning. */

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan';
 import { stepsTogether, type StepsTogether } from '../plan/transactions';
 import type { ProofFormat } from '../report/format';
 import type { Io } from './io';
-import { readText } from './plan-files';
+import { readText } from '../sources/text-file';
 import { proveChain, type ReplayOptions } from './prove-migrations';
 
 /**

@@ -21,13 +21,13 @@ import type { LoadedConfig } from '../spec/load-config';
 import type { Artifact } from '../targets/target';
 import { acceptancesOf } from './acceptances';
 import { configFor, refuseTenancyOf } from './config';
-import { exactOn, refuseRefused } from './exact-source';
+import { exactOn, refuseRefused } from '../sources/exact-source';
 import type { Io } from './io';
-import { loadSpec } from './load-spec';
+import { loadSpec } from '../sources/load-spec';
 import { takenMigrator } from './migrator';
 import { notRunLine } from './not-run';
-import { specReader } from './reader';
-import { readSqlFile } from './sql-file';
+import { specReader } from '../sources/reader';
+import { readSqlFile } from '../sources/sql-file';
 import { refuseRoleFlags, type RoleFlags } from './role-flags';
 import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 

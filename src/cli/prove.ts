@@ -28,14 +28,14 @@ import {
 } from '../report/proof';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
-import { isFolder } from './folder';
-import { isJsonFile } from './source-kind';
+import { isFolder } from '../sources/folder';
+import { isJsonFile } from '../sources/source-kind';
 import { cleanCommand } from './prove-clean';
 import type { ReplayOptions } from './prove-migrations';
 import { sourceOf, type Source } from './prove-source';
 import type { RoleFlags } from './role-flags';
 import type { TenancyFlags } from './tenancy-flags';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 export interface ProveOptions extends TenancyFlags, RoleFlags, Pick<ReplayOptions, 'since' | 'base'> {
   readonly format: ProofFormat;

@@ -18,16 +18,16 @@ import { withTenants } from '../rules/for-tenants';
 import type { Preset } from '../rules/presets';
 import { withoutStyle } from '../rules/style';
 import type { Unread } from '../script/types';
-import { filesOf, hasUnseen, openChain } from './chain';
+import { filesOf, hasUnseen, openChain } from '../sources/chain';
 import { objectsOf } from './check-script';
-import { isFolder, readFolder } from './folder';
-import { readSqlFile } from './sql-file';
-import { isDatabaseUrl, isSqlFile } from './source-kind';
+import { isFolder, readFolder } from '../sources/folder';
+import { readSqlFile } from '../sources/sql-file';
+import { isDatabaseUrl, isSqlFile } from '../sources/source-kind';
 import { EXIT, wantsColour, type Io } from './io';
 import { refuseTenancy, tenancyFor } from './config';
 import type { TenancyFlags } from './tenancy-flags';
-import { specReader } from './reader';
-import { packageVersion } from './version';
+import { specReader } from '../sources/reader';
+import { packageVersion } from '../sources/version';
 
 export interface ReviewOptions extends TenancyFlags {
   readonly format: ReviewFormat;

@@ -7,7 +7,7 @@ import { render, reportOf, reportOfScript } from '../report';
 import type { RuleExample } from '../report/rule-page';
 import { unifiedDiff } from '../report/unified-diff';
 import type { Rule } from '../rules/rule';
-import { packageRoot } from './version';
+import { packageRoot } from '../sources/version';
 
 /** The day on which examples are checked, so that the same is said of their waivers each day. */
 const DAY = '2026-11-24';

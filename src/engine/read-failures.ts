@@ -13,6 +13,8 @@ export function connectionFailure(error: unknown, address: Address): TenetError 
   if (error instanceof TenetError) return error;
   return new TenetError(`cannot connect to ${address.shown}: ${reasonOf(error, address)}`, {
     remedy: 'check host, port, user, password and sslmode; psql with the same connection string shows more',
+    // for its code alone: the message may name the password
+    cause: error,
   });
 }
 

@@ -1,6 +1,6 @@
 /** A side of a plan that was loaded before is the same when it is read again, and another one is loaded. */
 import { randomBytes } from 'node:crypto';
-import { cached, type CacheKey } from '../../src/cli/plan-cache';
+import { cached, type CacheKey } from '../../src/planning/cache';
 import type { LoadedSide } from '../../src/plan/artifact/managed';
 import { objectKey } from '../../src/kinds/id';
 

@@ -12,7 +12,7 @@ import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
 import { differences } from '../../src/catalog/differences';
 import { fenced } from '../../src/load/fenced';
-import { loadSpec } from '../../src/cli/load-spec';
+import { loadSpec } from '../../src/sources/load-spec';
 import { stateOfDatabase } from '../support/round-trip';
 import { runTenet } from '../support/cli';
 import { TODAY } from '../support/rule-tester';

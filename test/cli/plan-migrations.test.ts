@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
-import { readFolder } from '../../src/cli/folder';
+import { readFolder } from '../../src/sources/folder';
 import type { Io } from '../../src/cli/io';
 import { writePlanMigrations } from '../../src/cli/plan-migrations';
 import { chainOf } from '../../src/migrations/chain';

@@ -11,7 +11,7 @@ import type { Plan } from '../../src/plan/plan';
 import { checkFile, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
-import { readLive } from '../../src/cli/plan-source';
+import { readLive } from '../../src/planning/sides';
 import { runTenet, type Ran } from '../support/cli';
 import { TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog';
-import { renameOf, type SaidRename } from '../../src/cli/plan-flags';
-import { renamesFor } from '../../src/cli/plan-renames';
+import { renameOf } from '../../src/cli/plan-flags';
+import type { SaidRename } from '../../src/planning/said';
+import { renamesFor } from '../../src/planning/renames';
 import type { Rename } from '../../src/plan/change';
 
 const FOLDER = resolve('test/plan/recipes');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { reviewChecked, reviewScript } from '../../src/cli/review';
 import { checkFile, checkScript, type Checked } from '../../src/pipeline';
 import type { Recommendation, Review, Snippet } from '../../src/review/types';
-import { readerIn } from '../../src/cli/reader';
+import { readerIn } from '../../src/sources/reader';
 
 export const TODAY = '2026-11-24';
 export const ROOT = join(__dirname, '../..');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { rules } from '../../policies';
 import { reviewChecked, reviewScript } from '../../src/cli/review';
 import { startEmbedded, type Engine } from '../../src/engine';
-import { readerIn } from '../../src/cli/reader';
+import { readerIn } from '../../src/sources/reader';
 import type { Finding } from '../../src/kernel/finding';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { checkScript, checkFile, groundOf, type Checked } from '../../src/pipeline';

@@ -4,7 +4,7 @@ import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from '../../src/load/load';
 import { checkFile, checkObject, refusing } from '../../src/pipeline';
-import { specReader } from '../../src/cli/reader';
+import { specReader } from '../../src/sources/reader';
 import { arbitrarySpec } from '../support/arbitrary-spec';
 import { sampled, TIER } from '../support/tier';
 import type { Io } from '../../src/cli/io';

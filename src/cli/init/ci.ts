@@ -8,7 +8,7 @@ import { didYouMean } from '../../kernel/suggest';
 import { mainBranch } from '../git';
 import { findMigrations, type FoundFolder } from '../find-migrations';
 import { EXIT, type Io } from '../io';
-import { packageVersion } from '../version';
+import { packageVersion } from '../../sources/version';
 import {
   GITHUB_FILE,
   GITLAB_FILE,

@@ -3,11 +3,14 @@
  * define, the superuser and the role that runs the plan stay as they are. What a platform made stays the platform's. Pure.
  */
 import type { Catalog } from '../../catalog/catalog';
+import { kindLookup } from '../../catalog/order';
 import { equalData } from '../../kernel/equal';
+import { kinds } from '../../kinds';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import { renamed } from '../access/renamed';
 import type { Refusal, Rename } from '../change';
+import { withAmbient } from '../diff/ambient';
 import { isSecret, withoutSecrets } from './secrets';
 import { isOfShared, refusedOfShared } from './shared-roles';
 
@@ -54,7 +57,7 @@ export interface Managed {
 
 /** Both sides with what is not managed alike in both. */
 export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSide): Managed {
-  const catalog = withoutSecrets(read);
+  const catalog = withoutSecrets(nameless(read, wanted, rest));
   const actual = { ...rest, catalog };
   const named = { ...actual, catalog: renamed(catalog, rest.renames ?? []) };
   const isManaged = (one: CatalogObject): boolean => !isLeft(one, wanted, actual);
@@ -68,7 +71,7 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
   const [own, secret] = apart(found, ([key, one]) => !isSecret(one.id) || catalog.objects.has(key));
   const adopted = own.map(([key, one]): Entry => [
     key,
-    asThere(withOwner(one, wanted, named), catalog.objects.get(key)),
+    asThere(withServers(withOwner(one, wanted, named), wanted, catalog.objects.get(key)), catalog.objects.get(key)),
   ]);
   const left = there.filter(([, one]) => !isManaged(one) || isShared(one));
   // a spec leaves settings alone that it does not declare
@@ -101,6 +104,18 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
 }
 
 type Entry = readonly [key: string, object: CatalogObject];
+
+/** A schema in SQL is of a database that it does not name: it is the one that the spec names. */
+function nameless(catalog: Catalog, wanted: LoadedSide, { loaded }: Pick<ActualSide, 'loaded'>): Catalog {
+  return wanted.is === 'spec' && loaded?.is === 'sql' ? { ...catalog, database: wanted.catalog.database } : catalog;
+}
+
+const kindOf = kindLookup(kinds);
+
+/** With what a spec leaves to the server: the locale of a database that is there. */
+function withServers(one: CatalogObject, { is, catalog }: LoadedSide, there: CatalogObject | undefined): CatalogObject {
+  return is === 'spec' ? withAmbient(one, there, kindOf(one.id.kind).kind, catalog.superuser) : one;
+}
 
 /** What is wanted as it is there already is the very object that is there, so that whatever compares both sides sees it at a glance. */
 function asThere(wanted: CatalogObject, there: CatalogObject | undefined): CatalogObject {

@@ -5,6 +5,7 @@ import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import { roleId } from '../../kinds/role';
 import type { Kept, Refusal, Scope } from '../change';
+import { withAmbient } from './ambient';
 import { withName } from './rename';
 
 export interface Scoped {
@@ -45,34 +46,14 @@ function declaredObjects(wanted: Catalog, actual: Catalog, kindOf: KindOf): Read
   const declared = new Map<string, CatalogObject>();
   const superuser = objectKey(roleId(wanted.superuser));
   for (const [key, object] of wanted.objects) {
-    const { kind } = kindOf(object.id.kind);
+    const kind = kindOf(object.id.kind).kind;
     const other = actual.objects.get(key);
     // whoever tried the schema declares nothing of itself
     if (key === superuser) continue;
-    if (kind.isAmbient?.(object) === true) {
-      if (other !== undefined) declared.set(key, ambientObject(object, other, kind.ambient ?? []));
-    } else if (other === undefined || kind.ambient === undefined) declared.set(key, object);
-    else declared.set(key, { ...object, attributes: withAmbient(object, other, kind.ambient) });
+    if (other !== undefined || kind.isAmbient?.(object) !== true)
+      declared.set(key, withAmbient(object, other, kind, wanted.superuser));
   }
   return declared;
-}
-
-function ambientObject(object: CatalogObject, other: CatalogObject, names: readonly string[]): CatalogObject {
-  return {
-    ...object,
-    owner: other.owner,
-    acl: object.acl ?? other.acl,
-    comment: object.comment ?? other.comment,
-    attributes: withAmbient(object, other, names),
-  };
-}
-
-function withAmbient(
-  object: CatalogObject,
-  other: CatalogObject,
-  names: readonly string[],
-): CatalogObject['attributes'] {
-  return { ...object.attributes, ...Object.fromEntries(names.map((name) => [name, other.attributes[name]])) };
 }
 
 type Entry = readonly [key: string, object: CatalogObject];

@@ -1,5 +1,5 @@
 /** What `tenet check FOLDER --since` finds in a fixture, and what it finds where one thing that it knows is taken away. */
-import { filesOf } from '../../../src/cli/chain';
+import { filesOf } from '../../../src/sources/chain';
 import type { Split } from '../../../src/migrations/fresh';
 import { byName } from '../../../src/migrations/paths';
 import type { Chain, Migration } from '../../../src/migrations/types';

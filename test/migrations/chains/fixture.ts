@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { isText, readFolder } from '../../../src/cli/folder';
+import { isText, readFolder } from '../../../src/sources/folder';
 import { chainOf } from '../../../src/migrations/chain';
 import { newSince, type Split } from '../../../src/migrations/fresh';
 import type { Chain, Folder } from '../../../src/migrations/types';

@@ -4,7 +4,7 @@ import { TenetError } from '../kernel/errors';
 import { didYouMean } from '../kernel/suggest';
 import { kinds } from '../kinds';
 import { objectText, type ObjectId } from '../kinds/id';
-import type { Allowed } from './plan-flags';
+import type { Allowed } from './said';
 
 /**
  * The objects that `--allow` names, as the database has them.

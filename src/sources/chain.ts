@@ -9,7 +9,7 @@ import type { Chain, Folder, Migration } from '../migrations/types';
 import type { FilesBefore, SqlText } from '../pipeline';
 import type { ScriptFile } from '../script/read-script';
 import { isFolder, readFolder, type FolderOnDisk } from './folder';
-import type { Io } from './io';
+import type { World } from './world';
 import { readSqlFile } from './sql-file';
 
 export interface OpenChain {
@@ -79,9 +79,9 @@ export function hasUnseen({ leftOut }: Chain): boolean {
 }
 
 /** What stands before files or a chain: a folder of migrations, or a schema as SQL. */
-export function standingIn(name: string, io: Io): SqlText | FilesBefore {
-  if (!isFolder(name, io)) return { name, contents: readSqlFile(name, io) };
-  const { chain } = openChain(readFolder(name, io));
+export function standingIn(name: string, world: World): SqlText | FilesBefore {
+  if (!isFolder(name, world)) return { name, contents: readSqlFile(name, world) };
+  const { chain } = openChain(readFolder(name, world));
   return { files: filesOf(chain.migrations, name, 0), hasUnseen: hasUnseen(chain) };
 }
 
@@ -95,9 +95,9 @@ export interface Placed {
  * Files as they stand before the migrations of a folder, or among them: what is checked does not stand before itself.
  * @param texts of the files that are named; those that the tool does not run are taken as they are
  */
-export function placedIn(name: string, texts: readonly SqlText[], io: Io): Placed {
-  const { chain } = openChain(readFolder(name, io));
-  const pathOf = (file: string): string => resolve(io.cwd, file);
+export function placedIn(name: string, texts: readonly SqlText[], world: World): Placed {
+  const { chain } = openChain(readFolder(name, world));
+  const pathOf = (file: string): string => resolve(world.cwd, file);
   const asked = new Set(texts.map((text) => pathOf(text.name)));
   const isAsked = ({ path }: Migration): boolean => asked.has(pathOf(fileIn(name, path)));
   const first = chain.migrations.findIndex(isAsked);
@@ -107,6 +107,6 @@ export function placedIn(name: string, texts: readonly SqlText[], io: Io): Place
   const others = texts
     .filter((text) => !known.has(pathOf(text.name)))
     .map((text, index) => ({ ...text, root: at('', 'files', before.length + run.length + index) }));
-  io.err(`checked against ${before.length} of ${chain.migrations.length} migrations of ${name} (${chain.tool})\n`);
+  world.err(`checked against ${before.length} of ${chain.migrations.length} migrations of ${name} (${chain.tool})\n`);
   return { before: { files: filesOf(before, name, 0), hasUnseen: hasUnseen(chain) }, files: [...run, ...others] };
 }

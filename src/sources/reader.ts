@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { printable } from '../report/width';
 import { diskReader } from '../spec/disk';
 import type { Reader } from '../spec/reader';
-import type { Io } from './io';
+import type { World } from './world';
 
 /**
  * Reads files whose paths are meant from a directory, so that messages can name them as the user did.
@@ -32,6 +32,6 @@ export function readerIn(directory: string, announce?: (line: string) => void): 
 }
 
 /** The same for a command about a spec: own rules are announced on the error stream. */
-export function specReader(io: Io): Reader {
-  return readerIn(io.cwd, (line) => io.err(line));
+export function specReader(world: World): Reader {
+  return world.reader ?? readerIn(world.cwd, (line) => world.err(line));
 }

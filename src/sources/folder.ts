@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import type { Folder } from '../migrations/types';
-import type { Io } from './io';
+import type { World } from './world';
 import { isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
 
@@ -20,7 +20,7 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 /** How far up marks of a tool are looked for. */
 const AROUND = 4;
 
-export function isFolder(name: string, { cwd }: Pick<Io, 'cwd'>): boolean {
+export function isFolder(name: string, { cwd }: Pick<World, 'cwd'>): boolean {
   return statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
@@ -28,15 +28,15 @@ export function isFolder(name: string, { cwd }: Pick<Io, 'cwd'>): boolean {
  * Everything in a folder and below it.
  * @throws TenetError where it cannot be read, or holds too much
  */
-export function readFolder(name: string, io: Io): FolderOnDisk {
-  const top = resolve(io.cwd, name);
+export function readFolder(name: string, world: World): FolderOnDisk {
+  const top = resolve(world.cwd, name);
   const { paths, ...others } = pathsIn(top, name);
   const texts = new Map<string, string>();
   const faults = new Map<string, unknown>();
   for (const path of paths) {
     if (!isText(path)) continue;
     try {
-      texts.set(path, readSqlFile(join(name, path), io));
+      texts.set(path, readSqlFile(join(name, path), world));
     } catch (error) {
       if (isSqlFile(path)) faults.set(path, error);
       texts.set(path, '');

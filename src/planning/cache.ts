@@ -9,7 +9,7 @@ import { hashOf } from '../plan/artifact/canonical';
 import { NO_SIZES } from '../plan/artifact/forecast';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { restoredSnapshot, writeSnapshot } from '../plan/artifact/snapshot';
-import { packageVersion } from './version';
+import { packageVersion } from '../sources/version';
 
 /** What a side is made from. */
 export interface CacheKey {

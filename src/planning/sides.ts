@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog';
 import { readServer, startEmbedded, withoutPassword, SCRATCH_LIMITS, type Session } from '../engine';
-import { exactRenames } from '../exact/renames';
 import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
@@ -12,7 +11,7 @@ import type { CatalogObject } from '../kinds/kind';
 import { fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
 import { checkFile, type Checked } from '../pipeline';
-import { canonicalJson } from '../plan/artifact/canonical';
+import { canonicalJson, hashOf } from '../plan/artifact/canonical';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
 import { declaredRenames } from '../plan/renames';
@@ -24,15 +23,15 @@ import { readSystem } from '../read/read-system';
 import { replayBase } from '../replay/base';
 import type { StandIn } from '../replay/types';
 import type { Model } from '../model/types';
-import { openChain } from './chain';
-import { loadSpec } from './load-spec';
-import { cached } from './plan-cache';
-import type { SpecChecked } from './plan-judge';
-import { isFolder, readFolder } from './folder';
-import type { Io } from './io';
-import { specReader } from './reader';
-import { isDatabaseUrl, isJsonFile, isSqlFile } from './source-kind';
-import { readSqlFile } from './sql-file';
+import { openChain } from '../sources/chain';
+import { loadSpec } from '../sources/load-spec';
+import { cached } from './cache';
+import type { SpecChecked } from './judge';
+import { isFolder, readFolder } from '../sources/folder';
+import type { World } from '../sources/world';
+import { specReader } from '../sources/reader';
+import { isDatabaseUrl, isJsonFile, isSqlFile } from '../sources/source-kind';
+import { readSqlFile } from '../sources/sql-file';
 
 /** What was read of a live server or of a snapshot of one; the role that read it is taken for the one that will run the plan. */
 export type Live = Snapshot;
@@ -114,7 +113,10 @@ function refuseMajor(major: number, what: string): void {
 }
 
 /** A side, with the spec that it is of. */
-export type Wanted = LoadedSide & { readonly checked?: SpecChecked };
+export type Wanted = LoadedSide & {
+  readonly checked?: SpecChecked;
+  /** Of what a spec says, all of its files. */ readonly digest?: string;
+};
 
 export interface LoadOptions {
   readonly major: number;
@@ -127,16 +129,16 @@ export interface LoadOptions {
 }
 
 /** A file or folder as a server of the major prints it back. */
-export async function loaded(what: string, options: LoadOptions, io: Io): Promise<Wanted> {
-  if (isFolder(what, io)) return ofFolder(what, options, io);
-  if (isSqlFile(what)) return ofSql(what, options, io);
-  return ofSpec(what, options, io);
+export async function loaded(what: string, options: LoadOptions, world: World): Promise<Wanted> {
+  if (isFolder(what, world)) return ofFolder(what, options, world);
+  if (isSqlFile(what)) return ofSql(what, options, world);
+  return ofSpec(what, options, world);
 }
 
 /** The major that a file declares; the newest where it declares none. */
-export async function majorOf(what: string, ownRules: boolean, io: Io): Promise<number> {
-  if (isFolder(what, io) || isSqlFile(what) || isSnapshot(what)) return NEWEST;
-  return (await checked(what, ownRules, io)).model.postgres.declared;
+export async function majorOf(what: string, ownRules: boolean, world: World): Promise<number> {
+  if (isFolder(what, world) || isSqlFile(what) || isSnapshot(what)) return NEWEST;
+  return (await checked(what, ownRules, world)).model.postgres.declared;
 }
 
 export function isSnapshot(what: string): boolean {
@@ -150,16 +152,16 @@ export function snapshotOf(file: string, text: string): Reading {
   return { about: Promise.resolve(aboutOf(live)), state: Promise.resolve(live), live: Promise.resolve(live) };
 }
 
-function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
-  if (!existsSync(resolve(io.cwd, file)))
+function checked(file: string, ownRules: boolean, world: World): Promise<Checked> {
+  if (world.reader === undefined && !existsSync(resolve(world.cwd, file)))
     throw new TenetError(`"${file}" does not exist`, {
       remedy: 'name a spec, a schema (.sql), a folder of migrations or a snapshot',
     });
-  return checkFile(file, specReader(io), { today: io.today, ownRules });
+  return checkFile(file, specReader(world), { today: world.today, ownRules });
 }
 
-async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, io: Io): Promise<Wanted> {
-  const found = await checked(file, ownRules, io);
+async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, world: World): Promise<Wanted> {
+  const found = await checked(file, ownRules, world);
   if (found.model.tenancy.model !== 'shared-schema')
     throw new TenetError(
       `"${file}" gives each tenant a ${noun(found.model.tenancy.model)}; a plan is for one database`,
@@ -173,7 +175,12 @@ async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, io: 
   // all that is created follows from what is written
   const texts = [canonicalJson(found.spec)];
   const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found), idle);
-  return { ...side, checked: { model: onMajor, renames: declaredRenames(model), findings: () => found.findings } };
+  const renames = declaredRenames(model);
+  return {
+    ...side,
+    digest: hashOf(texts),
+    checked: { model: onMajor, renames, findings: () => found.findings },
+  };
 }
 
 async function specSide(file: string, model: Model, { ground }: Checked): Promise<LoadedSide> {
@@ -202,9 +209,9 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
 /** What a spec declares exactly, as a server of the major prints it. */
 async function exactSide(file: string, checked: Checked, major: number): Promise<Wanted> {
   const { spec, model } = checked;
-  const { exactOn, loadedExact } = require('./exact-source') as typeof import('./exact-source');
+  const { exactOn, loadedExact } = require('../sources/exact-source') as typeof import('../sources/exact-source');
   const source = exactOn(checked, major);
-  const { meaningOf } = source;
+  const { meaningOf, renames } = source;
   // the order of columns is in it
   const texts = [JSON.stringify(spec)];
   const side = await cached({ major, runner: '', name: file, texts }, async (): Promise<LoadedSide> => ({
@@ -216,9 +223,9 @@ async function exactSide(file: string, checked: Checked, major: number): Promise
     saysOwners: true,
     unmanaged: unmanagedOf(spec),
   }));
-  const renames = exactRenames({ ...spec.exact });
   return {
     ...side,
+    digest: hashOf(texts),
     unmanaged: unmanagedOf(spec),
     checked: { model, renames, meaningOf, findings: () => checked.findings },
   };
@@ -232,13 +239,13 @@ function noun(model: string): string {
   return model.replace('-per-tenant', '');
 }
 
-async function ofSql(file: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
-  const contents = readSqlFile(file, io);
+async function ofSql(file: string, options: LoadOptions, world: World): Promise<LoadedSide> {
+  const contents = readSqlFile(file, world);
   return replayed(file, { standing: { name: file, contents }, base: [], tool: 'plain' }, options);
 }
 
-async function ofFolder(name: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
-  const { chain } = openChain(readFolder(name, io));
+async function ofFolder(name: string, options: LoadOptions, world: World): Promise<LoadedSide> {
+  const { chain } = openChain(readFolder(name, world));
   return replayed(name, { standing: null, base: chain.migrations, tool: chain.tool }, options);
 }
 

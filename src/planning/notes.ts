@@ -6,8 +6,8 @@ import type { Catalog } from '../catalog/catalog';
 import { isUnfilled } from '../catalog/select';
 import { USUAL_SUPERUSER } from '../prove/fence/names';
 import { count } from '../report/words';
-import { judged, type Judged, type JudgeInput } from './plan-judge';
-import type { Wanted } from './plan-source';
+import { judged, type Judged, type JudgeInput } from './judge';
+import type { Wanted } from './sides';
 
 /**
  * Nothing that changes adds no error.

@@ -5,6 +5,7 @@ import { groupBy } from '../kernel/group';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Finding } from '../kernel/finding';
 import { placeOfExact } from '../exact/places';
+import { exactRenames } from '../exact/renames';
 import { exactCatalog, type ExactCatalog } from '../exact/to-catalog';
 import { LOADS, type Loaded } from '../load/load';
 import type { Meaning } from '../meaning/meaning';
@@ -15,6 +16,8 @@ import { scratchOf, type Scratch } from '../prove/scratch/scratch';
 
 export interface ExactSource {
   readonly catalog: Catalog;
+  /** What its `renamed_from` says. */
+  readonly renames: ReturnType<typeof exactRenames>;
   /** Where the files of the spec declare an object. */
   readonly placeOf: PlaceOf;
   readonly meaningOf: (catalog: Catalog) => Meaning;
@@ -30,6 +33,7 @@ export function exactOn({ spec, model, sources }: Declaring, major: number): Exa
   const pointerOf = placeOfExact(exact.origins);
   return {
     catalog: exact.catalog,
+    renames: exactRenames({ ...spec.exact }),
     placeOf: (id) => sources.locate(pointerOf(id), 'key'),
     meaningOf: (catalog) => groundOfExact({ ...exact, catalog }, spec).meaning,
   };

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import { openEnd } from '../pipeline';
 import { printable } from '../kernel/printable';
-import type { Io } from './io';
+import type { World } from './world';
 import { STANDARD_INPUT } from './source-kind';
 
 /** Of SQL in one file: 256 MiB. V8 holds no text of more than 512 MiB, and a check takes about eight bytes of memory a byte. */
@@ -40,20 +40,20 @@ const FORMATS: readonly (readonly [magic: string, what: string, remedy: string])
  * @throws TenetError where it cannot be read as a whole: it is no regular file, too large, grows, is no UTF-8 text, or ends within a
  * quoted text or a comment
  */
-export function readSqlFile(file: string, io: Io): string {
+export function readSqlFile(file: string, world: World): string {
   const name = file === STANDARD_INPUT ? 'standard input' : `"${printable(file).replaceAll('\n', '\\n')}"`;
-  const text = decoded(bytesOf(file, io), name);
+  const text = decoded(bytesOf(file, world), name);
   const open = openEnd(text);
   if (open === undefined) return text;
   throw new TenetError(`${name} line ${lineAt(text, open.offset)}: ${open.what}`, { remedy: open.remedy });
 }
 
-function bytesOf(file: string, io: Io): Uint8Array {
+function bytesOf(file: string, world: World): Uint8Array {
   let descriptor: number | undefined;
   try {
     // a FIFO would wait for somebody to write to it
     if (file === STANDARD_INPUT) return standardInput();
-    descriptor = openSync(resolve(io.cwd, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    descriptor = openSync(resolve(world.cwd, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return wholeOf(descriptor, file);
   } catch (error) {
     if (error instanceof TenetError) throw error;

@@ -5,9 +5,9 @@ import { didYouMean } from '../kernel/suggest';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Rename } from '../plan/change';
 import { idAfter, withImplied } from '../plan/renames';
-import { namesOf } from './plan-drops';
-import type { SaidRename } from './plan-flags';
-import type { Wanted } from './plan-source';
+import { namesOf } from './drops';
+import type { SaidRename } from './said';
+import type { Wanted } from './sides';
 
 /**
  * With the parts whose names follow.

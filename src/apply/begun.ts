@@ -1,0 +1,116 @@
+/** A plan that was begun on a database and is not done: what an execution went on from, and what it waits for. Nothing is changed. */
+import { openWriting, readServer, withoutPassword } from '../engine';
+import type { Catalog } from '../catalog/catalog';
+import { TenetError } from '../kernel/errors';
+import { readPlan } from '../plan/artifact/read-plan';
+import type { Gate, Phase, Plan } from '../plan/plan';
+import { stepsTogether, type StepsTogether } from '../plan/transactions';
+import { admit, doneOf } from './admit';
+import { isFound } from './backfill';
+import type { Context } from './context';
+import { isThere, Journal, JOURNAL_SCHEMA } from './journal';
+import { APPLY_LIMITS } from './types';
+
+/** A plan with the transactions of it that have not run, in their order. */
+export interface Remaining {
+  readonly plan: Plan;
+  readonly transactions: readonly StepsTogether[];
+}
+
+/** Nothing of it ran. */
+export function remainingOf(plan: Plan): Remaining {
+  return { plan, transactions: stepsTogether(plan) };
+}
+
+/**
+ * The plan that leads to `target` and was begun on this database.
+ * @param actual as it was read just now, without secrets
+ * @param now ISO 8601, UTC
+ * @returns null where none was begun, or the database was changed since in what it touches
+ */
+export async function begunPlan(
+  url: string,
+  { target, actual, system, runner, now }: Sought,
+): Promise<Remaining | null> {
+  return readServer(url, async (session) => {
+    if (!(await isThere(session))) return null;
+    const [row] = await session.query<{ readonly hash: string; readonly plan: string }>(
+      `select hash, plan from ${JOURNAL_SCHEMA}.plan where state = 'running' order by last_at desc limit 1`,
+    );
+    if (row === undefined) return null;
+    const plan = readPlan(row.plan, `the journal of ${withoutPassword(url)}`);
+    if (plan.target !== target || plan.hash !== row.hash) return null;
+    const entry = await new Journal(session, row.hash).read();
+    if (admit(plan, { actual, system, runner, entry }, now) !== null) return null;
+    const done = doneOf(plan, entry);
+    return { plan, transactions: stepsTogether(plan).filter(({ number }) => !done.has(number)) };
+  });
+}
+
+export interface Sought {
+  /** Hash of the catalog that is wanted. */
+  readonly target: string;
+  readonly actual: Catalog;
+  readonly system: string | null;
+  readonly runner: string;
+  readonly now: string;
+}
+
+/** What may run now, and what waits. */
+export interface Reach {
+  readonly now: readonly StepsTogether[];
+  readonly later: readonly StepsTogether[];
+  /** What the first that waits waits for; null where nothing does, or the phase alone ends it. */
+  readonly gate: Gate | null;
+}
+
+/**
+ * How far an execution comes: to the first transaction that waits for a deploy which nobody confirmed, or whose check is not met. Of the
+ * checks only that of the first transaction is asked: what a later one sees, those before it decide.
+ * @param until the last phase whose deploys are confirmed; null: none is, and no phase ends it
+ */
+export async function reachOf({ transactions }: Remaining, until: Phase | null, url: string): Promise<Reach> {
+  const last = until === null ? null : ORDER.indexOf(until);
+  const closed = transactions.findIndex(({ phase, steps }) =>
+    last === null ? steps.some(({ gate }) => gate?.kind === 'deploy') : ORDER.indexOf(phase) > last,
+  );
+  const [first] = transactions;
+  const unmet = first === undefined || closed === 0 ? null : await unmetOf(first, url);
+  if (unmet !== null) return { now: [], later: transactions, gate: unmet };
+  const end = closed < 0 ? transactions.length : closed;
+  const waiting = transactions[end]?.steps.flatMap(({ gate }) => (gate === null ? [] : [gate])) ?? [];
+  return { now: transactions.slice(0, end), later: transactions.slice(end), gate: waiting[0] ?? null };
+}
+
+const ORDER: readonly Phase[] = ['expand', 'migrate', 'contract'];
+
+/** The first check of a transaction that finds rows. */
+async function unmetOf({ steps }: StepsTogether, url: string): Promise<Gate | null> {
+  const checks = steps.filter(({ gate }) => gate !== null && gate.sql !== null);
+  if (checks.length === 0) return null;
+  const worker = await openWriting(url, 'tenet look');
+  try {
+    await worker.execute('set default_transaction_read_only = on');
+    const context = lookingWith(worker);
+    for (const { id, gate } of checks)
+      if (gate?.sql != null && (await isFound(id, gate.sql, gate.tenants, context))) return gate;
+    return null;
+  } finally {
+    await worker.end().catch(() => undefined);
+  }
+}
+
+/** Of an execution that only asks. */
+function lookingWith(worker: Context['hands']['worker']): Context {
+  const refuse = (): never => {
+    throw new TenetError('a check of a plan began to write');
+  };
+  return {
+    hands: { worker, watcher: worker, pid: 0, deadlockMs: 0 },
+    journal: new Journal(worker, ''),
+    limits: APPLY_LIMITS,
+    tell: () => undefined,
+    isStopping: () => false,
+    look: refuse,
+  };
+}

@@ -1,0 +1,148 @@
+/** What a server is, held against a spec: the plan from one to the other, how far it comes, and where the server left the spec. */
+import { begunPlan, reachOf, remainingOf, type Reach, type Remaining } from '../../apply/begun';
+import type { Catalog } from '../../catalog/catalog';
+import { JOURNAL_SCHEMA } from '../../catalog/journal';
+import { objectText } from '../../kinds/id';
+import { driftOf } from '../../plan/artifact/drift';
+import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
+import type { PlanPage } from '../../report/plan';
+import { equalData } from '../../kernel/equal';
+import { log } from '../log';
+import { textOf, type Attributes } from '../values';
+import { pendingDdl } from './told';
+import type { DatabaseConfig, SpecSource } from './config';
+import { nameOf, worldOf } from './spec';
+
+export interface Target {
+  readonly spec: SpecSource;
+  /** Of the database, as libpq takes it. */
+  readonly url: string;
+  readonly config: Pick<DatabaseConfig, 'allow' | 'until' | 'manage'>;
+  /** What the host kept of the last apply. */
+  readonly kept: Uint8Array;
+  readonly prior: Attributes | null;
+}
+
+export interface Look {
+  /** The plan as it is shown; of one that was begun, as it was made. */
+  readonly page: PlanPage;
+  readonly remaining: Remaining;
+  readonly reach: Reach;
+  /** By object, where the server is otherwise than the spec. */
+  readonly drift: readonly string[];
+  /** Whether the database was made by somebody who declared it elsewhere: neither empty nor begun by a plan. */
+  readonly isForeign: boolean;
+  /** Of what the spec says. */
+  readonly digest: string;
+}
+
+/**
+ * Reads the server and plans.
+ * @throws TenetError where a side cannot be read, understood or loaded
+ */
+export async function lookAt({ spec, url, config, kept, prior }: Target): Promise<Look> {
+  const found = await plannedFor(spec, config, { url });
+  const known = await begun(found, url);
+  const remaining = known ?? remainingOf(found.page.plan);
+  const { digest = '' } = found;
+  // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy
+  const isDrift = digest === Buffer.from(kept).toString('utf8') && isWhole(prior);
+  return {
+    page: { ...found.page, plan: remaining.plan },
+    remaining,
+    reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
+    drift: driftIn(found),
+    isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
+    digest,
+  };
+}
+
+/** Nothing waited when it was applied last. */
+function isWhole(prior: Attributes | null): boolean {
+  return prior !== null && textOf(prior['pending_ddl']) === undefined;
+}
+
+/** Nothing is to run, and what waits is what waited before. */
+export function isAsBefore({ reach }: Look, prior: Attributes | null): boolean {
+  return reach.now.length === 0 && equalData(prior?.['pending_ddl'] ?? null, pendingDdl(reach));
+}
+
+/**
+ * Plans for a database that does not exist on a server that can be read.
+ * @param url of its template1
+ * @throws TenetError as `lookAt`
+ */
+export async function lookBefore({ spec, url, config }: Target, name: string): Promise<Look> {
+  const found = await plannedFor(spec, config, { url, creates: name });
+  const remaining = remainingOf(found.page.plan);
+  return {
+    page: found.page,
+    remaining,
+    // nobody waits for a deploy of what is not there
+    reach: { now: remaining.transactions, later: [], gate: null },
+    drift: [],
+    isForeign: false,
+    digest: found.digest ?? '',
+  };
+}
+
+export async function plannedFor(
+  spec: SpecSource,
+  { allow, manage }: Target['config'],
+  from: Pick<PlanningOptions, 'url' | 'from' | 'creates'>,
+): Promise<Planned> {
+  const options: PlanningOptions = {
+    ...from,
+    allow,
+    rename: [],
+    // a plan that a host keeps is run when somebody approves it: the state of the database ends it, no clock
+    expires: Infinity,
+    ownRules: false,
+    preset: 'recommended',
+    manage,
+    tenancy: () => ({}),
+  };
+  const began = performance.now();
+  const found = await planned(nameOf(spec), options, () => undefined, worldOf(spec));
+  log('debug', 'planned', { steps: found.page.plan.steps.length, ms: Math.round(performance.now() - began) });
+  return found;
+}
+
+/** Kinds that hold rows or code. */
+const CONTENT: ReadonlySet<string> = new Set([
+  'table',
+  'view',
+  'materialized view',
+  'sequence',
+  'function',
+  'domain',
+  'enum',
+]);
+
+function isEmpty({ objects }: Catalog): boolean {
+  return ![...objects.values()].some(({ id }) => CONTENT.has(id.kind) && id.schema !== JOURNAL_SCHEMA);
+}
+
+async function begun({ page: { plan }, before }: Planned, url: string): Promise<Remaining | null> {
+  const { system, runner } = plan.origin;
+  if (plan.steps.length === 0 || runner === null) return null;
+  return begunPlan(url, { target: plan.target, actual: before, system, runner, now: new Date().toISOString() });
+}
+
+const HOW = {
+  added: 'exists and is not declared',
+  missing: 'is declared and does not exist',
+  changed: 'differs',
+  renamed: 'has its former name',
+} as const;
+
+function driftIn({ page: { plan }, before, after, renames }: Planned): readonly string[] {
+  const { items, refused } = driftOf({ plan, actual: before, wanted: after, renames, said: [], changed: [] });
+  const named = items
+    .filter(({ how }) => how !== 'added')
+    .map(({ about, how, attributes }) => {
+      const parts = attributes.length === 0 ? '' : ` in ${attributes.join(', ')}`;
+      return `${objectText(about)} ${HOW[how]}${parts}`;
+    });
+  return [...named, ...refused.map(({ about, why }) => `${objectText(about)}: ${why}`)];
+}

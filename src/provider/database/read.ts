@@ -1,0 +1,53 @@
+/** What a refresh finds: where the server has left the spec, by object. */
+import { addressOf, databaseOfId, over } from '../connection';
+import { diagnosticsOf } from '../diagnostics';
+import type { Host, ResourceState } from '../resource';
+import { textOf, type Attributes } from '../values';
+import { configOf, type SpecSource } from './config';
+import { isAsBefore, lookAt } from './look';
+import { isMissingDatabase } from './server';
+import { attributeOf } from './spec';
+import { DATABASE } from './schema';
+
+/** A host refreshes before it plans, and knows no spec but that of the last apply. */
+export async function readDatabase(state: Attributes, kept: Uint8Array, host: Host): Promise<ResourceState> {
+  const database = textOf(state['database']);
+  const spec = specIn(state);
+  const settings = over(configOf({ ...state, ...spec }).own, host.settings);
+  // the password of a resource of its own is not told to a refresh: the plan looks
+  const isOwn = state['connection'] !== null && state['connection'] !== undefined;
+  if (spec === null || database === undefined || settings === 'unknown' || isOwn) return { state, diagnostics: [] };
+  try {
+    const config = configOf(state);
+    const look = await lookAt({ spec, url: addressOf(settings, database), config, kept, prior: state });
+    // of a spec that was changed since the last apply nobody can tell what the server left
+    const isSame = look.digest === Buffer.from(kept).toString('utf8');
+    const shown = isAsBefore(look, state) ? state : unplanned(state);
+    return { state: { ...shown, drift: isSame ? [...look.drift] : [] }, diagnostics: [] };
+  } catch (thrown) {
+    if (isMissingDatabase(thrown)) return { state: null, diagnostics: [] };
+    return { state, diagnostics: diagnosticsOf(thrown, [attributeOf(spec)]) };
+  }
+}
+
+/** Without what the last plan told, or else a host shows the next one as the lines by which the two differ. */
+function unplanned(state: Attributes): Attributes {
+  return { ...state, access_change: null, ddl: null, hazards: null, plan_hash: null };
+}
+
+function specIn(state: Attributes): SpecSource | null {
+  const [file, text] = [textOf(state['spec_file']), textOf(state['spec'])];
+  if (file !== undefined) return { file };
+  return text === undefined ? null : { text };
+}
+
+/** A database by its name: the plan after it holds it against the spec. */
+export function importedDatabase(id: string): ResourceState {
+  try {
+    const nothing = Object.fromEntries(DATABASE.attributes.map(({ name }) => [name, null]));
+    const database = databaseOfId(id);
+    return { state: { ...nothing, id, database, manage: 'all', deletion_protection: true }, diagnostics: [] };
+  } catch (thrown) {
+    return { state: null, diagnostics: diagnosticsOf(thrown, []) };
+  }
+}

@@ -1,0 +1,68 @@
+/** What a plan tells, as attributes of a resource. */
+import { limitStatements } from '../../report/plan/sql';
+import type { PlanPage } from '../../report/plan';
+import { accessLines, lossLines, phaseSaid } from '../../report/plan/told';
+import type { Reach } from '../../apply/begun';
+import type { StepsTogether } from '../../plan/transactions';
+import { groupBy } from '../../kernel/group';
+import type { Value } from '../values';
+
+/** Bytes of statements that a state keeps: a state of 1,000 tables stays under 100 kB. */
+const MOST_BYTES = 60_000;
+
+export function accessSaid({ plan }: PlanPage): readonly string[] {
+  return accessLines(plan);
+}
+
+/** Hazards of the steps that run, each once; what access changes is told by itself. */
+export function hazardsSaid({ plan }: PlanPage, { now }: Reach): readonly string[] {
+  const all = now
+    .flatMap(({ steps }) => steps.flatMap(({ hazards }) => hazards))
+    .filter(({ kind }) => kind !== 'opens-access' && kind !== 'closes-access')
+    .map(({ kind, message }) => `${kind}: ${message}`);
+  const lost = all.some((one) => one.startsWith('drops-data')) ? [] : lossLines(plan);
+  return [...lost, ...new Set(all)];
+}
+
+/** The statements that run, by phase in their order. */
+export function ddlSaid({ now }: Reach): Value {
+  return [...groupBy(now, ({ phase }) => phase)].map(([phase, own]) => ({ phase, sql: limited(own) }));
+}
+
+export function pendingPhase({ later, gate }: Reach): string | null {
+  const [first] = later;
+  if (first === undefined) return null;
+  return gate === null ? phaseSaid(first.phase) : `${first.phase}: ${gate.message}`;
+}
+
+export function pendingDdl({ later }: Reach): string | null {
+  return later.length === 0 ? null : limited(later);
+}
+
+/** Whole transactions up to a size; how many more there are is told. */
+function limited(transactions: readonly StepsTogether[]): string {
+  const texts: string[] = [];
+  let bytes = 0;
+  for (const [index, one] of transactions.entries()) {
+    const text = transactionText(one);
+    bytes += Buffer.byteLength(text);
+    if (bytes > MOST_BYTES) return [...texts, leftOut(transactions.slice(index))].join('\n\n');
+    texts.push(text);
+  }
+  return `${texts.join('\n\n')}\n`;
+}
+
+function leftOut(more: readonly StepsTogether[]): string {
+  const statements = more.reduce((sum, { steps }) => sum + steps.length, 0);
+  return `-- ${statements} more statements in ${more.length} transactions, which plan_hash covers: tenet plan SPEC --url DATABASE shows all\n`;
+}
+
+function transactionText({ number, steps, alone }: StepsTogether): string {
+  const body = steps.map(({ change }) => `${change.sql};`);
+  const limits = limitStatements(steps, alone);
+  const gates = steps.flatMap(({ gate }) => (gate === null ? [] : [`-- ${gate.kind}: ${gate.message}`]));
+  const title = `-- transaction ${number}`;
+  return alone
+    ? [title, ...gates, ...limits, ...body].join('\n')
+    : [title, ...gates, 'BEGIN;', ...limits, ...body, 'COMMIT;'].join('\n');
+}

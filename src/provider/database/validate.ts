@@ -1,0 +1,57 @@
+/** Problems and findings of a spec, at the attribute that names it; no server is asked. */
+import type { Checked } from '../../pipeline';
+import type { Finding } from '../../kernel/finding';
+import { diagnosticsOf, error, warning, type Diagnostic } from '../diagnostics';
+import type { Attributes } from '../values';
+import { AttributeError, configOf, type SpecSource } from './config';
+import { attributeOf, checkedSpec, nameOf } from './spec';
+
+export async function validateDatabase(config: Attributes): Promise<readonly Diagnostic[]> {
+  try {
+    const { spec } = configOf(config);
+    return spec === null ? [] : await findingsOf(spec);
+  } catch (thrown) {
+    return diagnosticsOf(thrown, [thrown instanceof AttributeError ? thrown.attribute : 'spec_file']);
+  }
+}
+
+async function findingsOf(spec: SpecSource): Promise<readonly Diagnostic[]> {
+  const at = [attributeOf(spec)];
+  try {
+    const checked = await checkedSpec(spec);
+    const open = checked.findings.filter(({ waived }) => waived === undefined);
+    const errors = open.filter(({ severity }) => severity === 'error');
+    // what an import declares as it is was there before: the plan refuses what it adds
+    if (checked.exact !== undefined) return errors.length === 0 ? [] : [standing(errors.length, spec, at)];
+    return [...errors.map((one) => refusal(one, checked, at)), ...notRun(checked, at)];
+  } catch (thrown) {
+    return diagnosticsOf(thrown, at);
+  }
+}
+
+function refusal({ rule, message, at, part }: Finding, { sources }: Checked, attribute: readonly string[]): Diagnostic {
+  const place = (part && sources.locatePart?.(at, part)) ?? sources.locate(at, 'value');
+  const where = place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`];
+  const detail = [...where, `Rule ${rule}. Its page: tenet explain ${rule}`].join('\n');
+  return error(message, detail, attribute);
+}
+
+function standing(amount: number, spec: SpecSource, at: readonly string[]): Diagnostic {
+  const errors = amount === 1 ? '1 error' : `${amount} errors`;
+  return warning(
+    `the rules find ${errors} in what ${nameOf(spec)} declares as it is`,
+    'A plan refuses what it adds to them. tenet check lists them.',
+    at,
+  );
+}
+
+function notRun({ notRun: files }: Checked, at: readonly string[]): readonly Diagnostic[] {
+  if (files.length === 0) return [];
+  return [
+    warning(
+      'rules of your own did not run',
+      `They are code, which the provider does not run: check them with tenet check.\n${files.map(({ name }) => name).join('\n')}`,
+      at,
+    ),
+  ];
+}

@@ -1,0 +1,60 @@
+/** What a resource does when its host asks; the host's own words and bytes stay with the service. */
+import type { Diagnostic } from './diagnostics';
+import type { Settings } from './connection';
+import type { Block } from './schema';
+import type { Attributes } from './values';
+
+export interface Planning {
+  /** Null: it is created. */
+  readonly prior: Attributes | null;
+  /** Null: it is destroyed. */
+  readonly proposed: Attributes | null;
+  readonly config: Attributes | null;
+  /** What the host kept beside the state. */
+  readonly kept: Uint8Array;
+}
+
+export interface PlannedResource {
+  readonly state: Attributes | null;
+  /** Handed to the apply as it is. */
+  readonly agreed?: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Applying {
+  readonly prior: Attributes | null;
+  /** Null: it is destroyed. */
+  readonly planned: Attributes | null;
+  readonly config: Attributes | null;
+  readonly agreed: Uint8Array;
+}
+
+export interface ResourceState {
+  readonly state: Attributes | null;
+  /** What the host keeps beside the state and shows to nobody. Absent: as it was. */
+  readonly kept?: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the host has told the provider. */
+export interface Host {
+  /** Of the block of the provider. */
+  readonly settings: Settings;
+  /** The host asked to stop: what runs comes to its end, and nothing more begins. */
+  readonly isStopping: () => boolean;
+}
+
+export interface Resource {
+  readonly block: Block;
+  validate(config: Attributes): Promise<readonly Diagnostic[]>;
+  read(state: Attributes, kept: Uint8Array, host: Host): Promise<ResourceState>;
+  plan(planning: Planning, host: Host): Promise<PlannedResource>;
+  apply(applying: Applying, host: Host): Promise<ResourceState>;
+  importOf(id: string, host: Host): Promise<ResourceState>;
+}
+
+export interface DataSource {
+  readonly block: Block;
+  validate(config: Attributes): Promise<readonly Diagnostic[]>;
+  read(config: Attributes, host: Host): Promise<ResourceState>;
+}
