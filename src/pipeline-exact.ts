@@ -40,7 +40,13 @@ export function resolved(spec: Spec): Resolved & { readonly exact?: ExactCatalog
     ...found,
     // its owner is written, and nothing of it is assumed
     model: { ...model, roles: [], assumptions: [] },
-    problems: [...found.problems, ...conflicts(spec), ...tenancyProblems(spec, exact), ...exact.problems],
+    problems: [
+      ...found.problems,
+      ...conflicts(spec),
+      ...tenancyProblems(spec, exact),
+      ...kindProblems(spec),
+      ...exact.problems,
+    ],
     exact,
   };
 }
@@ -99,6 +105,21 @@ function tenancyProblems({ tenancy }: Spec, { catalog }: ExactCatalog): readonly
   ];
 }
 
+/** A kind that the attributes of a role contradict. */
+function kindProblems({ exact }: Spec): readonly SpecProblem[] {
+  return Object.entries(exact?.roles ?? {}).flatMap(([name, { kind, login = false }]) =>
+    kind === 'owner' && login
+      ? [
+          {
+            at: at('/exact', 'roles', name, 'kind'),
+            message: `role "${name}" is declared as owner and can log in, so sessions work as it`,
+            remedy: 'remove kind, write the kind of its sessions, or remove login',
+          },
+        ]
+      : [],
+  );
+}
+
 /** What a spec compiles to, what it means, and where it says so. */
 export function groundOf(model: Model): Ground {
   return { catalog: catalogOfModel(model), meaning: meaningOfModel(model), place: placesOf(model) };
@@ -120,10 +141,14 @@ export function tenancyOf({ tenancy, exact }: Spec): SaidTenancy {
   );
   const registry = tenancy?.registry ?? tables.find(({ scope }) => scope === 'registry')?.name;
   const key = exact?.tenants === 'none' ? null : tenancy?.key?.column;
+  const kinds = Object.entries(exact?.roles ?? {}).flatMap(([name, { kind }]) =>
+    kind === undefined ? [] : [[name, kind] as const],
+  );
   return {
     ...(key !== undefined && { key }),
     ...(registry !== undefined && { registry }),
     shared: tables.filter(({ scope }) => scope === 'shared').map(({ name }) => name),
+    ...(kinds.length > 0 && { roles: Object.fromEntries(kinds) }),
   };
 }
 

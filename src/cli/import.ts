@@ -9,6 +9,7 @@ import { TenetError } from '../kernel/errors';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
+import { openRoles } from '../meaning/role-kinds';
 import { loadParser } from '../pipeline';
 import { tenancyLines } from '../report/tenancy';
 import { count } from '../report/words';
@@ -94,8 +95,9 @@ async function tenancyFor(catalog: Catalog, options: ImportOptions, io: Io): Pro
     throw new TenetError('stdin is not a terminal, so tenet import cannot ask questions', {
       remedy: 'leave out --interactive, or answer with --tenant-key, --no-tenants, --registry and --shared',
     });
-  const { askTenancy } = require('./import-ask') as typeof import('./import-ask');
-  return askTenancy(meaningOfCatalog(catalog, [], said).tenancy);
+  const { askWhatIsOpen } = require('./import-ask') as typeof import('./import-ask');
+  const { tenancy, roles } = meaningOfCatalog(catalog, [], said);
+  return askWhatIsOpen(tenancy, openRoles(catalog, roles));
 }
 
 /** What the rules find now is known from now on. */

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { relationsByKey } from '../catalog/relations';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
+import { inferredKinds } from '../meaning/role-kinds';
 import { areasOf, areasOfName } from './areas';
 import { FileNames } from './file-names';
 import type { Words } from './field';
@@ -59,7 +60,13 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
     exact: { ...rest, ...(Object.keys(empty).length > 0 && { schemas: empty }) },
     ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
-  const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];
+  const about: readonly Remark[] = [
+    ...(remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }]),
+    ...[...inferredKinds(catalog, meaning.roles)].map(([name, { kind, because }]) => ({
+      path: ['exact', 'roles', name],
+      lines: [`${kind}, inferred: ${because}`],
+    })),
+  ];
   const files = [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named];
   return { words, unmanaged, files: files.map((file) => withSchema(file, schema)) };
 }
@@ -80,6 +87,7 @@ export function importedWords(
   const { exact } = written;
   const unmanaged = [...known, ...written.unmanaged];
   const { schemas, ...rest } = exact as { readonly schemas: Readonly<Record<string, Words>> };
+  const roles = withKinds(rest, catalog, meaning);
   const left = unmanagedWords(unmanaged);
   return {
     unmanaged,
@@ -87,6 +95,7 @@ export function importedWords(
       postgres: catalog.major,
       exact: {
         ...rest,
+        ...roles,
         ...(meaning.tenancy.key === null && { tenants: 'none' }),
         schemas: Object.fromEntries(Object.entries(schemas).map(([name, own]) => [name, scoped(name, own, meaning)])),
       },
@@ -109,6 +118,18 @@ function tenancyWords({ tenancy, context }: Meaning, catalog: Catalog): Words {
       ...(setting?.value === '{tenant}' && { context: { setting: setting.name } }),
     },
   };
+}
+
+/** Roles with what they are for: as it was said, else where their rights fit one kind. */
+function withKinds(exact: Words, catalog: Catalog, { roles }: Meaning): Words {
+  if (exact['roles'] === undefined) return {};
+  const inferred = inferredKinds(catalog, roles);
+  const kindOf = new Map(roles.map(({ name, kind }) => [name, kind ?? inferred.get(name)?.kind]));
+  const own = Object.entries(exact['roles'] as Readonly<Record<string, Words>>).map(([name, words]) => {
+    const kind = kindOf.get(name);
+    return [name, kind === undefined ? words : { kind, ...words }];
+  });
+  return { roles: Object.fromEntries(own) };
 }
 
 function scoped(schema: string, words: Words, meaning: Meaning): Words {

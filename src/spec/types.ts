@@ -931,6 +931,10 @@ export interface ExactGrants {
  */
 export interface ExactRole {
   /**
+   * What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege.
+   */
+  kind?: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  /**
    * Default: false, as CREATE ROLE has it.
    */
   login?: boolean;
