@@ -1,5 +1,7 @@
 /** What a spec declares exactly, on a scratch server. */
 import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
+import type { Session } from '../engine';
 import { InputError, TenetError, type Place, type Problem } from '../kernel/errors';
 import { groupBy } from '../kernel/group';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
@@ -8,10 +10,13 @@ import { placeOfExact } from '../exact/places';
 import { exactRenames } from '../exact/renames';
 import { exactCatalog, type ExactCatalog } from '../exact/to-catalog';
 import { LOADS, type Loaded } from '../load/load';
+import { refusalOf } from '../load/queries';
+import { quoteIdentifier } from '../kernel/identifier';
+import { at, type Pointer } from '../kernel/pointer';
+import type { Model } from '../model/types';
 import type { Meaning } from '../meaning/meaning';
 import type { Checked } from '../pipeline';
 import { groundOfExact } from '../pipeline-exact';
-import type { Refused } from '../prove/scratch/create';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
 
 export interface ExactSource {
@@ -76,16 +81,25 @@ function withLeftOut(created: Catalog, declared: Catalog): Catalog {
   return { ...created, objects: new Map([...created.objects, ...left]) };
 }
 
-/** What PostgreSQL says of it, as findings at their places. Never throws for what a spec holds, or for what this machine lacks. */
-export async function loadExact({ catalog, origins }: ExactCatalog): Promise<Loaded> {
+/** What PostgreSQL says of it and of the declared queries, as findings at their places. Never throws for what a spec holds, or for what this machine lacks. */
+export async function loadExact(
+  { catalog, origins }: ExactCatalog,
+  { queries }: Pick<Model, 'queries'>,
+): Promise<Loaded> {
   try {
     const scratch = await scratchOf(catalog);
-    await scratch.engine.stop();
-    const loading = { postgres: scratch.engine.version, queries: 0, untried: 0, lacks: [], why: null };
-    return {
-      loading: { ...loading, statements: catalog.objects.size - scratch.refused.length },
-      findings: scratch.refused.map((refused) => findingOf(refused, scratch.engine.version, placeOfExact(origins))),
-    };
+    const { engine, database, refused } = scratch;
+    try {
+      const placeOf = placeOfExact(origins);
+      const ofQueries = await queryFindings(await engine.connect({ database }), catalog, queries, engine.version);
+      const statements = catalog.objects.size - refused.length;
+      return {
+        loading: { postgres: engine.version, statements, queries: queries.length, untried: 0, lacks: [], why: null },
+        findings: [...refused.map(({ id, why }) => findingOf(id, placeOf(id), why, engine.version)), ...ofQueries],
+      };
+    } finally {
+      await engine.stop();
+    }
   } catch (error) {
     if (!(error instanceof TenetError)) throw error;
     const [why = ''] = error.message.split('\n');
@@ -93,13 +107,36 @@ export async function loadExact({ catalog, origins }: ExactCatalog): Promise<Loa
   }
 }
 
-function findingOf({ id, why }: Refused, version: string, place: ReturnType<typeof placeOfExact>): Finding {
-  const object = objectText(id);
+/** Planned, and not run. A name without a schema is looked for in all that are declared, those of sessions by default first. */
+async function queryFindings(
+  session: Session,
+  catalog: Catalog,
+  queries: Model['queries'],
+  version: string,
+): Promise<readonly Finding[]> {
+  const schemas = objectsOf(catalog, 'schema').map(({ id }) => id.name);
+  const path = ['public', ...schemas.filter((name) => name !== 'public')].map(quoteIdentifier).join(', ');
+  const findings: Finding[] = [];
+  try {
+    for (const { name, origin, sql } of queries) {
+      await session.execute(`DEALLOCATE ALL; SET search_path = ${path}, pg_temp`);
+      const error = await refusalOf(session, sql);
+      if (error !== undefined)
+        findings.push(findingOf({ kind: 'query', name }, at(origin, 'sql'), error.message, version));
+    }
+  } finally {
+    await session.end();
+  }
+  return findings;
+}
+
+function findingOf(id: ObjectId, place: Pointer, why: string, version: string): Finding {
+  const object = id.kind === 'query' ? `query "${id.name}"` : objectText(id);
   return {
     rule: LOADS,
     severity: 'error',
     known: 'proved',
-    at: place(id),
+    at: place,
     about: id,
     detail: why,
     object,
