@@ -27,7 +27,6 @@ import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
 import type { PlanPage } from '../report/plan';
 import { relationNamed } from '../report/plan/words';
-import { count } from '../report/words';
 import type { SaidTenancy } from '../meaning/meaning';
 import type { Preset } from '../rules/presets';
 import { readText, writeText } from '../sources/text-file';
