@@ -11,7 +11,6 @@ import type { Loading } from './kernel/loading';
 import type { Loaded } from './load/load';
 import { at, type Pointer } from './kernel/pointer';
 import type { Sources } from './kernel/sources';
-import { queryNameProblems } from './model/name-problems';
 import type { SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { ownRuleFiles, readOwnRules, type OwnRuleFile } from './own-rules';
@@ -26,7 +25,7 @@ import { ofRules, run, runScript, runScripts } from './rules/run';
 import { assertSaidIn } from './meaning/tenancy/said';
 import { catalogBefore, readScripts, type Before, type ScriptFile, type ScriptOptions } from './script/read-script';
 import { bodiesIn, stateOf, withoutQueries } from './script/state';
-import { groundOf, groundOfExact, resolved } from './pipeline-exact';
+import { groundOf, groundOfExact, queryProblemsOf, resolved, withoutFixesBeside } from './pipeline-exact';
 import type { ExactCatalog } from './exact/to-catalog';
 import {
   beforeOf,
@@ -106,7 +105,10 @@ export async function checkLoaded(
   const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground().catalog.shows });
   const asked = { ...options, hasUnloaded: notRun.length > 0, ground };
   // a plan may need none of them
-  const findings = once(() => ofRules(run(rules, model, asked), chosen));
+  const findings = once(() => {
+    const found = ofRules(run(rules, model, asked), chosen);
+    return exact === undefined ? found : withoutFixesBeside(found);
+  });
   const skipped = leftOut(rules, chosen);
   return {
     model,
@@ -160,8 +162,8 @@ function place({ at, message, remedy, part }: SpecProblem, sources: Sources): Pr
 }
 
 /** Names of a query that mean nothing in a spec; places are in the query itself, under the name of `file`. */
-export function queryProblems({ spec, model }: Checked, query: string, file: string): readonly Problem[] {
-  return queryNameProblems(spec, model, query).map(({ message, remedy, part }) => {
+export function queryProblems({ spec, model, exact }: Checked, query: string, file: string): readonly Problem[] {
+  return queryProblemsOf(spec, model, exact, query).map(({ message, remedy, part }) => {
     const before = query.slice(0, part?.offset ?? 0).split('\n');
     const place = {
       file,

@@ -83,3 +83,10 @@ export function columnOf(catalog: Catalog, table: ObjectId, name: string): Objec
 export function defaultOf(catalog: Catalog, column: ObjectId): string | null {
   return partsOf(catalog, column, 'default')[0]?.attributes.expression ?? null;
 }
+
+/** Whether a row needs a value for a column: it is NOT NULL, and neither a default nor an identity gives one. */
+export function isUnfilled(catalog: Catalog, column: ObjectId): boolean {
+  const attributes = objectOf(catalog, 'column', column)?.attributes;
+  if (attributes === undefined || attributes.notNull === null) return false;
+  return attributes.identity === null && attributes.generated === null && defaultOf(catalog, column) === null;
+}

@@ -23,7 +23,7 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
     )
     .option('--database <name>', 'name of the database; default: that of the server, or of the file')
     .addOption(new Option('--only <tables>', 'comma-separated tables to import, with what they need').argParser(words))
-    .option('--interactive', 'ask what the database leaves open: tenant key, registry, shared tables', false)
+    .option('--interactive', 'ask what the database leaves open: tenant key, registry, shared tables, roles', false)
     .option('--update', 'merge what changed in the database into the files in --out, which may have been edited', false)
     .action(async (what: string, options: ImportOptions) => {
       const { importCommand } = require('./import') as typeof import('./import');

@@ -1,6 +1,6 @@
 /** `tenet import`: a database that runs, a dump, migrations or a snapshot become a spec. */
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog';
 import { withoutPassword } from '../engine';
 import { MAIN, specFiles, type Imported } from '../exact/files';
@@ -9,6 +9,7 @@ import { TenetError } from '../kernel/errors';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
+import { openRoles } from '../meaning/role-kinds';
 import { loadParser } from '../pipeline';
 import { tenancyLines } from '../report/tenancy';
 import { count } from '../report/words';
@@ -55,12 +56,19 @@ export async function importCommand(what: string, options: ImportOptions, io: Io
     .filter(({ label }) => label !== 'if wrong')
     .map(({ label, text }) => `${label}: ${text}`);
   const part = options.only === undefined ? { catalog, unmanaged: [] } : onlyTables(catalog, options.only);
-  const imported = specFiles(part, meaning, remarks);
+  const imported = specFiles(part, meaning, remarks, schemaFrom(options.out, io));
   const record = { path: RECORD, contents: recordText(imported.words) };
   writeImport([...imported.files, record], options.out, io);
   const { findings } = await baselineOf(options.out, io);
   io.err(`${summary(imported, catalog, findings, options.out)}\n`);
   return EXIT.holds;
+}
+
+/** Where npm installs the schema beside whoever imports; of a folder elsewhere, in that. */
+function schemaFrom(out: string, io: Io): string {
+  const up = relative(resolve(io.cwd, out), io.cwd).replaceAll('\\', '/');
+  const isWithin = up === '' || /^\.\.(?:\/\.\.)*$/.test(up);
+  return `${isWithin && up !== '' ? `${up}/` : ''}node_modules/pgtenet/dist/src/spec/tenet.schema.json`;
 }
 
 /** An import that nobody edited is written anew; one that was edited is somebody's work. */
@@ -87,8 +95,9 @@ async function tenancyFor(catalog: Catalog, options: ImportOptions, io: Io): Pro
     throw new TenetError('stdin is not a terminal, so tenet import cannot ask questions', {
       remedy: 'leave out --interactive, or answer with --tenant-key, --no-tenants, --registry and --shared',
     });
-  const { askTenancy } = require('./import-ask') as typeof import('./import-ask');
-  return askTenancy(meaningOfCatalog(catalog, [], said).tenancy);
+  const { askWhatIsOpen } = require('./import-ask') as typeof import('./import-ask');
+  const { tenancy, roles } = meaningOfCatalog(catalog, [], said);
+  return askWhatIsOpen(tenancy, openRoles(catalog, roles));
 }
 
 /** What the rules find now is known from now on. */

@@ -76,7 +76,7 @@ function exactCounted(checked: Checked): Parameters<typeof reportOf>[0] {
 async function loaded(checked: Checked, io: Io): Promise<Checked> {
   if (checked.exact !== undefined) {
     const { loadExact } = require('../sources/exact-source') as typeof import('../sources/exact-source');
-    return withLoaded(checked, await loadExact(checked.exact));
+    return withLoaded(checked, await loadExact(checked.exact, checked.model));
   }
   const { load } = require('../load/load') as typeof import('../load/load');
   const { progressBar } = require('./progress') as typeof import('./progress');

@@ -132,7 +132,7 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
   refuseRoleFlags(options, `"${file}"`);
   const intent = await checkedSpec(file, options, io);
   const checked = onMajor(intent.checked, options.postgres);
-  if (checked.exact !== undefined) return exactSource(file, { ...intent, checked });
+  if (checked.exact !== undefined) return exactSource({ ...intent, checked });
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
       `tenet prove supports only shared-schema tenancy, but "${file}" declares ${checked.model.tenancy.model}`,
@@ -154,13 +154,13 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
 }
 
 /** What a spec declares exactly may be as open as what it was imported from: it is attacked like a database, whatever the rules find. */
-async function exactSource(file: string, { checked, config }: Declared): Promise<Source> {
+async function exactSource({ checked, config }: Declared): Promise<Source> {
   const { spec, model, sources } = checked;
-  const { catalog, meaningOf } = exactOn(spec, model, model.postgres.declared);
+  const { catalog, meaningOf, placeOf } = exactOn(checked, model.postgres.declared);
   const scratch = await scratchOf(catalog);
   const { engine, database, read, equal, missing, changed, ownRoles } = scratch;
   try {
-    refuseRefused(file, scratch);
+    refuseRefused(scratch, placeOf);
   } catch (error) {
     await engine.stop();
     throw error;

@@ -7,19 +7,33 @@ const FEWEST = 3;
 const REST = 'other';
 
 /**
- * Names by area, in the order of the areas' names; one area where there are few. The first word is what is before an underscore or a
- * change to upper case: `WorkflowRun` and `workflow_run` are of `workflow`.
+ * Names by area, in the order of the areas' names; one area where there are few. An area is the first word of a name, or its first two where
+ * the first alone has too many; names whose area has few others are of `other`, or of the first word. A word is what is before an
+ * underscore or a change to upper case: `WorkflowRun` and `workflow_run` are of `workflow`.
  */
 export function areasOf(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
   if (names.length <= MOST) return new Map([[REST, names]]);
-  const areas = groupBy(names, (name) => areaOf(name));
-  const small = new Set([...areas].filter(([, own]) => own.length < FEWEST).map(([area]) => area));
-  const joined = groupBy(names, (name) => (small.has(areaOf(name)) ? REST : areaOf(name)));
-  return new Map([...joined].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+  const areas = [...grouped(names, (name) => firstWords(name, 1), REST)].flatMap(([area, own]) =>
+    own.length <= MOST ? [[area, own] as const] : [...grouped(own, (name) => firstWords(name, 2), area)],
+  );
+  return new Map(areas.toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** The area that the name of a table is of. */
-export function areaOf(name: string): string {
-  const [word = REST] = name.replace(/^[^A-Za-z0-9]+/, '').split(/_|(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]/);
-  return word === '' ? REST : word.toLowerCase();
+/** The areas that a name may be of, the narrower first. */
+export function areasOfName(name: string): readonly string[] {
+  return [firstWords(name, 2), firstWords(name, 1)];
+}
+
+function grouped(
+  names: readonly string[],
+  areaOf: (name: string) => string,
+  rest: string,
+): ReadonlyMap<string, readonly string[]> {
+  const areas = groupBy(names, areaOf);
+  return groupBy(names, (name) => ((areas.get(areaOf(name)) ?? []).length < FEWEST ? rest : areaOf(name)));
+}
+
+function firstWords(name: string, amount: number): string {
+  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).filter((word) => word !== '');
+  return words.length === 0 ? REST : words.slice(0, amount).join('-').toLowerCase();
 }

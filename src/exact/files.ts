@@ -3,7 +3,8 @@ import type { Catalog } from '../catalog/catalog';
 import { relationsByKey } from '../catalog/relations';
 import { groupBy } from '../kernel/group';
 import type { Meaning } from '../meaning/meaning';
-import { areaOf, areasOf } from './areas';
+import { inferredKinds } from '../meaning/role-kinds';
+import { areasOf, areasOfName } from './areas';
 import { FileNames } from './file-names';
 import type { Words } from './field';
 import { exactOf, type Unmanaged } from './from-catalog';
@@ -38,8 +39,9 @@ const MANY = 10;
 
 /**
  * @param remarks how it was decided whose rows these are, as lines
+ * @param schema path of the JSON Schema of specs from the folder of the main file, for editors
  */
-export function specFiles(part: Part, meaning: Meaning, remarks: readonly string[]): Imported {
+export function specFiles(part: Part, meaning: Meaning, remarks: readonly string[], schema: string): Imported {
   const { catalog } = part;
   const { words, unmanaged } = importedWords(catalog, meaning, part.unmanaged);
   const { schemas, ...rest } = words.exact as { readonly schemas: Readonly<Record<string, Words>> };
@@ -58,8 +60,21 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
     exact: { ...rest, ...(Object.keys(empty).length > 0 && { schemas: empty }) },
     ...(words.unmanaged && { unmanaged: words.unmanaged }),
   };
-  const about: readonly Remark[] = remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }];
-  return { words, unmanaged, files: [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named] };
+  const about: readonly Remark[] = [
+    ...(remarks.length === 0 ? [] : [{ path: ['tenancy'], lines: remarks }]),
+    ...[...inferredKinds(catalog, meaning.roles)].map(([name, { kind, because }]) => ({
+      path: ['exact', 'roles', name],
+      lines: [`${kind}, inferred: ${because}`],
+    })),
+  ];
+  const files = [{ path: MAIN, contents: `${HEAD}${yamlText(main, about)}` }, ...named];
+  return { words, unmanaged, files: files.map((file) => withSchema(file, schema)) };
+}
+
+/** Editors complete and check what has this line first. */
+function withSchema({ path, contents }: SpecFile, schema: string): SpecFile {
+  const up = '../'.repeat(path.split('/').length - 1);
+  return { path, contents: `# yaml-language-server: $schema=${up}${schema}\n${contents}` };
 }
 
 /** What a database says of a spec, without the files. */
@@ -72,6 +87,7 @@ export function importedWords(
   const { exact } = written;
   const unmanaged = [...known, ...written.unmanaged];
   const { schemas, ...rest } = exact as { readonly schemas: Readonly<Record<string, Words>> };
+  const roles = withKinds(rest, catalog, meaning);
   const left = unmanagedWords(unmanaged);
   return {
     unmanaged,
@@ -79,6 +95,7 @@ export function importedWords(
       postgres: catalog.major,
       exact: {
         ...rest,
+        ...roles,
         ...(meaning.tenancy.key === null && { tenants: 'none' }),
         schemas: Object.fromEntries(Object.entries(schemas).map(([name, own]) => [name, scoped(name, own, meaning)])),
       },
@@ -101,6 +118,18 @@ function tenancyWords({ tenancy, context }: Meaning, catalog: Catalog): Words {
       ...(setting?.value === '{tenant}' && { context: { setting: setting.name } }),
     },
   };
+}
+
+/** Roles with what they are for: as it was said, else where their rights fit one kind. */
+function withKinds(exact: Words, catalog: Catalog, { roles }: Meaning): Words {
+  if (exact['roles'] === undefined) return {};
+  const inferred = inferredKinds(catalog, roles);
+  const kindOf = new Map(roles.map(({ name, kind }) => [name, kind ?? inferred.get(name)?.kind]));
+  const own = Object.entries(exact['roles'] as Readonly<Record<string, Words>>).map(([name, words]) => {
+    const kind = kindOf.get(name);
+    return [name, kind === undefined ? words : { kind, ...words }];
+  });
+  return { roles: Object.fromEntries(own) };
 }
 
 function scoped(schema: string, words: Words, meaning: Meaning): Words {
@@ -159,6 +188,6 @@ function fileOf(files: readonly SpecFile[], path: readonly string[]): string {
   const most = Math.max(...depths.map(({ depth }) => depth));
   const candidates = depths.filter(({ depth }) => depth === most).map(({ file }) => file.path);
   const name = path.at(most) ?? '';
-  const ofArea = candidates.find((one) => one.endsWith(`tables-${areaOf(name)}.yaml`));
-  return ofArea ?? candidates[0] ?? MAIN;
+  const ofArea = areasOfName(name).flatMap((area) => candidates.filter((one) => one.endsWith(`tables-${area}.yaml`)));
+  return ofArea[0] ?? candidates[0] ?? MAIN;
 }

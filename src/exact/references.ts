@@ -1,4 +1,5 @@
 /** Names that mean nothing: a table, column, role or function that the spec does not declare. Pure. */
+import { groupBy } from '../kernel/group';
 import { didYouMean } from '../kernel/suggest';
 import type { Pointer } from '../kernel/pointer';
 import type { Constraint } from '../kinds/constraint';
@@ -16,23 +17,41 @@ type Objects = ReadonlyMap<string, CatalogObject>;
 export function referenceProblems(objects: Objects, places: ReadonlyMap<string, Pointer>): readonly SpecProblem[] {
   const roles = new Set([...objects.values()].filter(({ id }) => id.kind === 'role').map(({ id }) => id.name));
   const columns = columnsByRelation(objects);
-  return [...objects].flatMap(([key, object]) => {
-    const place = places.get(key) ?? '';
+  const missing = [...objects].flatMap(([key, object]): readonly Missing[] => {
+    const at = places.get(key) ?? '';
+    const of = object.id;
     return [
-      ...missingRoles(object, roles).map((name) => unknown(place, object.id, 'role', name, [...roles])),
-      ...missingObjects(object, objects).map((id) =>
-        unknown(place, object.id, id.kind, id.name, named(id.kind, objects)),
-      ),
-      ...missingColumns(object, columns).map(({ name, known }) => unknown(place, object.id, 'column', name, known)),
+      ...missingRoles(object, roles).map((name) => ({ at, of, kind: 'role', name, known: [...roles] })),
+      ...missingObjects(object, objects).map(({ kind, name }) => ({ at, of, kind, name, known: named(kind, objects) })),
+      ...missingColumns(object, columns).map(({ name, known }) => ({ at, of, kind: 'column', name, known })),
     ];
   });
+  // an owner that is not declared is one mistake, however much it owns
+  return [...groupBy(missing, keyOf).values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [unknown(first, more.length)],
+  );
 }
 
-function unknown(at: Pointer, of: ObjectId, kind: string, name: string, known: readonly string[]): SpecProblem {
+interface Missing {
+  readonly at: Pointer;
+  /** What names it. */
+  readonly of: ObjectId;
+  readonly kind: string;
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/** A column of one table is not that of another. */
+function keyOf({ of, kind, name }: Missing): string {
+  return `${kind} ${name} ${kind === 'column' ? objectKey(of) : ''}`;
+}
+
+function unknown({ at, of, kind, name, known }: Missing, more: number): SpecProblem {
+  const others = more === 0 ? '' : ` and ${more} other ${more === 1 ? 'object' : 'objects'}`;
   return {
     at,
-    message: `${objectText(of)} names ${kind} "${name}", which exact does not declare${didYouMean(name, known)}`,
-    remedy: `declare it, or correct the name`,
+    message: `${objectText(of)}${others} ${more === 0 ? 'names' : 'name'} ${kind} "${name}", which exact does not declare${didYouMean(name, known)}`,
+    remedy: kind === 'role' ? `declare it under exact.roles, or correct the name` : `declare it, or correct the name`,
   };
 }
 
@@ -87,16 +106,14 @@ function columnsByRelation(objects: Objects): ReadonlyMap<string, readonly strin
   return found;
 }
 
-interface Missing {
-  readonly name: string;
-  readonly known: readonly string[];
-}
-
 function missingColumns(
   { id, attributes }: CatalogObject,
   columns: ReadonlyMap<string, readonly string[]>,
-): readonly Missing[] {
-  const missing = (relation: ObjectId | undefined, names: readonly string[]): readonly Missing[] => {
+): readonly Pick<Missing, 'name' | 'known'>[] {
+  const missing = (
+    relation: ObjectId | undefined,
+    names: readonly string[],
+  ): readonly Pick<Missing, 'name' | 'known'>[] => {
     const known = relation?.kind === 'table' ? columns.get(objectKey(relation)) : undefined;
     return known === undefined ? [] : names.filter((name) => !known.includes(name)).map((name) => ({ name, known }));
   };

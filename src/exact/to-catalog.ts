@@ -12,6 +12,7 @@ import { textOf, type Words } from './field';
 import { readOthers } from './others';
 import { readComposite, readDomain, readEnum, readRange } from './own-type';
 import { referenceProblems } from './references';
+import { exactRenameProblems } from './renames';
 import { readRole } from './role';
 import { readRoutine } from './routine';
 import { readSequence } from './sequence';
@@ -112,5 +113,10 @@ export function declaredCatalog(exact: Words, { major, database }: ExactOptions)
   readDefaultPrivileges(exact['default_privileges'], at(root, 'default_privileges'), builder);
   readOthers(exact['others'], at(root, 'others'), builder);
   const { catalog, origins } = builder.done(database);
-  return { catalog, origins, problems: [...builder.problems, ...referenceProblems(catalog.objects, origins.objects)] };
+  const problems = [
+    ...builder.problems,
+    ...exactRenameProblems(exact),
+    ...referenceProblems(catalog.objects, origins.objects),
+  ];
+  return { catalog, origins, problems };
 }

@@ -192,8 +192,9 @@ export interface Kind<A> {
    * Whether one that nobody declared is taken away, where what a spec declares is exact: its policies, its grants. All else stays and is
    * listed.
    * @param isDeclared of an object
+   * @param needed what it depends on
    */
-  isExact?(object: CatalogObject<A>, isDeclared: (id: ObjectId) => boolean): boolean;
+  isExact?(object: CatalogObject<A>, isDeclared: (id: ObjectId) => boolean, needed: readonly ObjectId[]): boolean;
   /** Whether rows go with it, so that it is not dropped and created again unless somebody allows it. */
   holdsData?(object: CatalogObject<A>): boolean;
   /** Attributes that come from the server and not from whoever declares the object: its version, its encoding. */

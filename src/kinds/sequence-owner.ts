@@ -37,6 +37,7 @@ export default defineKind<SequenceOwner>({
   mergedDrops: ({ id, attributes: { column } }) =>
     id.of === undefined ? [] : [{ dropped: id.of, into: column, cascades: false }],
   altersAway: true,
+  isExact: ({ id }, isDeclared) => id.of !== undefined && isDeclared(id.of),
   needs: ({ id, attributes: { column } }) => [column, ...(id.of === undefined ? [] : [id.of])],
 });
 

@@ -66,6 +66,9 @@ export default defineKind<Sequence>({
     identity
       ? needed.find(({ kind }) => kind === 'column')?.of
       : catalog.parts<{ readonly column: ObjectId }>(id, 'owner of')[0]?.attributes.column.of,
+  // DROP IDENTITY takes it
+  isExact: ({ attributes: { identity } }, isDeclared, needed) =>
+    identity && needed.some((id) => id.kind === 'column' && isDeclared(id)),
   defaultPrivileges: 'sequences',
   address: (id) => `SEQUENCE ${sqlName(id)}`,
 });

@@ -29,7 +29,16 @@ async function tried(engine: Engine, model: Model, query: Query): Promise<Server
   try {
     if (role?.login !== true) await session.execute(`SET search_path = ${quoteIdentifier(model.schema)}, pg_temp`);
     if (role !== undefined && !role.login) await session.execute(`SET ROLE ${quoteIdentifier(role.name)}`);
-    await plan(session, query.sql);
+    return await refusalOf(session, query.sql);
+  } finally {
+    await session.end();
+  }
+}
+
+/** What PostgreSQL says of a statement when it plans it in a session; undefined where it takes it. */
+export async function refusalOf(session: Session, sql: string): Promise<ServerError | undefined> {
+  try {
+    await plan(session, sql);
     return undefined;
   } catch (error) {
     if (!OF_STATEMENT.test(sqlState(error) ?? '')) {
@@ -37,8 +46,6 @@ async function tried(engine: Engine, model: Model, query: Query): Promise<Server
       return undefined;
     }
     return shifted(error as ServerError);
-  } finally {
-    await session.end();
   }
 }
 

@@ -1,6 +1,6 @@
 /** What is meant, beside what is there: which rows are whose, who may reach what, and how a session says its tenant. */
 import type { ObjectId } from '../kinds/id';
-import type { Model } from '../model/types';
+import type { Model, RoleKind } from '../model/types';
 
 /** tenant: rows of tenants; registry: one row a tenant; shared: the same for all; unknown: nobody said. */
 export type Scope = 'tenant' | 'registry' | 'shared' | 'unknown';
@@ -13,8 +13,13 @@ export interface RelationMeaning {
   readonly tenantColumn: string | null;
 }
 
+/** Kinds of roles that a spec may name; it makes the others by itself. */
+export type DeclaredKind = Exclude<RoleKind, 'definer' | 'login' | 'verifier'>;
+
 export interface RoleMeaning {
   readonly name: string;
+  /** As said of a role of a database; absent where nothing is. */
+  readonly kind?: DeclaredKind;
   /**
    * runtime: held to one tenant, attacked in full; owner: owns relations; definer: owns definer functions; elevated: declared to
    * see more (break-glass, rollups, monitoring of statistics) and reported as such, not attacked as a tenant.
@@ -82,6 +87,8 @@ export interface SaidTenancy {
   readonly registry?: string;
   /** Tables whose rows are the same for all tenants. */
   readonly shared?: readonly string[];
+  /** Kinds of roles by name. */
+  readonly roles?: Readonly<Record<string, DeclaredKind>>;
 }
 
 /** How it was decided whose rows these are. Everything that rests on an inferred key is `assumed`. */

@@ -6,7 +6,8 @@ import { objectsOf, partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { contextOf } from './context-of-catalog';
 import { loginTenants } from './login-tenants';
-import type { ContextSetting, Meaning, RelationMeaning, SaidTenancy, Tenancy } from './meaning';
+import type { ContextSetting, DeclaredKind, Meaning, RelationMeaning, SaidTenancy, Tenancy } from './meaning';
+import { withSaidKinds } from './role-kinds';
 import { rolesOf } from './roles-of-catalog';
 import { isBookkeeping } from './bookkeeping';
 import { resolveSaid, resolveSoFar, type Resolved } from './tenancy/said';
@@ -21,21 +22,26 @@ export function meaningOfCatalog(
   context: readonly ContextSetting[] = [],
   said: SaidTenancy = {},
 ): Meaning {
-  return meaningOfResolved(catalog, context, resolveSaid(catalog, said));
+  return meaningOfResolved(catalog, context, { ...resolveSaid(catalog, said), roles: said.roles ?? {} });
 }
 
 /** The same of one of several states that follow each other, whose tables may come later; the caller asserts what was said. */
 export function meaningSoFar(catalog: Catalog, said: SaidTenancy, context: readonly ContextSetting[] = []): Meaning {
-  return meaningOfResolved(catalog, context, resolveSoFar(catalog, said));
+  return meaningOfResolved(catalog, context, { ...resolveSoFar(catalog, said), roles: said.roles ?? {} });
 }
 
-function meaningOfResolved(catalog: Catalog, context: readonly ContextSetting[], resolved: Resolved): Meaning {
+/** What was said, of roles too. */
+interface Understood extends Resolved {
+  readonly roles: Readonly<Record<string, DeclaredKind>>;
+}
+
+function meaningOfResolved(catalog: Catalog, context: readonly ContextSetting[], resolved: Understood): Meaning {
   const decided = decideTenancy(catalog, resolved);
   const { key } = decided;
   const known: Known = { catalog, decided, shared: resolved.shared, tied: tiedBy(catalog) };
   const tables = ownTables(catalog).map((table) => ({ table, meaning: relationOf(table, known) }));
   const relations = tables.map(({ meaning }) => meaning);
-  const roles = rolesOf(catalog);
+  const roles = withSaidKinds(rolesOf(catalog), resolved.roles, catalog);
   const logins = context.length > 0 ? undefined : loginTenants(catalog, key?.column ?? null, roles);
   return {
     tenancy: tenancyOf(decided, tables),

@@ -35,7 +35,19 @@ export function nameProblems(model: Named, context: Context): NameReport {
 /** The same of a query that is no part of the spec; what does not parse has no names. */
 export function queryNameProblems(spec: Spec, model: Named, text: string): readonly SpecProblem[] {
   const context = new Context(spec);
-  const report = new NamesOfSpec(context, new DeclaredNames(model, context, context.types));
+  return queryNames(spec, text, new DeclaredNames(model, context, context.types));
+}
+
+/** The same of the declared queries, whose names others declare than the model. */
+export function declaredQueryNames(spec: Spec, { queries }: Pick<Model, 'queries'>, declared: Declared): NameReport {
+  const report = new NamesOfSpec(new Context(spec), declared);
+  for (const { origin, sql } of queries) report.query(at(origin, 'sql'), sql);
+  return { problems: report.problems, undecided: report.undecided };
+}
+
+/** Of one query that is no part of the spec. */
+export function queryNames(spec: Spec, text: string, declared: Declared): readonly SpecProblem[] {
+  const report = new NamesOfSpec(new Context(spec), declared);
   report.query('', text);
   return report.problems;
 }

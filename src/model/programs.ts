@@ -66,7 +66,7 @@ export function resolvePublications(context: Context, tables: readonly Table[]):
 
 /** Declared queries, with what they read. */
 export function resolveQueries(context: Context, tables: readonly Table[]): readonly Query[] {
-  const roles = Object.keys(context.spec.roles ?? {});
+  const roles = Object.keys(context.spec.exact?.roles ?? context.spec.roles ?? {});
   return entries(context.spec.queries, '/queries').map(({ origin, name, value }) => ({
     origin,
     name,

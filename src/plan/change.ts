@@ -40,6 +40,8 @@ export interface Changes {
   readonly changes: readonly Change[];
   readonly refused: readonly Refusal[];
   readonly kept: readonly Kept[];
+  /** What is not there afterwards: dropped by a statement of its own, or with another object, as the sequence of an identity column is. */
+  readonly gone: readonly ObjectId[];
   /** Objects that stay as they are, because their change, or one that it depends on, is refused. */
   readonly unchanged: readonly ObjectId[];
 }

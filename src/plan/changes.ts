@@ -57,11 +57,12 @@ export function changesBetween(wanted: Catalog, actual: Catalog, options: Change
       ...unmodelled(wanted, actual, scope),
     ],
     kept: target.kept,
+    gone: order.gone,
     unchanged: order.unchanged,
   };
 }
 
-type Order = Pick<Changes, 'changes' | 'refused' | 'unchanged'>;
+type Order = Pick<Changes, 'changes' | 'refused' | 'gone' | 'unchanged'>;
 
 /** Where changes wait for each other there is no order, and none of them is made. */
 function ordered(fates: Fates, actions: Actions, missing: readonly ObjectId[] | undefined): Order {
@@ -71,6 +72,7 @@ function ordered(fates: Fates, actions: Actions, missing: readonly ObjectId[] | 
     return {
       changes: nodes.flatMap((node) => (left.has(node) ? [] : node.changes)),
       refused,
+      gone: [...fates.dropped].flatMap((key) => (fates.created.has(key) ? [] : (fates.actual.object(key)?.id ?? []))),
       unchanged,
     };
   } catch (error) {
@@ -85,6 +87,7 @@ function ordered(fates: Fates, actions: Actions, missing: readonly ObjectId[] | 
         about,
         why: `these changes wait for each other: ${names}; make one of them by hand first`,
       })),
+      gone: [],
       unchanged: [],
     };
   }

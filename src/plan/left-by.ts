@@ -10,8 +10,8 @@ interface Sides {
 }
 
 /** What the plan leads to: what is wanted, what stays beside it, and what is refused as it is. */
-export function leftBy({ changes, unchanged }: Changes, { wanted, actual }: Sides): Catalog {
-  const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
+export function leftBy({ gone, unchanged }: Pick<Changes, 'gone' | 'unchanged'>, { wanted, actual }: Sides): Catalog {
+  const dropped = new Set(gone.map(objectKey));
   const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
   const refused = new Set(unchanged.map(objectKey));
   const there = [...actual.objects].filter(

@@ -8,7 +8,7 @@ import type { Meaning } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
 import type { Model } from '../model/types';
-import type { Refusal } from '../plan/change';
+import type { Refusal, Rename } from '../plan/change';
 import type { TenantList } from '../plan/plan';
 import { tenantList } from '../plan/steps/tenants';
 import { choose } from '../rules/choose';
@@ -16,9 +16,11 @@ import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import type { Preset } from '../rules/presets';
 import { runCatalog } from '../rules/run';
 
-/** A spec as far as it says which errors of its database are waived. */
+/** A spec as far as a plan asks it more than what is wanted: what is renamed, whose rows are where, which errors are waived. */
 export interface SpecChecked {
   readonly model: Model;
+  /** What its `renamed_from` says. */
+  readonly renames: readonly Rename[];
   /** Whose rows are where, where that is read of the catalog. */
   readonly meaningOf?: (catalog: Catalog) => Meaning;
   /** What the rules find in it: they run when this is asked. */
@@ -38,8 +40,10 @@ export interface JudgeInput {
 }
 
 export interface Judged {
-  /** Errors that were there before and are there afterwards. */
+  /** Errors that were there before and are there afterwards: those that a check of the spec finds, where one is wanted. */
   readonly standing: number;
+  /** The same that a check of the spec does not find: only the database shows them. */
+  readonly unseen: number;
   /** Errors that rest on nothing but the owner that nobody declared. */
   readonly unstated: number;
   readonly refused: readonly Refusal[];
@@ -54,7 +58,8 @@ export async function judged({ before, after, checked, said, preset, unstatedOwn
   const errorsOf = async (catalog: Catalog): Promise<readonly Finding[]> =>
     errorsIn(await findingsIn(catalog, meaningOf(catalog), preset));
   const errors = await errorsOf(after);
-  const waived = errors.length === 0 ? new Set() : waivedIn(checked);
+  const ofSpec = errors.length === 0 ? [] : (checked?.findings() ?? []);
+  const waived = namesOf(ofSpec.filter((one) => one.waived !== undefined));
   const found = errors.filter((one) => !waived.has(nameOf(one)));
   // what was there before matters only beside what is there afterwards
   const old = found.length === 0 ? [] : await findingsIn(before, meaningOf(before), preset);
@@ -73,8 +78,12 @@ export async function judged({ before, after, checked, said, preset, unstatedOwn
       ? undefined
       : new Set((await errorsOf(withoutOwner(after, before, unstatedOwner))).map(keyOf));
   const refused = added.filter((one) => without === undefined || without.has(keyOf(one)));
+  const stays = found.filter((one) => !added.includes(one));
+  const listed = namesOf(errorsIn(ofSpec));
+  const unseen = checked === null ? [] : stays.filter((one) => !listed.has(nameOf(one)));
   return {
-    standing: found.length - added.length,
+    standing: stays.length - unseen.length,
+    unseen: unseen.length,
     unstated: added.length - refused.length,
     refused: refused.map(({ about, message, rule }) => ({ about, why: `${message} (${rule})` })),
   };
@@ -103,9 +112,8 @@ function guardedAs(before: Catalog, after: Catalog): Catalog {
   return { ...before, objects: new Map(objects) };
 }
 
-function waivedIn(checked: SpecChecked | null): ReadonlySet<string> {
-  const findings = checked?.findings() ?? [];
-  return new Set(findings.flatMap((one) => (one.waived === undefined ? [] : [nameOf(one)])));
+function namesOf(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.map(nameOf));
 }
 
 /** What is new belongs to nobody that is known. */

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine';
 import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
-import { writtenIdentifier } from '../kernel/identifier';
 import { objectKey, objectText } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
@@ -28,7 +27,6 @@ import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
 import type { PlanPage } from '../report/plan';
 import { relationNamed } from '../report/plan/words';
-import { count } from '../report/words';
 import type { SaidTenancy } from '../meaning/meaning';
 import type { Preset } from '../rules/presets';
 import { readText, writeText } from '../sources/text-file';
@@ -36,7 +34,8 @@ import { packageVersion } from '../sources/version';
 import type { World } from '../sources/world';
 import { withDecider } from './decide';
 import { dropsIn } from './drops';
-import { judged, tenantsOf, type Judged, type JudgeInput } from './judge';
+import { tenantsOf, type Judged } from './judge';
+import { beyondSaid, judgedPlan, keptSaid, standingSaid } from './notes';
 import { renamesFor } from './renames';
 import type { Allowed, SaidRename } from './said';
 import {
@@ -124,7 +123,7 @@ export async function planned(
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
   const renames = renamesFor(wanted, catalog, options.rename);
   const all = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
-  const sides = options.manage === 'inside' ? leaving(all) : all;
+  const sides = options.manage === 'inside' ? leaving(all, live !== null) : all;
   const whole = reading?.live.then((one) => withSnapshot(one, options, world)) ?? null;
   const sizes = sizesOf(whole);
   // what fails before them is told first
@@ -286,7 +285,13 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: [...notesOf(wanted), ...beyondSaid(sides, runner), ...standingSaid(rules, runner), ...rehearsed.notes],
+    notes: [
+      ...notesOf(wanted),
+      ...keptSaid(plan.kept, after),
+      ...beyondSaid(sides, runner),
+      ...standingSaid(rules, wanted, runner),
+      ...rehearsed.notes,
+    ],
   };
   return {
     page,
@@ -304,8 +309,8 @@ function expiry(ms: number): string {
 }
 
 function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {
-  const { wanted, said, runner, options } = found;
-  return judgedPlan(steps.length > 0, {
+  const { wanted, said, live, runner, options } = found;
+  const judging = {
     before: named.actual,
     // what is declared is judged whole: what is refused of it adds no error of its own
     after: leftBy({ ...changes, unchanged: [] }, named),
@@ -313,7 +318,8 @@ function rulesOf({ found, changes, named, steps }: Course): Promise<Judged> {
     said,
     preset: options.preset,
     unstatedOwner: wanted.saysOwners ? null : runner,
-  });
+  };
+  return judgedPlan(steps.length > 0, judging, live === null ? { runner, wanted } : null);
 }
 
 /** The rehearsal, where one is wanted, and who gains and loses access. */
@@ -335,25 +341,6 @@ function reviewed(
 
 function unrehearsed(steps: readonly Step[], access: AccessReview): Omit<Tried, 'observed'> {
   return { steps, access, refused: [], notes: [], after: null };
-}
-
-/** Nothing that changes adds no error. */
-async function judgedPlan(hasSteps: boolean, input: JudgeInput): Promise<Judged> {
-  return hasSteps ? judged(input) : { standing: 0, unstated: 0, refused: [] };
-}
-
-function standingSaid({ standing, unstated }: Judged, runner: string): readonly string[] {
-  const stays = `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`;
-  const rests = `${count(unstated, 'error')} ${unstated === 1 ? 'rests' : 'rest'} on the owner alone, which the SQL does not name: new objects belong to ${writtenIdentifier(runner)}, who runs the plan; name an owner that cannot log in`;
-  return [...(standing === 0 ? [] : [stays]), ...(unstated === 0 ? [] : [rests])];
-}
-
-function beyondSaid({ ofSuperuser = [] }: Managed, runner: string): readonly string[] {
-  if (ofSuperuser.length === 0) return [];
-  const functions = count(ofSuperuser.length, 'object');
-  return [
-    `privileges of ${functions} of PostgreSQL itself stay as they are, because ${writtenIdentifier(runner)} is no superuser: have one run their statements from tenet synth`,
-  ];
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

@@ -4,7 +4,7 @@ import { TenetError } from '../kernel/errors';
 import { didYouMean } from '../kernel/suggest';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import type { Rename } from '../plan/change';
-import { declaredRenames, idAfter, withImplied } from '../plan/renames';
+import { idAfter, withImplied } from '../plan/renames';
 import { namesOf } from './drops';
 import type { SaidRename } from './said';
 import type { Wanted } from './sides';
@@ -18,8 +18,7 @@ export function renamesFor(wanted: Wanted, actual: Catalog, said: readonly SaidR
     throw new TenetError(`--rename is for a schema in SQL, and "${wanted.name}" is a spec`, {
       remedy: 'write renamed_from: with the former name beside the table or the column',
     });
-  const renames =
-    wanted.checked === undefined ? saidRenames(wanted.catalog, actual, said) : declaredRenames(wanted.checked.model);
+  const renames = wanted.checked === undefined ? saidRenames(wanted.catalog, actual, said) : wanted.checked.renames;
   return renames.length === 0 ? [] : withImplied(wanted.catalog, actual, renames);
 }
 

@@ -7,12 +7,14 @@ import { TenetError } from '../kernel/errors';
 import { quoteIdentifier } from '../kernel/identifier';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { ObjectId } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
 import { fenced } from '../load/fenced';
 import type { Migration } from '../migrations/types';
 import { checkFile, type Checked } from '../pipeline';
 import { canonicalJson, hashOf } from '../plan/artifact/canonical';
 import type { LoadedSide } from '../plan/artifact/managed';
 import { readSnapshot, type Snapshot } from '../plan/artifact/snapshot';
+import { declaredRenames } from '../plan/renames';
 import { isOurs, RUNNER } from '../prove/fence/names';
 import { readSizes } from '../read/read-sizes';
 import { readSharedRoles } from '../read/read-shared-roles';
@@ -175,11 +177,12 @@ async function ofSpec(file: string, { major, ownRules, idle }: LoadOptions, worl
   // all that is created follows from what is written
   const texts = [canonicalJson(found.spec)];
   const side = await cached({ major, runner: '', name: file, texts }, () => specSide(file, onMajor, found), idle);
+  const renames = declaredRenames(model);
   return {
     ...side,
     digest: hashOf(texts),
     declaredMajor: model.postgres.declared,
-    checked: { model: onMajor, findings: () => found.findings },
+    checked: { model: onMajor, renames, findings: () => found.findings },
   };
 }
 
@@ -207,15 +210,17 @@ async function specSide(file: string, model: Model, { ground }: Checked): Promis
 }
 
 /** What a spec declares exactly, as a server of the major prints it. */
-async function exactSide(file: string, { spec, model, findings }: Checked, major: number): Promise<Wanted> {
+async function exactSide(file: string, checked: Checked, major: number): Promise<Wanted> {
+  const { spec, model } = checked;
   const { exactOn, loadedExact } = require('../sources/exact-source') as typeof import('../sources/exact-source');
-  const { catalog: declared, meaningOf } = exactOn(spec, model, major);
+  const source = exactOn(checked, major);
+  const { meaningOf, renames } = source;
   // the order of columns is in it
   const texts = [JSON.stringify(spec)];
   const side = await cached({ major, runner: '', name: file, texts }, async (): Promise<LoadedSide> => ({
     is: 'spec',
     name: file,
-    catalog: await loadedExact(file, declared),
+    catalog: await loadedExact(source),
     definedRoles: new Set(Object.keys(spec.exact?.roles ?? {})),
     standIns: [],
     saysOwners: true,
@@ -226,7 +231,7 @@ async function exactSide(file: string, { spec, model, findings }: Checked, major
     digest: hashOf(texts),
     declaredMajor: model.postgres.declared,
     unmanaged: unmanagedOf(spec),
-    checked: { model, meaningOf, findings: () => findings },
+    checked: { model, renames, meaningOf, findings: () => checked.findings },
   };
 }
 
@@ -330,7 +335,14 @@ function withoutFence(catalog: Catalog, runner: string): Catalog {
   const objects = [...catalog.objects].filter(
     ([, { id }]) => !isOwn(id) && !(id.kind === 'membership' && id.name === runner),
   );
-  return { ...catalog, objects: new Map(objects) };
+  return { ...catalog, objects: new Map(objects.map(([key, object]) => [key, unguarded(object)])) };
+}
+
+/** Before 16 the fence makes superusers of PostgreSQL's own roles that reach the host, so that who may grant roles cannot grant these. */
+function unguarded(object: CatalogObject): CatalogObject {
+  const { id, attributes } = object;
+  const isGuarded = id.kind === 'role' && id.name.startsWith('pg_') && attributes['superuser'] === true;
+  return isGuarded ? { ...object, attributes: { ...attributes, superuser: false } } : object;
 }
 
 function rolesDefined(

@@ -94,6 +94,27 @@ export type Question =
  */
 export type Identifier = string;
 /**
+ * With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy.
+ */
+export type ExactPrivilege =
+  | (
+      | 'all'
+      | 'select'
+      | 'insert'
+      | 'update'
+      | 'delete'
+      | 'truncate'
+      | 'references'
+      | 'trigger'
+      | 'maintain'
+      | 'usage'
+      | 'create'
+      | 'connect'
+      | 'temporary'
+      | 'execute'
+    )
+  | string;
+/**
  * A type as SQL names it, or the name of a type of the same schema.
  */
 export type ExactType = string;
@@ -176,6 +197,10 @@ export type ExactColumn =
       parameters?: {
         [k: string]: string | number | boolean;
       };
+      /**
+       * A name in its letters: it is quoted where SQL wants that.
+       */
+      renamed_from?: string;
       /**
        * Comes from a parent of the table.
        */
@@ -899,12 +924,16 @@ export interface Exact {
  * Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them.
  */
 export interface ExactGrants {
-  [k: string]: string[];
+  [k: string]: ExactPrivilege[];
 }
 /**
  * A role as CREATE ROLE makes it.
  */
 export interface ExactRole {
+  /**
+   * What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege.
+   */
+  kind?: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
   /**
    * Default: false, as CREATE ROLE has it.
    */
@@ -1069,6 +1098,10 @@ export interface ExactTable {
    * registry: lists the tenants; shared: the same rows for all tenants.
    */
   scope?: 'registry' | 'shared';
+  /**
+   * A name in its letters: it is quoted where SQL wants that.
+   */
+  renamed_from?: string;
   comment?: string;
   owner?: Identifier;
   unlogged?: boolean;

@@ -32,9 +32,12 @@ function errorKey({ instancePath, keyword, propertyName, params }: ErrorObject):
  */
 function withoutNoise(errors: readonly ErrorObject[], spec: unknown): readonly ErrorObject[] {
   const choices = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
+  const listed = new Set(errors.filter((error) => error.keyword === 'enum').map((error) => error.instancePath));
   const specific = errors.filter((error) => {
     if (error.keyword === 'propertyNames') return false;
     if (!choices.has(error.instancePath)) return true;
+    // the words that may be written say more
+    if (error.keyword === 'pattern' && listed.has(error.instancePath)) return false;
     return error.keyword !== 'anyOf' && error.keyword !== 'type' && error.keyword !== 'const' && fits(error, spec);
   });
   const unexplained = [...choices].filter((path) => specific.every((error) => !isAtOrBelow(error.instancePath, path)));

@@ -2,10 +2,10 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactPrivilege":{"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege."},"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
-const schema271 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
+const schema258 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$", "u");
@@ -7132,8 +7132,9 @@ validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema163 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
 const schema164 = {"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."};
-const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
-const schema168 = {"type":"object","additionalProperties":false,"properties":{"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
+const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
+const schema167 = {"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."};
+const pattern84 = new RegExp("^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$", "u");
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7147,8 +7148,16 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema168.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
+let data0 = data[key0];
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs6 = errors;
+let valid4 = false;
+const _errs7 = errors;
+if(!((((((((((((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete")) || (data1 === "truncate")) || (data1 === "references")) || (data1 === "trigger")) || (data1 === "maintain")) || (data1 === "usage")) || (data1 === "create")) || (data1 === "connect")) || (data1 === "temporary")) || (data1 === "execute"))){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema167.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema167.anyOf[0].enum,parentSchema:schema167.anyOf[0],data:data1};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7157,11 +7166,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-if(data.login !== undefined){
-let data0 = data.login;
-if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.login.type,parentSchema:schema168.properties.login,data:data0};
+var _valid0 = _errs7 === errors;
+valid4 = valid4 || _valid0;
+const _errs8 = errors;
+if(typeof data1 === "string"){
+if(!pattern84.test(data1)){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"},message:"must match pattern \""+"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"+"\"",schema:"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$",parentSchema:schema167.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7171,10 +7181,8 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.inherit !== undefined){
-let data1 = data.inherit;
-if(typeof data1 !== "boolean"){
-const err2 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.inherit.type,parentSchema:schema168.properties.inherit,data:data1};
+else {
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.anyOf[1].type,parentSchema:schema167.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7183,11 +7191,10 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.superuser !== undefined){
-let data2 = data.superuser;
-if(typeof data2 !== "boolean"){
-const err3 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.superuser.type,parentSchema:schema168.properties.superuser,data:data2};
+var _valid0 = _errs8 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema167.anyOf,parentSchema:schema167,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7196,11 +7203,21 @@ vErrors.push(err3);
 }
 errors++;
 }
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
 }
-if(data.bypass_rls !== undefined){
-let data3 = data.bypass_rls;
-if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.bypass_rls.type,parentSchema:schema168.properties.bypass_rls,data:data3};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7210,10 +7227,103 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.create_role !== undefined){
-let data4 = data.create_role;
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema169 = {"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege."},"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate98.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema169.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema169,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(!(((((((((data0 === "owner") || (data0 === "migrator")) || (data0 === "application")) || (data0 === "ingest")) || (data0 === "reader")) || (data0 === "analytics")) || (data0 === "support")) || (data0 === "partner")) || (data0 === "monitor"))){
+const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema169.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema169.properties.kind.enum,parentSchema:schema169.properties.kind,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.login !== undefined){
+let data1 = data.login;
+if(typeof data1 !== "boolean"){
+const err2 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.login.type,parentSchema:schema169.properties.login,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.inherit !== undefined){
+let data2 = data.inherit;
+if(typeof data2 !== "boolean"){
+const err3 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.inherit.type,parentSchema:schema169.properties.inherit,data:data2};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.superuser !== undefined){
+let data3 = data.superuser;
+if(typeof data3 !== "boolean"){
+const err4 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.superuser.type,parentSchema:schema169.properties.superuser,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.bypass_rls !== undefined){
+let data4 = data.bypass_rls;
 if(typeof data4 !== "boolean"){
-const err5 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.create_role.type,parentSchema:schema168.properties.create_role,data:data4};
+const err5 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.bypass_rls.type,parentSchema:schema169.properties.bypass_rls,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7223,10 +7333,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.create_database !== undefined){
-let data5 = data.create_database;
+if(data.create_role !== undefined){
+let data5 = data.create_role;
 if(typeof data5 !== "boolean"){
-const err6 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.create_database.type,parentSchema:schema168.properties.create_database,data:data5};
+const err6 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.create_role.type,parentSchema:schema169.properties.create_role,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7236,10 +7346,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.replication !== undefined){
-let data6 = data.replication;
+if(data.create_database !== undefined){
+let data6 = data.create_database;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.replication.type,parentSchema:schema168.properties.replication,data:data6};
+const err7 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.create_database.type,parentSchema:schema169.properties.create_database,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7249,10 +7359,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.connections !== undefined){
-let data7 = data.connections;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err8 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema168.properties.connections.type,parentSchema:schema168.properties.connections,data:data7};
+if(data.replication !== undefined){
+let data7 = data.replication;
+if(typeof data7 !== "boolean"){
+const err8 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.replication.type,parentSchema:schema169.properties.replication,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7262,10 +7372,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.valid_until !== undefined){
-let data8 = data.valid_until;
-if(typeof data8 !== "string"){
-const err9 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.valid_until.type,parentSchema:schema168.properties.valid_until,data:data8};
+if(data.connections !== undefined){
+let data8 = data.connections;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err9 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.connections.type,parentSchema:schema169.properties.connections,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7275,14 +7385,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.member_of !== undefined){
-let data9 = data.member_of;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-const _errs22 = errors;
-if(typeof key1 === "string"){
-if(func2(key1) < 1){
-const err10 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(data.valid_until !== undefined){
+let data9 = data.valid_until;
+if(typeof data9 !== "string"){
+const err10 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.valid_until.type,parentSchema:schema169.properties.valid_until,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7292,8 +7398,14 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+if(data.member_of !== undefined){
+let data10 = data.member_of;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+const _errs23 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err11 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7302,9 +7414,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid1 = _errs22 === errors;
-if(!valid1){
-const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema168.properties.member_of.propertyNames,parentSchema:schema168.properties.member_of,data:data9};
+}
+else {
+const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7313,13 +7425,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-for(const key2 in data9){
-let data10 = data9[key2];
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key3 in data10){
-if(!(((key3 === "admin") || (key3 === "inherit")) || (key3 === "set"))){
-const err13 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.member_of.additionalProperties,data:data10};
+var valid1 = _errs23 === errors;
+if(!valid1){
+const err13 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema169.properties.member_of.propertyNames,parentSchema:schema169.properties.member_of,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7329,10 +7437,12 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data10.admin !== undefined){
-let data11 = data10.admin;
-if(typeof data11 !== "boolean"){
-const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.admin,data:data11};
+for(const key2 in data10){
+let data11 = data10[key2];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key3 in data11){
+if(!(((key3 === "admin") || (key3 === "inherit")) || (key3 === "set"))){
+const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema169.properties.member_of.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7342,10 +7452,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data10.inherit !== undefined){
-let data12 = data10.inherit;
+if(data11.admin !== undefined){
+let data12 = data11.admin;
 if(typeof data12 !== "boolean"){
-const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.inherit,data:data12};
+const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.admin,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7355,10 +7465,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data10.set !== undefined){
-let data13 = data10.set;
+if(data11.inherit !== undefined){
+let data13 = data11.inherit;
 if(typeof data13 !== "boolean"){
-const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema168.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema168.properties.member_of.additionalProperties.properties.set,data:data13};
+const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.inherit,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7368,9 +7478,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.member_of.additionalProperties.type,parentSchema:schema168.properties.member_of.additionalProperties,data:data10};
+if(data11.set !== undefined){
+let data14 = data11.set;
+if(typeof data14 !== "boolean"){
+const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.set,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7382,7 +7493,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.member_of.type,parentSchema:schema168.properties.member_of,data:data9};
+const err18 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.member_of.additionalProperties.type,parentSchema:schema169.properties.member_of.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7392,13 +7503,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.settings !== undefined){
-let data14 = data.settings;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key4 in data14){
-let data15 = data14[key4];
-if(((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))) && (typeof data15 !== "boolean")){
-const err19 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.settings.additionalProperties.type,parentSchema:schema168.properties.settings.additionalProperties,data:data15};
+}
+else {
+const err19 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.member_of.type,parentSchema:schema169.properties.member_of,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7408,9 +7515,13 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.settings.type,parentSchema:schema168.properties.settings,data:data14};
+if(data.settings !== undefined){
+let data15 = data.settings;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key4 in data15){
+let data16 = data15[key4];
+if(((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))) && (typeof data16 !== "boolean")){
+const err20 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema169.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema169.properties.settings.additionalProperties.type,parentSchema:schema169.properties.settings.additionalProperties,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7420,13 +7531,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.database_settings !== undefined){
-let data16 = data.database_settings;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key5 in data16){
-let data17 = data16[key5];
-if(((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")){
-const err21 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.database_settings.additionalProperties.type,parentSchema:schema168.properties.database_settings.additionalProperties,data:data17};
+}
+else {
+const err21 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.settings.type,parentSchema:schema169.properties.settings,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7436,9 +7543,13 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.database_settings.type,parentSchema:schema168.properties.database_settings,data:data16};
+if(data.database_settings !== undefined){
+let data17 = data.database_settings;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key5 in data17){
+let data18 = data17[key5];
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+const err22 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema169.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema169.properties.database_settings.additionalProperties.type,parentSchema:schema169.properties.database_settings.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7448,10 +7559,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.comment !== undefined){
-let data18 = data.comment;
-if(typeof data18 !== "string"){
-const err23 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.comment.type,parentSchema:schema168.properties.comment,data:data18};
+}
+else {
+const err23 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.database_settings.type,parentSchema:schema169.properties.database_settings,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7461,9 +7571,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
+if(data.comment !== undefined){
+let data19 = data.comment;
+if(typeof data19 !== "string"){
+const err24 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.comment.type,parentSchema:schema169.properties.comment,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7472,19 +7583,31 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate96.errors = vErrors;
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema173 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
-const schema180 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
-const schema181 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
+const schema174 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
+const schema179 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema180 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate99.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7493,7 +7616,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema180.required,parentSchema:schema180,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema179.required,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7504,7 +7627,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "type") || (key0 === "collation")) || (key0 === "default")) || (key0 === "not_null")) || (key0 === "checks")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7518,7 +7641,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7529,7 +7652,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7542,7 +7665,7 @@ errors++;
 if(data.collation !== undefined){
 let data1 = data.collation;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.collation.type,parentSchema:schema180.properties.collation,data:data1};
+const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.collation.type,parentSchema:schema179.properties.collation,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7555,7 +7678,7 @@ errors++;
 if(data.default !== undefined){
 let data2 = data.default;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.default.type,parentSchema:schema180.properties.default,data:data2};
+const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.default.type,parentSchema:schema179.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7568,7 +7691,7 @@ errors++;
 if(data.not_null !== undefined){
 let data3 = data.not_null;
 if((typeof data3 !== "boolean") && (typeof data3 !== "string")){
-const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema180.properties.not_null.type},message:"must be boolean,string",schema:schema180.properties.not_null.type,parentSchema:schema180.properties.not_null,data:data3};
+const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema179.properties.not_null.type},message:"must be boolean,string",schema:schema179.properties.not_null.type,parentSchema:schema179.properties.not_null,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7607,7 +7730,7 @@ errors++;
 }
 var valid2 = _errs13 === errors;
 if(!valid2){
-const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema180.properties.checks.propertyNames,parentSchema:schema180.properties.checks,data:data4};
+const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema179.properties.checks.propertyNames,parentSchema:schema179.properties.checks,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7623,7 +7746,7 @@ const _errs18 = errors;
 let valid5 = false;
 const _errs19 = errors;
 if(typeof data5 !== "string"){
-const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[0],data:data5};
+const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7637,7 +7760,7 @@ valid5 = valid5 || _valid0;
 const _errs21 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.expression === undefined){
-const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema180.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema179.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7648,7 +7771,7 @@ errors++;
 }
 for(const key3 in data5){
 if(!(((key3 === "expression") || (key3 === "valid")) || (key3 === "comment"))){
-const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7661,7 +7784,7 @@ errors++;
 if(data5.expression !== undefined){
 let data6 = data5.expression;
 if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
+const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7674,7 +7797,7 @@ errors++;
 if(data5.valid !== undefined){
 let data7 = data5.valid;
 if(typeof data7 !== "boolean"){
-const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
+const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7687,7 +7810,7 @@ errors++;
 if(data5.comment !== undefined){
 let data8 = data5.comment;
 if(typeof data8 !== "string"){
-const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
+const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7699,7 +7822,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema180.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7711,7 +7834,7 @@ errors++;
 var _valid0 = _errs21 === errors;
 valid5 = valid5 || _valid0;
 if(!valid5){
-const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema180.properties.checks.additionalProperties.anyOf,parentSchema:schema180.properties.checks.additionalProperties,data:data5};
+const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema179.properties.checks.additionalProperties.anyOf,parentSchema:schema179.properties.checks.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7734,7 +7857,7 @@ vErrors = null;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.properties.checks.type,parentSchema:schema180.properties.checks,data:data4};
+const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.checks.type,parentSchema:schema179.properties.checks,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7770,16 +7893,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data10 = data.grants;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key4 in data10){
-let data11 = data10[key4];
-if(Array.isArray(data11)){
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
-if(typeof data12 !== "string"){
-const err21 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data12};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data11 = data.comment;
+if(typeof data11 !== "string"){
+const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.comment.type,parentSchema:schema179.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7791,7 +7913,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data11};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7800,55 +7922,18 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data10};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data13 = data.comment;
-if(typeof data13 !== "string"){
-const err24 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.comment.type,parentSchema:schema180.properties.comment,data:data13};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-validate99.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema186 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
-const schema190 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
+const schema184 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema188 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate102.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7884,7 +7969,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema190.type,parentSchema:schema190,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.type,parentSchema:schema188,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7893,16 +7978,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
-validate102.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7911,7 +7996,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema186.required,parentSchema:schema186,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema184.required,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7922,7 +8007,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "fields") || (key0 === "field_order")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema186,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7961,7 +8046,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema186.properties.fields.propertyNames,parentSchema:schema186.properties.fields,data:data0};
+const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema184.properties.fields.propertyNames,parentSchema:schema184.properties.fields,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7978,7 +8063,7 @@ let valid4 = false;
 const _errs10 = errors;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data1};
+const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7989,7 +8074,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data1};
+const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8003,7 +8088,7 @@ valid4 = valid4 || _valid0;
 const _errs13 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.type === undefined){
-const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema186.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema184.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8014,7 +8099,7 @@ errors++;
 }
 for(const key3 in data1){
 if(!((key3 === "type") || (key3 === "collation"))){
-const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8028,7 +8113,7 @@ if(data1.type !== undefined){
 let data2 = data1.type;
 if(typeof data2 === "string"){
 if(func2(data2) < 1){
-const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data2};
+const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8039,7 +8124,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data2};
+const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8052,7 +8137,7 @@ errors++;
 if(data1.collation !== undefined){
 let data3 = data1.collation;
 if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
+const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8064,7 +8149,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema186.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8076,7 +8161,7 @@ errors++;
 var _valid0 = _errs13 === errors;
 valid4 = valid4 || _valid0;
 if(!valid4){
-const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema186.properties.fields.additionalProperties.anyOf,parentSchema:schema186.properties.fields.additionalProperties,data:data1};
+const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema184.properties.fields.additionalProperties.anyOf,parentSchema:schema184.properties.fields.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8099,7 +8184,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.properties.fields.type,parentSchema:schema186.properties.fields,data:data0};
+const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.fields.type,parentSchema:schema184.properties.fields,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8110,8 +8195,8 @@ errors++;
 }
 }
 if(data.field_order !== undefined){
-if(!(validate102(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -8141,16 +8226,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data6 = data.grants;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key4 in data6){
-let data7 = data6[key4];
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(typeof data8 !== "string"){
-const err17 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data8};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data7 = data.comment;
+if(typeof data7 !== "string"){
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.comment.type,parentSchema:schema184.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8162,7 +8246,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/grants/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data7};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8171,54 +8255,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data6};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data9 = data.comment;
-if(typeof data9 !== "string"){
-const err20 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema186.properties.comment.type,parentSchema:schema186.properties.comment,data:data9};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema186.type,parentSchema:schema186,data};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-validate101.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema195 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema192 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate111.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8227,7 +8274,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.subtype === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema195.required,parentSchema:schema195,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema192.required,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8237,8 +8284,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema195.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema195,data};
+if(!(func1.call(schema192.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8252,7 +8299,7 @@ if(data.subtype !== undefined){
 let data0 = data.subtype;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8263,7 +8310,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8276,7 +8323,7 @@ errors++;
 if(data.opclass !== undefined){
 let data1 = data.opclass;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.opclass.type,parentSchema:schema195.properties.opclass,data:data1};
+const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.opclass.type,parentSchema:schema192.properties.opclass,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8289,7 +8336,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.collation.type,parentSchema:schema195.properties.collation,data:data2};
+const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.collation.type,parentSchema:schema192.properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8302,7 +8349,7 @@ errors++;
 if(data.canonical !== undefined){
 let data3 = data.canonical;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.canonical.type,parentSchema:schema195.properties.canonical,data:data3};
+const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.canonical.type,parentSchema:schema192.properties.canonical,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8315,7 +8362,7 @@ errors++;
 if(data.difference !== undefined){
 let data4 = data.difference;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.difference.type,parentSchema:schema195.properties.difference,data:data4};
+const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.difference.type,parentSchema:schema192.properties.difference,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8328,7 +8375,7 @@ errors++;
 if(data.multirange !== undefined){
 let data5 = data.multirange;
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.multirange.type,parentSchema:schema195.properties.multirange,data:data5};
+const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.multirange.type,parentSchema:schema192.properties.multirange,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8364,16 +8411,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data7 = data.grants;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key1 in data7){
-let data8 = data7[key1];
-if(Array.isArray(data8)){
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 !== "string"){
-const err11 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data9};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data8 = data.comment;
+if(typeof data8 !== "string"){
+const err11 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.comment.type,parentSchema:schema192.properties.comment,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8385,7 +8431,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data8};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8394,54 +8440,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data7};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data10 = data.comment;
-if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema195.properties.comment.type,parentSchema:schema195.properties.comment,data:data10};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema195.type,parentSchema:schema195,data};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-validate105.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema200 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
+const schema196 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate114.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8450,8 +8459,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema200.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
+if(!(func1.call(schema196.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8464,7 +8473,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(!(((data0 === "smallint") || (data0 === "integer")) || (data0 === "bigint"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema200.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.type.enum,parentSchema:schema200.properties.type,data:data0};
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema196.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema196.properties.type.enum,parentSchema:schema196.properties.type,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8477,7 +8486,7 @@ errors++;
 if(data.increment !== undefined){
 let data1 = data.increment;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema200.properties.increment.type},message:"must be integer,string",schema:schema200.properties.increment.type,parentSchema:schema200.properties.increment,data:data1};
+const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema196.properties.increment.type},message:"must be integer,string",schema:schema196.properties.increment.type,parentSchema:schema196.properties.increment,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8490,7 +8499,7 @@ errors++;
 if(data.minimum !== undefined){
 let data2 = data.minimum;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema200.properties.minimum.type},message:"must be integer,string",schema:schema200.properties.minimum.type,parentSchema:schema200.properties.minimum,data:data2};
+const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema196.properties.minimum.type},message:"must be integer,string",schema:schema196.properties.minimum.type,parentSchema:schema196.properties.minimum,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8503,7 +8512,7 @@ errors++;
 if(data.maximum !== undefined){
 let data3 = data.maximum;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
-const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema200.properties.maximum.type},message:"must be integer,string",schema:schema200.properties.maximum.type,parentSchema:schema200.properties.maximum,data:data3};
+const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema196.properties.maximum.type},message:"must be integer,string",schema:schema196.properties.maximum.type,parentSchema:schema196.properties.maximum,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8516,7 +8525,7 @@ errors++;
 if(data.start !== undefined){
 let data4 = data.start;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
-const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema200.properties.start.type},message:"must be integer,string",schema:schema200.properties.start.type,parentSchema:schema200.properties.start,data:data4};
+const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema196.properties.start.type},message:"must be integer,string",schema:schema196.properties.start.type,parentSchema:schema196.properties.start,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8529,7 +8538,7 @@ errors++;
 if(data.cache !== undefined){
 let data5 = data.cache;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")){
-const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema200.properties.cache.type},message:"must be integer,string",schema:schema200.properties.cache.type,parentSchema:schema200.properties.cache,data:data5};
+const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema196.properties.cache.type},message:"must be integer,string",schema:schema196.properties.cache.type,parentSchema:schema196.properties.cache,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8542,7 +8551,7 @@ errors++;
 if(data.cycle !== undefined){
 let data6 = data.cycle;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.cycle.type,parentSchema:schema200.properties.cycle,data:data6};
+const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema196.properties.cycle.type,parentSchema:schema196.properties.cycle,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8555,7 +8564,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data7 = data.unlogged;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.unlogged.type,parentSchema:schema200.properties.unlogged,data:data7};
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema196.properties.unlogged.type,parentSchema:schema196.properties.unlogged,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8569,7 +8578,7 @@ if(data.owned_by !== undefined){
 let data8 = data.owned_by;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.table === undefined){
-const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema200.properties.owned_by.required,parentSchema:schema200.properties.owned_by,data:data8};
+const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema196.properties.owned_by.required,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8579,7 +8588,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data8.column === undefined){
-const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema200.properties.owned_by.required,parentSchema:schema200.properties.owned_by,data:data8};
+const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema196.properties.owned_by.required,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8590,7 +8599,7 @@ errors++;
 }
 for(const key1 in data8){
 if(!((key1 === "table") || (key1 === "column"))){
-const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.owned_by,data:data8};
+const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8603,7 +8612,7 @@ errors++;
 if(data8.table !== undefined){
 let data9 = data8.table;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.owned_by.properties.table.type,parentSchema:schema200.properties.owned_by.properties.table,data:data9};
+const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.owned_by.properties.table.type,parentSchema:schema196.properties.owned_by.properties.table,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8640,7 +8649,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.owned_by.type,parentSchema:schema200.properties.owned_by,data:data8};
+const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.properties.owned_by.type,parentSchema:schema196.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8676,16 +8685,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data12 = data.grants;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-let data13 = data12[key2];
-if(Array.isArray(data13)){
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-let data14 = data13[i0];
-if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data14};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data13 = data.comment;
+if(typeof data13 !== "string"){
+const err18 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.comment.type,parentSchema:schema196.properties.comment,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8697,7 +8705,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data13};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8706,56 +8714,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data12};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data15 = data.comment;
-if(typeof data15 !== "string"){
-const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.comment.type,parentSchema:schema200.properties.comment,data:data15};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-validate107.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema205 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
-const schema221 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
-const schema210 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
+const schema200 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
+const schema216 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema206 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8767,7 +8738,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data};
+const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8778,7 +8749,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data};
+const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8792,7 +8763,7 @@ valid0 = valid0 || _valid0;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema210.anyOf[1].required,parentSchema:schema210.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema206.anyOf[1].required,parentSchema:schema206.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8802,8 +8773,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema210.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1],data};
+if(!(func1.call(schema206.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8817,7 +8788,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181,data:data0};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8828,7 +8799,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.type,parentSchema:schema181,data:data0};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8841,7 +8812,7 @@ errors++;
 if(data.nullable !== undefined){
 let data1 = data.nullable;
 if(typeof data1 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.nullable.type,parentSchema:schema210.anyOf[1].properties.nullable,data:data1};
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.nullable.type,parentSchema:schema206.anyOf[1].properties.nullable,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8856,7 +8827,7 @@ let data2 = data.not_null;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!((((key1 === "name") || (key1 === "no_inherit")) || (key1 === "valid")) || (key1 === "inherited"))){
-const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.not_null,data:data2};
+const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8894,7 +8865,7 @@ errors++;
 if(data2.no_inherit !== undefined){
 let data4 = data2.no_inherit;
 if(typeof data4 !== "boolean"){
-const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
+const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8907,7 +8878,7 @@ errors++;
 if(data2.valid !== undefined){
 let data5 = data2.valid;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.valid,data:data5};
+const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.valid,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8920,7 +8891,7 @@ errors++;
 if(data2.inherited !== undefined){
 let data6 = data2.inherited;
 if(typeof data6 !== "boolean"){
-const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema210.anyOf[1].properties.not_null.properties.inherited,data:data6};
+const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.inherited,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8932,7 +8903,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.not_null.type,parentSchema:schema210.anyOf[1].properties.not_null,data:data2};
+const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.not_null.type,parentSchema:schema206.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8945,7 +8916,7 @@ errors++;
 if(data.default !== undefined){
 let data7 = data.default;
 if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema210.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema210.anyOf[1].properties.default.type,parentSchema:schema210.anyOf[1].properties.default,data:data7};
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema206.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema206.anyOf[1].properties.default.type,parentSchema:schema206.anyOf[1].properties.default,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8961,7 +8932,7 @@ const _errs27 = errors;
 let valid6 = false;
 const _errs28 = errors;
 if(!((data8 === "always") || (data8 === "by-default"))){
-const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[0],data:data8};
+const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8975,7 +8946,7 @@ valid6 = valid6 || _valid1;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.generated === undefined){
-const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema210.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema206.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8985,8 +8956,8 @@ vErrors.push(err16);
 errors++;
 }
 for(const key2 in data8){
-if(!(func1.call(schema210.anyOf[1].properties.identity.anyOf[1].properties, key2))){
-const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(!(func1.call(schema206.anyOf[1].properties.identity.anyOf[1].properties, key2))){
+const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8999,7 +8970,7 @@ errors++;
 if(data8.generated !== undefined){
 let data9 = data8.generated;
 if(!((data9 === "always") || (data9 === "by-default"))){
-const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
+const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9012,7 +8983,7 @@ errors++;
 if(data8.sequence !== undefined){
 let data10 = data8.sequence;
 if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
+const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9025,7 +8996,7 @@ errors++;
 if(data8.type !== undefined){
 let data11 = data8.type;
 if(!(((data11 === "smallint") || (data11 === "integer")) || (data11 === "bigint"))){
-const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
+const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9038,7 +9009,7 @@ errors++;
 if(data8.increment !== undefined){
 let data12 = data8.increment;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
-const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
+const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9051,7 +9022,7 @@ errors++;
 if(data8.minimum !== undefined){
 let data13 = data8.minimum;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
+const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9064,7 +9035,7 @@ errors++;
 if(data8.maximum !== undefined){
 let data14 = data8.maximum;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
+const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9077,7 +9048,7 @@ errors++;
 if(data8.start !== undefined){
 let data15 = data8.start;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
+const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9090,7 +9061,7 @@ errors++;
 if(data8.cache !== undefined){
 let data16 = data8.cache;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema210.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
+const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9103,7 +9074,7 @@ errors++;
 if(data8.cycle !== undefined){
 let data17 = data8.cycle;
 if(typeof data17 !== "boolean"){
-const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
+const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9116,7 +9087,7 @@ errors++;
 if(data8.unlogged !== undefined){
 let data18 = data8.unlogged;
 if(typeof data18 !== "boolean"){
-const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
+const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9152,16 +9123,15 @@ errors++;
 }
 }
 if(data8.grants !== undefined){
-let data20 = data8.grants;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key3 in data20){
-let data21 = data20[key3];
-if(Array.isArray(data21)){
-const len0 = data21.length;
-for(let i0=0; i0<len0; i0++){
-let data22 = data21[i0];
-if(typeof data22 !== "string"){
-const err30 = {instancePath:instancePath+"/identity/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data22};
+if(!(validate96(data8.grants, {instancePath:instancePath+"/identity/grants",parentData:data8,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data8.comment !== undefined){
+let data21 = data8.comment;
+if(typeof data21 !== "string"){
+const err30 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9173,7 +9143,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/identity/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data21};
+const err31 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9182,52 +9152,15 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/identity/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data20};
+var _valid1 = _errs29 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const err32 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf[1].properties.identity.anyOf,parentSchema:schema206.anyOf[1].properties.identity,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data8.comment !== undefined){
-let data23 = data8.comment;
-if(typeof data23 !== "string"){
-const err33 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data23};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema210.anyOf[1].properties.identity.anyOf[1],data:data8};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-var _valid1 = _errs29 === errors;
-valid6 = valid6 || _valid1;
-if(!valid6){
-const err35 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf[1].properties.identity.anyOf,parentSchema:schema210.anyOf[1].properties.identity,data:data8};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
 }
 errors++;
 }
@@ -9244,12 +9177,50 @@ vErrors = null;
 }
 }
 if(data.generated !== undefined){
-let data24 = data.generated;
-const _errs64 = errors;
-let valid13 = false;
-const _errs65 = errors;
-if(typeof data24 !== "string"){
-const err36 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[0],data:data24};
+let data22 = data.generated;
+const _errs57 = errors;
+let valid9 = false;
+const _errs58 = errors;
+if(typeof data22 !== "string"){
+const err33 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[0],data:data22};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid2 = _errs58 === errors;
+valid9 = valid9 || _valid2;
+const _errs60 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.expression === undefined){
+const err34 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema206.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+for(const key3 in data22){
+if(!((key3 === "expression") || (key3 === "storage"))){
+const err35 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data22.expression !== undefined){
+let data23 = data22.expression;
+if(typeof data23 !== "string"){
+const err36 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9258,12 +9229,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-var _valid2 = _errs65 === errors;
-valid13 = valid13 || _valid2;
-const _errs67 = errors;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.expression === undefined){
-const err37 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema210.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
+}
+if(data22.storage !== undefined){
+let data24 = data22.storage;
+if(!(data24 === "virtual")){
+const err37 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data24};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9272,9 +9242,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key4 in data24){
-if(!((key4 === "expression") || (key4 === "storage"))){
-const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9283,11 +9254,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data24.expression !== undefined){
-let data25 = data24.expression;
-if(typeof data25 !== "string"){
-const err39 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data25};
+var _valid2 = _errs60 === errors;
+valid9 = valid9 || _valid2;
+if(!valid9){
+const err39 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf[1].properties.generated.anyOf,parentSchema:schema206.anyOf[1].properties.generated,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9296,11 +9266,22 @@ vErrors.push(err39);
 }
 errors++;
 }
+else {
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
 }
-if(data24.storage !== undefined){
-let data26 = data24.storage;
-if(!(data26 === "virtual")){
-const err40 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data26};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.collation !== undefined){
+let data25 = data.collation;
+if(typeof data25 !== "string"){
+const err40 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.collation.type,parentSchema:schema206.anyOf[1].properties.collation,data:data25};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9310,9 +9291,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema210.anyOf[1].properties.generated.anyOf[1],data:data24};
+if(data.storage !== undefined){
+let data26 = data.storage;
+if(!((((data26 === "plain") || (data26 === "external")) || (data26 === "main")) || (data26 === "extended"))){
+const err41 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.storage.enum,parentSchema:schema206.anyOf[1].properties.storage,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9321,10 +9303,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-var _valid2 = _errs67 === errors;
-valid13 = valid13 || _valid2;
-if(!valid13){
-const err42 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf[1].properties.generated.anyOf,parentSchema:schema210.anyOf[1].properties.generated,data:data24};
+}
+if(data.compression !== undefined){
+let data27 = data.compression;
+if(!((data27 === "pglz") || (data27 === "lz4"))){
+const err42 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.compression.enum,parentSchema:schema206.anyOf[1].properties.compression,data:data27};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9333,22 +9316,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-else {
-errors = _errs64;
-if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.collation !== undefined){
-let data27 = data.collation;
-if(typeof data27 !== "string"){
-const err43 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.collation.type,parentSchema:schema210.anyOf[1].properties.collation,data:data27};
+if(data.statistics !== undefined){
+let data28 = data.statistics;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err43 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.anyOf[1].properties.statistics.type,parentSchema:schema206.anyOf[1].properties.statistics,data:data28};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9358,10 +9330,13 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.storage !== undefined){
-let data28 = data.storage;
-if(!((((data28 === "plain") || (data28 === "external")) || (data28 === "main")) || (data28 === "extended"))){
-const err44 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.storage.enum,parentSchema:schema210.anyOf[1].properties.storage,data:data28};
+if(data.parameters !== undefined){
+let data29 = data.parameters;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key4 in data29){
+let data30 = data29[key4];
+if(((typeof data30 !== "string") && (!((typeof data30 == "number") && (isFinite(data30))))) && (typeof data30 !== "boolean")){
+const err44 = {instancePath:instancePath+"/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema206.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema206.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema206.anyOf[1].properties.parameters.additionalProperties,data:data30};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9371,10 +9346,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.compression !== undefined){
-let data29 = data.compression;
-if(!((data29 === "pglz") || (data29 === "lz4"))){
-const err45 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema210.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema210.anyOf[1].properties.compression.enum,parentSchema:schema210.anyOf[1].properties.compression,data:data29};
+}
+else {
+const err45 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.parameters.type,parentSchema:schema206.anyOf[1].properties.parameters,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9384,10 +9358,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.statistics !== undefined){
-let data30 = data.statistics;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err46 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema210.anyOf[1].properties.statistics.type,parentSchema:schema210.anyOf[1].properties.statistics,data:data30};
+if(data.renamed_from !== undefined){
+let data31 = data.renamed_from;
+if(typeof data31 === "string"){
+if(func2(data31) < 1){
+const err46 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data31};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9397,13 +9372,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.parameters !== undefined){
-let data31 = data.parameters;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key5 in data31){
-let data32 = data31[key5];
-if(((typeof data32 !== "string") && (!((typeof data32 == "number") && (isFinite(data32))))) && (typeof data32 !== "boolean")){
-const err47 = {instancePath:instancePath+"/parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema210.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema210.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema210.anyOf[1].properties.parameters.additionalProperties,data:data32};
+else {
+const err47 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data31};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -9413,9 +9383,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].properties.parameters.type,parentSchema:schema210.anyOf[1].properties.parameters,data:data31};
+if(data.inherited !== undefined){
+let data32 = data.inherited;
+if(typeof data32 !== "boolean"){
+const err48 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.inherited.type,parentSchema:schema206.anyOf[1].properties.inherited,data:data32};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -9425,10 +9396,16 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.inherited !== undefined){
-let data33 = data.inherited;
-if(typeof data33 !== "boolean"){
-const err49 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema210.anyOf[1].properties.inherited.type,parentSchema:schema210.anyOf[1].properties.inherited,data:data33};
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.comment !== undefined){
+let data34 = data.comment;
+if(typeof data34 !== "string"){
+const err49 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.comment.type,parentSchema:schema206.anyOf[1].properties.comment,data:data34};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -9438,71 +9415,14 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.grants !== undefined){
-let data34 = data.grants;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key6 in data34){
-let data35 = data34[key6];
-if(Array.isArray(data35)){
-const len1 = data35.length;
-for(let i1=0; i1<len1; i1++){
-let data36 = data35[i1];
-if(typeof data36 !== "string"){
-const err50 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data36};
+}
+else {
+const err50 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].type,parentSchema:schema206.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
-}
-errors++;
-}
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/grants/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data35};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data34};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data37 = data.comment;
-if(typeof data37 !== "string"){
-const err53 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema210.anyOf[1].properties.comment.type,parentSchema:schema210.anyOf[1].properties.comment,data:data37};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-else {
-const err54 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema210.anyOf[1].type,parentSchema:schema210.anyOf[1],data};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
 }
 errors++;
 }
@@ -9512,12 +9432,12 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err55 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema210.anyOf,parentSchema:schema210,data};
+const err51 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf,parentSchema:schema206,data};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err51];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err51);
 }
 errors++;
 }
@@ -9532,18 +9452,18 @@ vErrors = null;
 }
 }
 }
-validate110.errors = vErrors;
+validate118.errors = vErrors;
 evaluated0.props = props2;
 return errors === 0;
 }
-validate110.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema217 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema212 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate113.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9553,8 +9473,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate102(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -9565,7 +9485,7 @@ var items0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema217.anyOf[1].required,parentSchema:schema217.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema212.anyOf[1].required,parentSchema:schema212.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9575,8 +9495,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema217.anyOf[1].properties, key0))){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema217.anyOf[1],data};
+if(!(func1.call(schema212.anyOf[1].properties, key0))){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema212.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9587,8 +9507,8 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate102(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -9618,15 +9538,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data3 = data.nulls_not_distinct;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema217.anyOf[1].properties.nulls_not_distinct,data:data3};
+const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema212.anyOf[1].properties.nulls_not_distinct,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9642,7 +9562,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema217.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema217.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema217.anyOf[1].properties.storage.additionalProperties,data:data5};
+const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema212.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema212.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema212.anyOf[1].properties.storage.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9654,7 +9574,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].properties.storage.type,parentSchema:schema217.anyOf[1].properties.storage,data:data4};
+const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.anyOf[1].properties.storage.type,parentSchema:schema212.anyOf[1].properties.storage,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9692,7 +9612,7 @@ errors++;
 if(data.clustered !== undefined){
 let data7 = data.clustered;
 if(typeof data7 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.clustered.type,parentSchema:schema217.anyOf[1].properties.clustered,data:data7};
+const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.clustered.type,parentSchema:schema212.anyOf[1].properties.clustered,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9705,7 +9625,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data8 = data.without_overlaps;
 if(typeof data8 !== "boolean"){
-const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.without_overlaps.type,parentSchema:schema217.anyOf[1].properties.without_overlaps,data:data8};
+const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.without_overlaps.type,parentSchema:schema212.anyOf[1].properties.without_overlaps,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9718,7 +9638,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data9 = data.deferrable;
 if(typeof data9 !== "boolean"){
-const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferrable.type,parentSchema:schema217.anyOf[1].properties.deferrable,data:data9};
+const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.deferrable.type,parentSchema:schema212.anyOf[1].properties.deferrable,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9731,7 +9651,7 @@ errors++;
 if(data.deferred !== undefined){
 let data10 = data.deferred;
 if(typeof data10 !== "boolean"){
-const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferred.type,parentSchema:schema217.anyOf[1].properties.deferred,data:data10};
+const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.deferred.type,parentSchema:schema212.anyOf[1].properties.deferred,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9744,7 +9664,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.valid.type,parentSchema:schema217.anyOf[1].properties.valid,data:data11};
+const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.valid.type,parentSchema:schema212.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9757,7 +9677,7 @@ errors++;
 if(data.enforced !== undefined){
 let data12 = data.enforced;
 if(typeof data12 !== "boolean"){
-const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.enforced.type,parentSchema:schema217.anyOf[1].properties.enforced,data:data12};
+const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.enforced.type,parentSchema:schema212.anyOf[1].properties.enforced,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9770,7 +9690,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data13 = data.no_inherit;
 if(typeof data13 !== "boolean"){
-const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.no_inherit.type,parentSchema:schema217.anyOf[1].properties.no_inherit,data:data13};
+const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.no_inherit.type,parentSchema:schema212.anyOf[1].properties.no_inherit,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9783,7 +9703,7 @@ errors++;
 if(data.inherited !== undefined){
 let data14 = data.inherited;
 if(typeof data14 !== "boolean"){
-const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.inherited.type,parentSchema:schema217.anyOf[1].properties.inherited,data:data14};
+const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.inherited.type,parentSchema:schema212.anyOf[1].properties.inherited,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9796,7 +9716,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.anyOf[1].properties.comment.type,parentSchema:schema217.anyOf[1].properties.comment,data:data15};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.anyOf[1].properties.comment.type,parentSchema:schema212.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9808,7 +9728,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].type,parentSchema:schema217.anyOf[1],data};
+const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.anyOf[1].type,parentSchema:schema212.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9823,7 +9743,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema217.anyOf,parentSchema:schema217,data};
+const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema212.anyOf,parentSchema:schema212,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9843,20 +9763,20 @@ vErrors = null;
 }
 }
 }
-validate113.errors = vErrors;
+validate123.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate113.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate123.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema223 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
-const schema224 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
+const schema218 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
+const schema219 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate120.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9868,7 +9788,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema224.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema219.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9879,7 +9799,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[0].type,parentSchema:schema224.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[0].type,parentSchema:schema219.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9894,7 +9814,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "column") || (key0 === "expression")) || (key0 === "collation")) || (key0 === "opclass")) || (key0 === "opclass_parameters")) || (key0 === "descending")) || (key0 === "nulls"))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9932,7 +9852,7 @@ errors++;
 if(data.expression !== undefined){
 let data1 = data.expression;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.expression.type,parentSchema:schema224.anyOf[1].properties.expression,data:data1};
+const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.expression.type,parentSchema:schema219.anyOf[1].properties.expression,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9945,7 +9865,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.collation.type,parentSchema:schema224.anyOf[1].properties.collation,data:data2};
+const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.collation.type,parentSchema:schema219.anyOf[1].properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9958,7 +9878,7 @@ errors++;
 if(data.opclass !== undefined){
 let data3 = data.opclass;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.opclass.type,parentSchema:schema224.anyOf[1].properties.opclass,data:data3};
+const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.opclass.type,parentSchema:schema219.anyOf[1].properties.opclass,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9974,7 +9894,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema219.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema219.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema219.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9986,7 +9906,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].properties.opclass_parameters.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters,data:data4};
+const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].properties.opclass_parameters.type,parentSchema:schema219.anyOf[1].properties.opclass_parameters,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9999,7 +9919,7 @@ errors++;
 if(data.descending !== undefined){
 let data6 = data.descending;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.anyOf[1].properties.descending.type,parentSchema:schema224.anyOf[1].properties.descending,data:data6};
+const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.descending.type,parentSchema:schema219.anyOf[1].properties.descending,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10012,7 +9932,7 @@ errors++;
 if(data.nulls !== undefined){
 let data7 = data.nulls;
 if(!((data7 === "first") || (data7 === "last"))){
-const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema224.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema224.anyOf[1].properties.nulls.enum,parentSchema:schema224.anyOf[1].properties.nulls,data:data7};
+const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema219.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema219.anyOf[1].properties.nulls.enum,parentSchema:schema219.anyOf[1].properties.nulls,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10024,7 +9944,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].type,parentSchema:schema224.anyOf[1],data};
+const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].type,parentSchema:schema219.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10039,7 +9959,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema224.anyOf,parentSchema:schema224,data};
+const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema219.anyOf,parentSchema:schema219,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10059,17 +9979,17 @@ vErrors = null;
 }
 }
 }
-validate120.errors = vErrors;
+validate130.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate120.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate130.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10078,7 +9998,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.elements === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema223.required,parentSchema:schema223,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema218.required,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10088,8 +10008,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema223.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema223,data};
+if(!(func1.call(schema218.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10103,7 +10023,7 @@ if(data.elements !== undefined){
 let data0 = data.elements;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema223.properties.elements,data:data0};
+const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema218.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10117,7 +10037,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.element === undefined){
-const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
+const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema218.properties.elements.items.required,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10127,7 +10047,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.with === undefined){
-const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
+const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema218.properties.elements.items.required,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10138,7 +10058,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "element") || (key1 === "with"))){
-const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema223.properties.elements.items,data:data1};
+const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10149,15 +10069,15 @@ errors++;
 }
 }
 if(data1.element !== undefined){
-if(!(validate120(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate130(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 if(data1.with !== undefined){
 let data3 = data1.with;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.elements.items.properties.with.type,parentSchema:schema223.properties.elements.items.properties.with,data:data3};
+const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.elements.items.properties.with.type,parentSchema:schema218.properties.elements.items.properties.with,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10169,7 +10089,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.elements.items.type,parentSchema:schema223.properties.elements.items,data:data1};
+const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.properties.elements.items.type,parentSchema:schema218.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10181,7 +10101,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema223.properties.elements.type,parentSchema:schema223.properties.elements,data:data0};
+const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema218.properties.elements.type,parentSchema:schema218.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10219,7 +10139,7 @@ errors++;
 if(data.where !== undefined){
 let data5 = data.where;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.where.type,parentSchema:schema223.properties.where,data:data5};
+const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.where.type,parentSchema:schema218.properties.where,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10230,15 +10150,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data7 = data.nulls_not_distinct;
 if(typeof data7 !== "boolean"){
-const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.nulls_not_distinct.type,parentSchema:schema223.properties.nulls_not_distinct,data:data7};
+const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.nulls_not_distinct.type,parentSchema:schema218.properties.nulls_not_distinct,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10254,7 +10174,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 let data9 = data8[key2];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema223.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema223.properties.storage.additionalProperties.type,parentSchema:schema223.properties.storage.additionalProperties,data:data9};
+const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema218.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema218.properties.storage.additionalProperties.type,parentSchema:schema218.properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10266,7 +10186,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.storage.type,parentSchema:schema223.properties.storage,data:data8};
+const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.properties.storage.type,parentSchema:schema218.properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10304,7 +10224,7 @@ errors++;
 if(data.clustered !== undefined){
 let data11 = data.clustered;
 if(typeof data11 !== "boolean"){
-const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.clustered.type,parentSchema:schema223.properties.clustered,data:data11};
+const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.clustered.type,parentSchema:schema218.properties.clustered,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10317,7 +10237,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data12 = data.without_overlaps;
 if(typeof data12 !== "boolean"){
-const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.without_overlaps.type,parentSchema:schema223.properties.without_overlaps,data:data12};
+const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.without_overlaps.type,parentSchema:schema218.properties.without_overlaps,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10330,7 +10250,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data13 = data.deferrable;
 if(typeof data13 !== "boolean"){
-const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferrable.type,parentSchema:schema223.properties.deferrable,data:data13};
+const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.deferrable.type,parentSchema:schema218.properties.deferrable,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10343,7 +10263,7 @@ errors++;
 if(data.deferred !== undefined){
 let data14 = data.deferred;
 if(typeof data14 !== "boolean"){
-const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferred.type,parentSchema:schema223.properties.deferred,data:data14};
+const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.deferred.type,parentSchema:schema218.properties.deferred,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10356,7 +10276,7 @@ errors++;
 if(data.valid !== undefined){
 let data15 = data.valid;
 if(typeof data15 !== "boolean"){
-const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.valid.type,parentSchema:schema223.properties.valid,data:data15};
+const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.valid.type,parentSchema:schema218.properties.valid,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10369,7 +10289,7 @@ errors++;
 if(data.enforced !== undefined){
 let data16 = data.enforced;
 if(typeof data16 !== "boolean"){
-const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.enforced.type,parentSchema:schema223.properties.enforced,data:data16};
+const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.enforced.type,parentSchema:schema218.properties.enforced,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10382,7 +10302,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data17 = data.no_inherit;
 if(typeof data17 !== "boolean"){
-const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.no_inherit.type,parentSchema:schema223.properties.no_inherit,data:data17};
+const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.no_inherit.type,parentSchema:schema218.properties.no_inherit,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10395,7 +10315,7 @@ errors++;
 if(data.inherited !== undefined){
 let data18 = data.inherited;
 if(typeof data18 !== "boolean"){
-const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.inherited.type,parentSchema:schema223.properties.inherited,data:data18};
+const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.inherited.type,parentSchema:schema218.properties.inherited,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10408,7 +10328,7 @@ errors++;
 if(data.comment !== undefined){
 let data19 = data.comment;
 if(typeof data19 !== "string"){
-const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.comment.type,parentSchema:schema223.properties.comment,data:data19};
+const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.comment.type,parentSchema:schema218.properties.comment,data:data19};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10420,7 +10340,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.type,parentSchema:schema223,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10429,17 +10349,17 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema229 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
+const schema224 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate124.evaluated;
+const evaluated0 = validate134.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10448,7 +10368,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema229.required,parentSchema:schema229,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema224.required,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10458,7 +10378,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.references === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema229.required,parentSchema:schema229,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema224.required,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10468,8 +10388,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema229.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema229,data};
+if(!(func1.call(schema224.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10480,15 +10400,15 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate102(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.references !== undefined){
 let data1 = data.references;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.references.type,parentSchema:schema229.properties.references,data:data1};
+const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.properties.references.type,parentSchema:schema224.properties.references,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10499,15 +10419,15 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate102(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.on_delete !== undefined){
 let data3 = data.on_delete;
 if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
-const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_delete.enum,parentSchema:schema229.properties.on_delete,data:data3};
+const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema224.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.on_delete.enum,parentSchema:schema224.properties.on_delete,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10520,7 +10440,7 @@ errors++;
 if(data.on_update !== undefined){
 let data4 = data.on_update;
 if(!(((((data4 === "no-action") || (data4 === "restrict")) || (data4 === "cascade")) || (data4 === "set-null")) || (data4 === "set-default"))){
-const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_update.enum,parentSchema:schema229.properties.on_update,data:data4};
+const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema224.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.on_update.enum,parentSchema:schema224.properties.on_update,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10531,15 +10451,15 @@ errors++;
 }
 }
 if(data.set_columns !== undefined){
-if(!(validate102(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.match !== undefined){
 let data6 = data.match;
 if(!((data6 === "simple") || (data6 === "full"))){
-const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema229.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.match.enum,parentSchema:schema229.properties.match,data:data6};
+const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema224.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.match.enum,parentSchema:schema224.properties.match,data:data6};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10552,7 +10472,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data7 = data.deferrable;
 if(typeof data7 !== "boolean"){
-const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferrable.type,parentSchema:schema229.properties.deferrable,data:data7};
+const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.deferrable.type,parentSchema:schema224.properties.deferrable,data:data7};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10565,7 +10485,7 @@ errors++;
 if(data.deferred !== undefined){
 let data8 = data.deferred;
 if(typeof data8 !== "boolean"){
-const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferred.type,parentSchema:schema229.properties.deferred,data:data8};
+const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.deferred.type,parentSchema:schema224.properties.deferred,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10578,7 +10498,7 @@ errors++;
 if(data.valid !== undefined){
 let data9 = data.valid;
 if(typeof data9 !== "boolean"){
-const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.valid.type,parentSchema:schema229.properties.valid,data:data9};
+const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.valid.type,parentSchema:schema224.properties.valid,data:data9};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10591,7 +10511,7 @@ errors++;
 if(data.enforced !== undefined){
 let data10 = data.enforced;
 if(typeof data10 !== "boolean"){
-const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.enforced.type,parentSchema:schema229.properties.enforced,data:data10};
+const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.enforced.type,parentSchema:schema224.properties.enforced,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10604,7 +10524,7 @@ errors++;
 if(data.period !== undefined){
 let data11 = data.period;
 if(typeof data11 !== "boolean"){
-const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.period.type,parentSchema:schema229.properties.period,data:data11};
+const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.period.type,parentSchema:schema224.properties.period,data:data11};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10617,7 +10537,7 @@ errors++;
 if(data.comment !== undefined){
 let data12 = data.comment;
 if(typeof data12 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.comment.type,parentSchema:schema229.properties.comment,data:data12};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.properties.comment.type,parentSchema:schema224.properties.comment,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10629,7 +10549,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema229.type,parentSchema:schema229,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.type,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10638,17 +10558,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate124.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
-validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema231 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
+const schema226 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate139.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10660,7 +10580,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema226.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10671,14 +10591,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate120(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate130(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[0].type,parentSchema:schema231.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.anyOf[0].type,parentSchema:schema226.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10695,7 +10615,7 @@ var items0 = true;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema231.anyOf[1].required,parentSchema:schema231.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema226.anyOf[1].required,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10705,8 +10625,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema231.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231.anyOf[1],data};
+if(!(func1.call(schema226.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10720,7 +10640,7 @@ if(data.columns !== undefined){
 let data1 = data.columns;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
+const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema226.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10731,14 +10651,14 @@ errors++;
 }
 const len1 = data1.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate120(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate130(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[1].properties.columns.type,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
+const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.anyOf[1].properties.columns.type,parentSchema:schema226.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10776,7 +10696,7 @@ errors++;
 if(data.unique !== undefined){
 let data4 = data.unique;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.unique.type,parentSchema:schema231.anyOf[1].properties.unique,data:data4};
+const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.unique.type,parentSchema:schema226.anyOf[1].properties.unique,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10789,7 +10709,7 @@ errors++;
 if(data.nulls_not_distinct !== undefined){
 let data5 = data.nulls_not_distinct;
 if(typeof data5 !== "boolean"){
-const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema231.anyOf[1].properties.nulls_not_distinct,data:data5};
+const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema226.anyOf[1].properties.nulls_not_distinct,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10800,15 +10720,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate102(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.where !== undefined){
 let data7 = data.where;
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.where.type,parentSchema:schema231.anyOf[1].properties.where,data:data7};
+const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.where.type,parentSchema:schema226.anyOf[1].properties.where,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10824,7 +10744,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 let data9 = data8[key1];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema231.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema231.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.storage.additionalProperties,data:data9};
+const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema226.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema226.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10836,7 +10756,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.storage.type,parentSchema:schema231.anyOf[1].properties.storage,data:data8};
+const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.storage.type,parentSchema:schema226.anyOf[1].properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10874,7 +10794,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.valid.type,parentSchema:schema231.anyOf[1].properties.valid,data:data11};
+const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.valid.type,parentSchema:schema226.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10887,7 +10807,7 @@ errors++;
 if(data.clustered !== undefined){
 let data12 = data.clustered;
 if(typeof data12 !== "boolean"){
-const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.clustered.type,parentSchema:schema231.anyOf[1].properties.clustered,data:data12};
+const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.clustered.type,parentSchema:schema226.anyOf[1].properties.clustered,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10903,7 +10823,7 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key2 in data13){
 let data14 = data13[key2];
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema231.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.statistics.additionalProperties,data:data14};
+const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.statistics.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10915,7 +10835,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.statistics.type,parentSchema:schema231.anyOf[1].properties.statistics,data:data13};
+const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.statistics.type,parentSchema:schema226.anyOf[1].properties.statistics,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10928,7 +10848,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.comment.type,parentSchema:schema231.anyOf[1].properties.comment,data:data15};
+const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.comment.type,parentSchema:schema226.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10940,7 +10860,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].type,parentSchema:schema231.anyOf[1],data};
+const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].type,parentSchema:schema226.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10955,7 +10875,7 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema231.anyOf,parentSchema:schema231,data};
+const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema226.anyOf,parentSchema:schema226,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10975,19 +10895,19 @@ vErrors = null;
 }
 }
 }
-validate129.errors = vErrors;
+validate139.errors = vErrors;
 evaluated0.props = props2;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate129.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate139.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema235 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
+const schema230 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate135.evaluated;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10997,7 +10917,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "as") || (key0 === "for")) || (key0 === "to")) || (key0 === "using")) || (key0 === "check")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema235,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema230,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11010,7 +10930,7 @@ errors++;
 if(data.as !== undefined){
 let data0 = data.as;
 if(!((data0 === "permissive") || (data0 === "restrictive"))){
-const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema235.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.as.enum,parentSchema:schema235.properties.as,data:data0};
+const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema230.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.as.enum,parentSchema:schema230.properties.as,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11023,7 +10943,7 @@ errors++;
 if(data.for !== undefined){
 let data1 = data.for;
 if(!(((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete"))){
-const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema235.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.for.enum,parentSchema:schema235.properties.for,data:data1};
+const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema230.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.for.enum,parentSchema:schema230.properties.for,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11034,15 +10954,15 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate102(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.using !== undefined){
 let data3 = data.using;
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.using.type,parentSchema:schema235.properties.using,data:data3};
+const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.using.type,parentSchema:schema230.properties.using,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11055,7 +10975,7 @@ errors++;
 if(data.check !== undefined){
 let data4 = data.check;
 if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.check.type,parentSchema:schema235.properties.check,data:data4};
+const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.check.type,parentSchema:schema230.properties.check,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11068,7 +10988,7 @@ errors++;
 if(data.comment !== undefined){
 let data5 = data.comment;
 if(typeof data5 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.comment.type,parentSchema:schema235.properties.comment,data:data5};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.comment.type,parentSchema:schema230.properties.comment,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11080,7 +11000,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema235.type,parentSchema:schema235,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema230.type,parentSchema:schema230,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11089,17 +11009,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema237 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
+const schema232 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate138.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11108,7 +11028,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.events === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11118,7 +11038,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema237.required,parentSchema:schema237,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema232.required,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11128,8 +11048,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema237.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
+if(!(func1.call(schema232.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11142,7 +11062,7 @@ errors++;
 if(data.constraint !== undefined){
 let data0 = data.constraint;
 if(typeof data0 !== "boolean"){
-const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.constraint.type,parentSchema:schema237.properties.constraint,data:data0};
+const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.constraint.type,parentSchema:schema232.properties.constraint,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11155,7 +11075,7 @@ errors++;
 if(data.when !== undefined){
 let data1 = data.when;
 if(!(((data1 === "before") || (data1 === "after")) || (data1 === "instead-of"))){
-const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema237.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.when.enum,parentSchema:schema237.properties.when,data:data1};
+const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema232.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.when.enum,parentSchema:schema232.properties.when,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11169,7 +11089,7 @@ if(data.events !== undefined){
 let data2 = data.events;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema237.properties.events,data:data2};
+const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema232.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11182,7 +11102,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema237.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.events.items.enum,parentSchema:schema237.properties.events.items,data:data3};
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema232.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.events.items.enum,parentSchema:schema232.properties.events.items,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11194,7 +11114,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.events.type,parentSchema:schema237.properties.events,data:data2};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.events.type,parentSchema:schema232.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11205,15 +11125,15 @@ errors++;
 }
 }
 if(data.of !== undefined){
-if(!(validate102(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data.for_each !== undefined){
 let data5 = data.for_each;
 if(!((data5 === "row") || (data5 === "statement"))){
-const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema237.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.for_each.enum,parentSchema:schema237.properties.for_each,data:data5};
+const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema232.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.for_each.enum,parentSchema:schema232.properties.for_each,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11226,7 +11146,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data6 = data.deferrable;
 if(typeof data6 !== "boolean"){
-const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferrable.type,parentSchema:schema237.properties.deferrable,data:data6};
+const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.deferrable.type,parentSchema:schema232.properties.deferrable,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11239,7 +11159,7 @@ errors++;
 if(data.deferred !== undefined){
 let data7 = data.deferred;
 if(typeof data7 !== "boolean"){
-const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferred.type,parentSchema:schema237.properties.deferred,data:data7};
+const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.deferred.type,parentSchema:schema232.properties.deferred,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11252,7 +11172,7 @@ errors++;
 if(data.referencing !== undefined){
 let data8 = data.referencing;
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.referencing.type,parentSchema:schema237.properties.referencing,data:data8};
+const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.referencing.type,parentSchema:schema232.properties.referencing,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11265,7 +11185,7 @@ errors++;
 if(data.condition !== undefined){
 let data9 = data.condition;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.condition.type,parentSchema:schema237.properties.condition,data:data9};
+const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.condition.type,parentSchema:schema232.properties.condition,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11278,7 +11198,7 @@ errors++;
 if(data.function !== undefined){
 let data10 = data.function;
 if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.function.type,parentSchema:schema237.properties.function,data:data10};
+const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.function.type,parentSchema:schema232.properties.function,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11295,7 +11215,7 @@ const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.args.items.type,parentSchema:schema237.properties.args.items,data:data12};
+const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.args.items.type,parentSchema:schema232.properties.args.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11307,7 +11227,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.args.type,parentSchema:schema237.properties.args,data:data11};
+const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.args.type,parentSchema:schema232.properties.args,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11320,7 +11240,7 @@ errors++;
 if(data.enabled !== undefined){
 let data13 = data.enabled;
 if(!(((data13 === "disabled") || (data13 === "replica")) || (data13 === "always"))){
-const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema237.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.enabled.enum,parentSchema:schema237.properties.enabled,data:data13};
+const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema232.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.enabled.enum,parentSchema:schema232.properties.enabled,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11333,7 +11253,7 @@ errors++;
 if(data.comment !== undefined){
 let data14 = data.comment;
 if(typeof data14 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.comment.type,parentSchema:schema237.properties.comment,data:data14};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.comment.type,parentSchema:schema232.properties.comment,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11345,7 +11265,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema232.type,parentSchema:schema232,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11354,16 +11274,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
-validate138.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate109.evaluated;
+const evaluated0 = validate117.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11372,7 +11292,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.required,parentSchema:schema205,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema200.required,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11382,8 +11302,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema205.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema205,data};
+if(!(func1.call(schema200.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11396,7 +11316,7 @@ errors++;
 if(data.scope !== undefined){
 let data0 = data.scope;
 if(!((data0 === "registry") || (data0 === "shared"))){
-const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema205.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.scope.enum,parentSchema:schema205.properties.scope,data:data0};
+const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema200.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.scope.enum,parentSchema:schema200.properties.scope,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11406,10 +11326,11 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.comment !== undefined){
-let data1 = data.comment;
-if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.comment.type,parentSchema:schema205.properties.comment,data:data1};
+if(data.renamed_from !== undefined){
+let data1 = data.renamed_from;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err3 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11419,11 +11340,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.owner !== undefined){
-let data2 = data.owner;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data2};
+else {
+const err4 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11433,8 +11351,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data2};
+if(data.comment !== undefined){
+let data2 = data.comment;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.comment.type,parentSchema:schema200.properties.comment,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11444,10 +11364,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.unlogged !== undefined){
-let data3 = data.unlogged;
-if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.unlogged.type,parentSchema:schema205.properties.unlogged,data:data3};
+if(data.owner !== undefined){
+let data3 = data.owner;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err6 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11457,11 +11378,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.access_method !== undefined){
-let data4 = data.access_method;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err7 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+else {
+const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11471,8 +11389,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+if(data.unlogged !== undefined){
+let data4 = data.unlogged;
+if(typeof data4 !== "boolean"){
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.unlogged.type,parentSchema:schema200.properties.unlogged,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11482,11 +11402,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.tablespace !== undefined){
-let data5 = data.tablespace;
+if(data.access_method !== undefined){
+let data5 = data.access_method;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err9 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+const err9 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11497,7 +11417,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+const err10 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11507,10 +11427,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.of_type !== undefined){
-let data6 = data.of_type;
-if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.of_type.type,parentSchema:schema205.properties.of_type,data:data6};
+if(data.tablespace !== undefined){
+let data6 = data.tablespace;
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+const err11 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11520,14 +11441,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.inherits !== undefined){
-let data7 = data.inherits;
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.inherits.items.type,parentSchema:schema205.properties.inherits.items,data:data8};
+else {
+const err12 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11537,9 +11452,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.inherits.type,parentSchema:schema205.properties.inherits,data:data7};
+if(data.of_type !== undefined){
+let data7 = data.of_type;
+if(typeof data7 !== "string"){
+const err13 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.of_type.type,parentSchema:schema200.properties.of_type,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11549,14 +11465,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.columns !== undefined){
-let data9 = data.columns;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-const _errs24 = errors;
-if(typeof key1 === "string"){
-if(func2(key1) < 1){
-const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+if(data.inherits !== undefined){
+let data8 = data.inherits;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(typeof data9 !== "string"){
+const err14 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.inherits.items.type,parentSchema:schema200.properties.inherits.items,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11566,8 +11482,9 @@ vErrors.push(err14);
 errors++;
 }
 }
+}
 else {
-const err15 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err15 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema200.properties.inherits.type,parentSchema:schema200.properties.inherits,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11576,9 +11493,15 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid6 = _errs24 === errors;
-if(!valid6){
-const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema205.properties.columns.propertyNames,parentSchema:schema205.properties.columns,data:data9};
+}
+if(data.columns !== undefined){
+let data10 = data.columns;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+const _errs27 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11588,15 +11511,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-for(const key2 in data9){
-if(!(validate110(data9[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.columns.type,parentSchema:schema205.properties.columns,data:data9};
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11605,32 +11521,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.column_order !== undefined){
-if(!(validate102(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-errors = vErrors.length;
-}
-}
-if(data.key !== undefined){
-if(!(validate113(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-let data13 = data.unique;
-if(Array.isArray(data13)){
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate113(data13[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data13,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.unique.type,parentSchema:schema205.properties.unique,data:data13};
+var valid7 = _errs27 === errors;
+if(!valid7){
+const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema200.properties.columns.propertyNames,parentSchema:schema200.properties.columns,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11640,14 +11533,15 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.checks !== undefined){
-let data15 = data.checks;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key3 in data15){
-const _errs36 = errors;
-if(typeof key3 === "string"){
-if(func2(key3) < 1){
-const err19 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
+for(const key2 in data10){
+if(!(validate118(data10[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.columns.type,parentSchema:schema200.properties.columns,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11657,8 +11551,31 @@ vErrors.push(err19);
 errors++;
 }
 }
+if(data.column_order !== undefined){
+if(!(validate107(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+errors = vErrors.length;
+}
+}
+if(data.key !== undefined){
+if(!(validate123(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+let data14 = data.unique;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate123(data14[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err20 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
+const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema200.properties.unique.type,parentSchema:schema200.properties.unique,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11667,9 +11584,15 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid11 = _errs36 === errors;
-if(!valid11){
-const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema205.properties.checks.propertyNames,parentSchema:schema205.properties.checks,data:data15};
+}
+if(data.checks !== undefined){
+let data16 = data.checks;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key3 in data16){
+const _errs39 = errors;
+if(typeof key3 === "string"){
+if(func2(key3) < 1){
+const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11679,13 +11602,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-for(const key4 in data15){
-let data16 = data15[key4];
-const _errs42 = errors;
-let valid15 = false;
-const _errs43 = errors;
-if(typeof data16 !== "string"){
-const err22 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[0].type,parentSchema:schema221.anyOf[0],data:data16};
+else {
+const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11694,12 +11612,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid0 = _errs43 === errors;
-valid15 = valid15 || _valid0;
-const _errs45 = errors;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.expression === undefined){
-const err23 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema221.anyOf[1].required,parentSchema:schema221.anyOf[1],data:data16};
+var valid12 = _errs39 === errors;
+if(!valid12){
+const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema200.properties.checks.propertyNames,parentSchema:schema200.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11708,9 +11623,14 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key5 in data16){
-if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
-const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema221.anyOf[1],data:data16};
+}
+for(const key4 in data16){
+let data17 = data16[key4];
+const _errs45 = errors;
+let valid16 = false;
+const _errs46 = errors;
+if(typeof data17 !== "string"){
+const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[0].type,parentSchema:schema216.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11719,11 +11639,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data16.expression !== undefined){
-let data17 = data16.expression;
-if(typeof data17 !== "string"){
-const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.expression.type,parentSchema:schema221.anyOf[1].properties.expression,data:data17};
+var _valid0 = _errs46 === errors;
+valid16 = valid16 || _valid0;
+const _errs48 = errors;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.expression === undefined){
+const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema216.anyOf[1].required,parentSchema:schema216.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11732,11 +11653,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data16.deferrable !== undefined){
-let data18 = data16.deferrable;
-if(typeof data18 !== "boolean"){
-const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferrable.type,parentSchema:schema221.anyOf[1].properties.deferrable,data:data18};
+for(const key5 in data17){
+if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
+const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema216.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11746,10 +11665,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data16.deferred !== undefined){
-let data19 = data16.deferred;
-if(typeof data19 !== "boolean"){
-const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferred.type,parentSchema:schema221.anyOf[1].properties.deferred,data:data19};
+if(data17.expression !== undefined){
+let data18 = data17.expression;
+if(typeof data18 !== "string"){
+const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[1].properties.expression.type,parentSchema:schema216.anyOf[1].properties.expression,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11759,10 +11678,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data16.valid !== undefined){
-let data20 = data16.valid;
-if(typeof data20 !== "boolean"){
-const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.valid.type,parentSchema:schema221.anyOf[1].properties.valid,data:data20};
+if(data17.deferrable !== undefined){
+let data19 = data17.deferrable;
+if(typeof data19 !== "boolean"){
+const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.deferrable.type,parentSchema:schema216.anyOf[1].properties.deferrable,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11772,10 +11691,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data16.enforced !== undefined){
-let data21 = data16.enforced;
-if(typeof data21 !== "boolean"){
-const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.enforced.type,parentSchema:schema221.anyOf[1].properties.enforced,data:data21};
+if(data17.deferred !== undefined){
+let data20 = data17.deferred;
+if(typeof data20 !== "boolean"){
+const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.deferred.type,parentSchema:schema216.anyOf[1].properties.deferred,data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11785,10 +11704,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data16.no_inherit !== undefined){
-let data22 = data16.no_inherit;
-if(typeof data22 !== "boolean"){
-const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.no_inherit.type,parentSchema:schema221.anyOf[1].properties.no_inherit,data:data22};
+if(data17.valid !== undefined){
+let data21 = data17.valid;
+if(typeof data21 !== "boolean"){
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.valid.type,parentSchema:schema216.anyOf[1].properties.valid,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11798,10 +11717,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data16.inherited !== undefined){
-let data23 = data16.inherited;
-if(typeof data23 !== "boolean"){
-const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.inherited.type,parentSchema:schema221.anyOf[1].properties.inherited,data:data23};
+if(data17.enforced !== undefined){
+let data22 = data17.enforced;
+if(typeof data22 !== "boolean"){
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.enforced.type,parentSchema:schema216.anyOf[1].properties.enforced,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11811,10 +11730,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data16.comment !== undefined){
-let data24 = data16.comment;
-if(typeof data24 !== "string"){
-const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.comment.type,parentSchema:schema221.anyOf[1].properties.comment,data:data24};
+if(data17.no_inherit !== undefined){
+let data23 = data17.no_inherit;
+if(typeof data23 !== "boolean"){
+const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.no_inherit.type,parentSchema:schema216.anyOf[1].properties.no_inherit,data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11824,9 +11743,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.anyOf[1].type,parentSchema:schema221.anyOf[1],data:data16};
+if(data17.inherited !== undefined){
+let data24 = data17.inherited;
+if(typeof data24 !== "boolean"){
+const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.inherited.type,parentSchema:schema216.anyOf[1].properties.inherited,data:data24};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11835,10 +11755,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid0 = _errs45 === errors;
-valid15 = valid15 || _valid0;
-if(!valid15){
-const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema221.anyOf,parentSchema:schema221,data:data16};
+}
+if(data17.comment !== undefined){
+let data25 = data17.comment;
+if(typeof data25 !== "string"){
+const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[1].properties.comment.type,parentSchema:schema216.anyOf[1].properties.comment,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11847,11 +11768,35 @@ vErrors.push(err34);
 }
 errors++;
 }
+}
+}
 else {
-errors = _errs42;
+const err35 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema216.anyOf[1].type,parentSchema:schema216.anyOf[1],data:data17};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+var _valid0 = _errs48 === errors;
+valid16 = valid16 || _valid0;
+if(!valid16){
+const err36 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema216.anyOf,parentSchema:schema216,data:data17};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+else {
+errors = _errs45;
 if(vErrors !== null){
-if(_errs42){
-vErrors.length = _errs42;
+if(_errs45){
+vErrors.length = _errs45;
 }
 else {
 vErrors = null;
@@ -11861,35 +11806,7 @@ vErrors = null;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.checks.type,parentSchema:schema205.properties.checks,data:data15};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-if(data.exclude !== undefined){
-let data25 = data.exclude;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key6 in data25){
-const _errs66 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err36 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err37 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.checks.type,parentSchema:schema200.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11898,9 +11815,15 @@ vErrors.push(err37);
 }
 errors++;
 }
-var valid17 = _errs66 === errors;
-if(!valid17){
-const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema205.properties.exclude.propertyNames,parentSchema:schema205.properties.exclude,data:data25};
+}
+if(data.exclude !== undefined){
+let data26 = data.exclude;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key6 in data26){
+const _errs69 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11910,15 +11833,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-for(const key7 in data25){
-if(!(validate119(data25[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.exclude.type,parentSchema:schema205.properties.exclude,data:data25};
+const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11927,15 +11843,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.foreign_keys !== undefined){
-let data27 = data.foreign_keys;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key8 in data27){
-const _errs73 = errors;
-if(typeof key8 === "string"){
-if(func2(key8) < 1){
-const err40 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+var valid18 = _errs69 === errors;
+if(!valid18){
+const err40 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema200.properties.exclude.propertyNames,parentSchema:schema200.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11945,8 +11855,15 @@ vErrors.push(err40);
 errors++;
 }
 }
+for(const key7 in data26){
+if(!(validate129(data26[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err41 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err41 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.exclude.type,parentSchema:schema200.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -11955,9 +11872,15 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid20 = _errs73 === errors;
-if(!valid20){
-const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema205.properties.foreign_keys.propertyNames,parentSchema:schema205.properties.foreign_keys,data:data27};
+}
+if(data.foreign_keys !== undefined){
+let data28 = data.foreign_keys;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key8 in data28){
+const _errs76 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11967,15 +11890,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-for(const key9 in data27){
-if(!(validate124(data27[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.foreign_keys.type,parentSchema:schema205.properties.foreign_keys,data:data27};
+const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11984,15 +11900,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.indexes !== undefined){
-let data29 = data.indexes;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key10 in data29){
-const _errs80 = errors;
-if(typeof key10 === "string"){
-if(func2(key10) < 1){
-const err44 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+var valid21 = _errs76 === errors;
+if(!valid21){
+const err44 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema200.properties.foreign_keys.propertyNames,parentSchema:schema200.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -12002,8 +11912,15 @@ vErrors.push(err44);
 errors++;
 }
 }
+for(const key9 in data28){
+if(!(validate134(data28[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err45 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err45 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.foreign_keys.type,parentSchema:schema200.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -12012,9 +11929,15 @@ vErrors.push(err45);
 }
 errors++;
 }
-var valid23 = _errs80 === errors;
-if(!valid23){
-const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema205.properties.indexes.propertyNames,parentSchema:schema205.properties.indexes,data:data29};
+}
+if(data.indexes !== undefined){
+let data30 = data.indexes;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key10 in data30){
+const _errs83 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -12024,15 +11947,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-for(const key11 in data29){
-if(!(validate129(data29[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.indexes.type,parentSchema:schema205.properties.indexes,data:data29};
+const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -12041,12 +11957,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data.partition !== undefined){
-let data31 = data.partition;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.by === undefined){
-const err48 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data31};
+var valid24 = _errs83 === errors;
+if(!valid24){
+const err48 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema200.properties.indexes.propertyNames,parentSchema:schema200.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12055,8 +11968,16 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data31.columns === undefined){
-const err49 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data31};
+}
+for(const key11 in data30){
+if(!(validate139(data30[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.indexes.type,parentSchema:schema200.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -12065,9 +11986,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key12 in data31){
-if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
-const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition,data:data31};
+}
+if(data.partition !== undefined){
+let data32 = data.partition;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.by === undefined){
+const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema200.properties.partition.required,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12076,11 +12000,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data31.by !== undefined){
-let data32 = data31.by;
-if(!(((data32 === "range") || (data32 === "list")) || (data32 === "hash"))){
-const err51 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema205.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.partition.properties.by.enum,parentSchema:schema205.properties.partition.properties.by,data:data32};
+if(data32.columns === undefined){
+const err51 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema200.properties.partition.required,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12089,17 +12010,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data31.columns !== undefined){
-if(!(validate102(data31.columns, {instancePath:instancePath+"/partition/columns",parentData:data31,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
-errors = vErrors.length;
-}
-}
-if(data31.key !== undefined){
-let data34 = data31.key;
-if(typeof data34 !== "string"){
-const err52 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition.properties.key.type,parentSchema:schema205.properties.partition.properties.key,data:data34};
+for(const key12 in data32){
+if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
+const err52 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12109,9 +12022,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition.type,parentSchema:schema205.properties.partition,data:data31};
+if(data32.by !== undefined){
+let data33 = data32.by;
+if(!(((data33 === "range") || (data33 === "list")) || (data33 === "hash"))){
+const err53 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema200.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.partition.properties.by.enum,parentSchema:schema200.properties.partition.properties.by,data:data33};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12121,11 +12035,16 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data.partition_of !== undefined){
-let data35 = data.partition_of;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.table === undefined){
-const err54 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data35};
+if(data32.columns !== undefined){
+if(!(validate107(data32.columns, {instancePath:instancePath+"/partition/columns",parentData:data32,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+errors = vErrors.length;
+}
+}
+if(data32.key !== undefined){
+let data35 = data32.key;
+if(typeof data35 !== "string"){
+const err54 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition.properties.key.type,parentSchema:schema200.properties.partition.properties.key,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12134,8 +12053,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data35.values === undefined){
-const err55 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data35};
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition.type,parentSchema:schema200.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12144,9 +12065,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key13 in data35){
-if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
-const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition_of,data:data35};
+}
+if(data.partition_of !== undefined){
+let data36 = data.partition_of;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.table === undefined){
+const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema200.properties.partition_of.required,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12155,11 +12079,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data35.table !== undefined){
-let data36 = data35.table;
-if(typeof data36 !== "string"){
-const err57 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.table.type,parentSchema:schema205.properties.partition_of.properties.table,data:data36};
+if(data36.values === undefined){
+const err57 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema200.properties.partition_of.required,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12168,11 +12089,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data35.values !== undefined){
-let data37 = data35.values;
-if(typeof data37 !== "string"){
-const err58 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.values.type,parentSchema:schema205.properties.partition_of.properties.values,data:data37};
+for(const key13 in data36){
+if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
+const err58 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12182,13 +12101,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data35.indexes !== undefined){
-let data38 = data35.indexes;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key14 in data38){
-let data39 = data38[key14];
-if(typeof data39 !== "string"){
-const err59 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema205.properties.partition_of.properties.indexes.additionalProperties,data:data39};
+if(data36.table !== undefined){
+let data37 = data36.table;
+if(typeof data37 !== "string"){
+const err59 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.table.type,parentSchema:schema200.properties.partition_of.properties.table,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12198,9 +12114,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.properties.indexes.type,parentSchema:schema205.properties.partition_of.properties.indexes,data:data38};
+if(data36.values !== undefined){
+let data38 = data36.values;
+if(typeof data38 !== "string"){
+const err60 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.values.type,parentSchema:schema200.properties.partition_of.properties.values,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12210,9 +12127,13 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.type,parentSchema:schema205.properties.partition_of,data:data35};
+if(data36.indexes !== undefined){
+let data39 = data36.indexes;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key14 in data39){
+let data40 = data39[key14];
+if(typeof data40 !== "string"){
+const err61 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema200.properties.partition_of.properties.indexes.additionalProperties,data:data40};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12222,12 +12143,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.rls !== undefined){
-let data40 = data.rls;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key15 in data40){
-if(!((key15 === "enabled") || (key15 === "forced"))){
-const err62 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.rls,data:data40};
+}
+else {
+const err62 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition_of.properties.indexes.type,parentSchema:schema200.properties.partition_of.properties.indexes,data:data39};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12237,10 +12155,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data40.enabled !== undefined){
-let data41 = data40.enabled;
-if(typeof data41 !== "boolean"){
-const err63 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.enabled.type,parentSchema:schema205.properties.rls.properties.enabled,data:data41};
+}
+else {
+const err63 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition_of.type,parentSchema:schema200.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12250,10 +12167,12 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data40.forced !== undefined){
-let data42 = data40.forced;
-if(typeof data42 !== "boolean"){
-const err64 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.forced.type,parentSchema:schema205.properties.rls.properties.forced,data:data42};
+if(data.rls !== undefined){
+let data41 = data.rls;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key15 in data41){
+if(!((key15 === "enabled") || (key15 === "forced"))){
+const err64 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -12263,9 +12182,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.rls.type,parentSchema:schema205.properties.rls,data:data40};
+if(data41.enabled !== undefined){
+let data42 = data41.enabled;
+if(typeof data42 !== "boolean"){
+const err65 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.rls.properties.enabled.type,parentSchema:schema200.properties.rls.properties.enabled,data:data42};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -12275,14 +12195,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.policies !== undefined){
-let data43 = data.policies;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key16 in data43){
-const _errs113 = errors;
-if(typeof key16 === "string"){
-if(func2(key16) < 1){
-const err66 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+if(data41.forced !== undefined){
+let data43 = data41.forced;
+if(typeof data43 !== "boolean"){
+const err66 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.rls.properties.forced.type,parentSchema:schema200.properties.rls.properties.forced,data:data43};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -12292,8 +12208,9 @@ vErrors.push(err66);
 errors++;
 }
 }
+}
 else {
-const err67 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+const err67 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.rls.type,parentSchema:schema200.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -12302,9 +12219,15 @@ vErrors.push(err67);
 }
 errors++;
 }
-var valid30 = _errs113 === errors;
-if(!valid30){
-const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema205.properties.policies.propertyNames,parentSchema:schema205.properties.policies,data:data43};
+}
+if(data.policies !== undefined){
+let data44 = data.policies;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key16 in data44){
+const _errs116 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) < 1){
+const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12314,15 +12237,8 @@ vErrors.push(err68);
 errors++;
 }
 }
-for(const key17 in data43){
-if(!(validate135(data43[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data43,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.policies.type,parentSchema:schema205.properties.policies,data:data43};
+const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12331,15 +12247,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data.triggers !== undefined){
-let data45 = data.triggers;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key18 in data45){
-const _errs120 = errors;
-if(typeof key18 === "string"){
-if(func2(key18) < 1){
-const err70 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+var valid31 = _errs116 === errors;
+if(!valid31){
+const err70 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema200.properties.policies.propertyNames,parentSchema:schema200.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12349,8 +12259,15 @@ vErrors.push(err70);
 errors++;
 }
 }
+for(const key17 in data44){
+if(!(validate145(data44[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err71 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+const err71 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.policies.type,parentSchema:schema200.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12359,9 +12276,15 @@ vErrors.push(err71);
 }
 errors++;
 }
-var valid33 = _errs120 === errors;
-if(!valid33){
-const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema205.properties.triggers.propertyNames,parentSchema:schema205.properties.triggers,data:data45};
+}
+if(data.triggers !== undefined){
+let data46 = data.triggers;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key18 in data46){
+const _errs123 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) < 1){
+const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12371,15 +12294,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-for(const key19 in data45){
-if(!(validate138(data45[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data45,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.triggers.type,parentSchema:schema205.properties.triggers,data:data45};
+const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12388,18 +12304,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data.grants !== undefined){
-let data47 = data.grants;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key20 in data47){
-let data48 = data47[key20];
-if(Array.isArray(data48)){
-const len2 = data48.length;
-for(let i2=0; i2<len2; i2++){
-let data49 = data48[i2];
-if(typeof data49 !== "string"){
-const err74 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data49};
+var valid34 = _errs123 === errors;
+if(!valid34){
+const err74 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema200.properties.triggers.propertyNames,parentSchema:schema200.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12409,9 +12316,15 @@ vErrors.push(err74);
 errors++;
 }
 }
+for(const key19 in data46){
+if(!(validate148(data46[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data46,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err75 = {instancePath:instancePath+"/grants/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data48};
+const err75 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.triggers.type,parentSchema:schema200.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12421,9 +12334,22 @@ vErrors.push(err75);
 errors++;
 }
 }
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
 }
-else {
-const err76 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data47};
+}
+if(data.statistics !== undefined){
+let data49 = data.statistics;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key20 in data49){
+let data50 = data49[key20];
+const _errs133 = errors;
+let valid38 = false;
+const _errs134 = errors;
+if(typeof data50 !== "string"){
+const err76 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[0],data:data50};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12432,17 +12358,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data.statistics !== undefined){
-let data50 = data.statistics;
+var _valid1 = _errs134 === errors;
+valid38 = valid38 || _valid1;
+const _errs136 = errors;
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key21 in data50){
-let data51 = data50[key21];
-const _errs137 = errors;
-let valid41 = false;
-const _errs138 = errors;
-if(typeof data51 !== "string"){
-const err77 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[0],data:data51};
+if(data50.on === undefined){
+const err77 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema200.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12451,12 +12372,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-var _valid1 = _errs138 === errors;
-valid41 = valid41 || _valid1;
-const _errs140 = errors;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.on === undefined){
-const err78 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema205.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
+for(const key21 in data50){
+if(!((((key21 === "on") || (key21 === "target")) || (key21 === "owner")) || (key21 === "comment"))){
+const err78 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12465,9 +12383,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key22 in data51){
-if(!((((key22 === "on") || (key22 === "target")) || (key22 === "owner")) || (key22 === "comment"))){
-const err79 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
+}
+if(data50.on !== undefined){
+let data51 = data50.on;
+if(typeof data51 !== "string"){
+const err79 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data51};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12477,10 +12397,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data51.on !== undefined){
-let data52 = data51.on;
-if(typeof data52 !== "string"){
-const err80 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data52};
+if(data50.target !== undefined){
+let data52 = data50.target;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err80 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12490,10 +12410,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data51.target !== undefined){
-let data53 = data51.target;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err81 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data53};
+if(data50.owner !== undefined){
+let data53 = data50.owner;
+if(typeof data53 === "string"){
+if(func2(data53) < 1){
+const err81 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data53};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12503,11 +12424,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data51.owner !== undefined){
-let data54 = data51.owner;
-if(typeof data54 === "string"){
-if(func2(data54) < 1){
-const err82 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data54};
+else {
+const err82 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data53};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12517,8 +12435,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data54};
+if(data50.comment !== undefined){
+let data54 = data50.comment;
+if(typeof data54 !== "string"){
+const err83 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data54};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12528,10 +12448,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data51.comment !== undefined){
-let data55 = data51.comment;
-if(typeof data55 !== "string"){
-const err84 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data55};
+}
+else {
+const err84 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12540,10 +12459,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-else {
-const err85 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data51};
+var _valid1 = _errs136 === errors;
+valid38 = valid38 || _valid1;
+if(!valid38){
+const err85 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema200.properties.statistics.additionalProperties.anyOf,parentSchema:schema200.properties.statistics.additionalProperties,data:data50};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12552,23 +12471,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-var _valid1 = _errs140 === errors;
-valid41 = valid41 || _valid1;
-if(!valid41){
-const err86 = {instancePath:instancePath+"/statistics/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.statistics.additionalProperties.anyOf,parentSchema:schema205.properties.statistics.additionalProperties,data:data51};
-if(vErrors === null){
-vErrors = [err86];
-}
 else {
-vErrors.push(err86);
-}
-errors++;
-}
-else {
-errors = _errs137;
+errors = _errs133;
 if(vErrors !== null){
-if(_errs137){
-vErrors.length = _errs137;
+if(_errs133){
+vErrors.length = _errs133;
 }
 else {
 vErrors = null;
@@ -12578,7 +12485,23 @@ vErrors = null;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.type,parentSchema:schema205.properties.statistics,data:data50};
+const err86 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.statistics.type,parentSchema:schema200.properties.statistics,data:data49};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data.replica_identity !== undefined){
+let data55 = data.replica_identity;
+const _errs149 = errors;
+let valid41 = false;
+const _errs150 = errors;
+if(!((data55 === "nothing") || (data55 === "full"))){
+const err87 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema200.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema200.properties.replica_identity.anyOf[0].enum,parentSchema:schema200.properties.replica_identity.anyOf[0],data:data55};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12587,14 +12510,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data.replica_identity !== undefined){
-let data56 = data.replica_identity;
-const _errs153 = errors;
-let valid44 = false;
-const _errs154 = errors;
-if(!((data56 === "nothing") || (data56 === "full"))){
-const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema205.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema205.properties.replica_identity.anyOf[0].enum,parentSchema:schema205.properties.replica_identity.anyOf[0],data:data56};
+var _valid2 = _errs150 === errors;
+valid41 = valid41 || _valid2;
+const _errs151 = errors;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.index === undefined){
+const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema200.properties.replica_identity.anyOf[1].required,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12603,12 +12524,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-var _valid2 = _errs154 === errors;
-valid44 = valid44 || _valid2;
-const _errs155 = errors;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.index === undefined){
-const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema205.properties.replica_identity.anyOf[1].required,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
+for(const key22 in data55){
+if(!(key22 === "index")){
+const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12617,9 +12535,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key23 in data56){
-if(!(key23 === "index")){
-const err90 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
+}
+if(data55.index !== undefined){
+let data56 = data55.index;
+if(typeof data56 === "string"){
+if(func2(data56) < 1){
+const err90 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data56};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12629,11 +12550,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data56.index !== undefined){
-let data57 = data56.index;
-if(typeof data57 === "string"){
-if(func2(data57) < 1){
-const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data57};
+else {
+const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data56};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12643,8 +12561,9 @@ vErrors.push(err91);
 errors++;
 }
 }
+}
 else {
-const err92 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data57};
+const err92 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.replica_identity.anyOf[1].type,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12653,10 +12572,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.replica_identity.anyOf[1].type,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data56};
+var _valid2 = _errs151 === errors;
+valid41 = valid41 || _valid2;
+if(!valid41){
+const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema200.properties.replica_identity.anyOf,parentSchema:schema200.properties.replica_identity,data:data55};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12665,23 +12584,11 @@ vErrors.push(err93);
 }
 errors++;
 }
-var _valid2 = _errs155 === errors;
-valid44 = valid44 || _valid2;
-if(!valid44){
-const err94 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.replica_identity.anyOf,parentSchema:schema205.properties.replica_identity,data:data56};
-if(vErrors === null){
-vErrors = [err94];
-}
 else {
-vErrors.push(err94);
-}
-errors++;
-}
-else {
-errors = _errs153;
+errors = _errs149;
 if(vErrors !== null){
-if(_errs153){
-vErrors.length = _errs153;
+if(_errs149){
+vErrors.length = _errs149;
 }
 else {
 vErrors = null;
@@ -12690,12 +12597,24 @@ vErrors = null;
 }
 }
 if(data.storage !== undefined){
-let data58 = data.storage;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-for(const key24 in data58){
-let data59 = data58[key24];
-if(((typeof data59 !== "string") && (!((typeof data59 == "number") && (isFinite(data59))))) && (typeof data59 !== "boolean")){
-const err95 = {instancePath:instancePath+"/storage/" + key24.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema205.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema205.properties.storage.additionalProperties.type,parentSchema:schema205.properties.storage.additionalProperties,data:data59};
+let data57 = data.storage;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key23 in data57){
+let data58 = data57[key23];
+if(((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))) && (typeof data58 !== "boolean")){
+const err94 = {instancePath:instancePath+"/storage/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema200.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema200.properties.storage.additionalProperties.type,parentSchema:schema200.properties.storage.additionalProperties,data:data58};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.storage.type,parentSchema:schema200.properties.storage,data:data57};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12707,7 +12626,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.storage.type,parentSchema:schema205.properties.storage,data:data58};
+const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12716,29 +12635,17 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-validate109.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema242 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema236 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate142.evaluated;
+const evaluated0 = validate153.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12747,7 +12654,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema242.required,parentSchema:schema242,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema236.required,parentSchema:schema236,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12758,7 +12665,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "comment") || (key0 === "owner")) || (key0 === "query")) || (key0 === "options")) || (key0 === "columns")) || (key0 === "triggers")) || (key0 === "grants"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema242,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema236,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12771,7 +12678,7 @@ errors++;
 if(data.comment !== undefined){
 let data0 = data.comment;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.comment.type,parentSchema:schema242.properties.comment,data:data0};
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.comment.type,parentSchema:schema236.properties.comment,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12809,7 +12716,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.query.type,parentSchema:schema242.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.query.type,parentSchema:schema236.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12825,7 +12732,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema242.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema242.properties.options.additionalProperties.type,parentSchema:schema242.properties.options.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema236.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema236.properties.options.additionalProperties.type,parentSchema:schema236.properties.options.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12837,7 +12744,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.options.type,parentSchema:schema242.properties.options,data:data3};
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.options.type,parentSchema:schema236.properties.options,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12876,7 +12783,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema242.properties.columns.propertyNames,parentSchema:schema242.properties.columns,data:data5};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema236.properties.columns.propertyNames,parentSchema:schema236.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12891,7 +12798,7 @@ let data6 = data5[key3];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key4 in data6){
 if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema242.properties.columns.additionalProperties,data:data6};
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema236.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12904,7 +12811,7 @@ errors++;
 if(data6.comment !== undefined){
 let data7 = data6.comment;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema242.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema242.properties.columns.additionalProperties.properties.comment,data:data7};
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema236.properties.columns.additionalProperties.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12915,16 +12822,14 @@ errors++;
 }
 }
 if(data6.grants !== undefined){
-let data8 = data6.grants;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key5 in data8){
-let data9 = data8[key5];
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(!(validate96(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.columns.additionalProperties.type,parentSchema:schema236.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12936,7 +12841,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.columns.type,parentSchema:schema236.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12946,9 +12851,14 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(data.triggers !== undefined){
+let data9 = data.triggers;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key5 in data9){
+const _errs28 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err15 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12958,9 +12868,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
 else {
-const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.columns.additionalProperties.type,parentSchema:schema242.properties.columns.additionalProperties,data:data6};
+const err16 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12969,10 +12878,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.columns.type,parentSchema:schema242.properties.columns,data:data5};
+var valid7 = _errs28 === errors;
+if(!valid7){
+const err17 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema236.properties.triggers.propertyNames,parentSchema:schema236.properties.triggers,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12982,14 +12890,15 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.triggers !== undefined){
-let data11 = data.triggers;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key6 in data11){
-const _errs35 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+for(const key6 in data9){
+if(!(validate148(data9[key6], {instancePath:instancePath+"/triggers/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.triggers.type,parentSchema:schema236.properties.triggers,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12999,8 +12908,15 @@ vErrors.push(err18);
 errors++;
 }
 }
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err19 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.type,parentSchema:schema236,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13009,102 +12925,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-var valid11 = _errs35 === errors;
-if(!valid11){
-const err20 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema242.properties.triggers.propertyNames,parentSchema:schema242.properties.triggers,data:data11};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-for(const key7 in data11){
-if(!(validate138(data11[key7], {instancePath:instancePath+"/triggers/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.properties.triggers.type,parentSchema:schema242.properties.triggers,data:data11};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.grants !== undefined){
-let data13 = data.grants;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key8 in data13){
-let data14 = data13[key8];
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(typeof data15 !== "string"){
-const err22 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data15};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data14};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data13};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema242.type,parentSchema:schema242,data};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-validate142.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
-validate142.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema249 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema241 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate158.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13113,7 +12944,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema249.required,parentSchema:schema249,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema241.required,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13123,8 +12954,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema249.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema249,data};
+if(!(func1.call(schema241.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13137,7 +12968,7 @@ errors++;
 if(data.comment !== undefined){
 let data0 = data.comment;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.comment.type,parentSchema:schema249.properties.comment,data:data0};
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.comment.type,parentSchema:schema241.properties.comment,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13175,7 +13006,7 @@ errors++;
 if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.query.type,parentSchema:schema249.properties.query,data:data2};
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.query.type,parentSchema:schema241.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13191,7 +13022,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema249.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema249.properties.options.additionalProperties.type,parentSchema:schema249.properties.options.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema241.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema241.properties.options.additionalProperties.type,parentSchema:schema241.properties.options.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13203,7 +13034,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.options.type,parentSchema:schema249.properties.options,data:data3};
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.options.type,parentSchema:schema241.properties.options,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13242,7 +13073,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema249.properties.columns.propertyNames,parentSchema:schema249.properties.columns,data:data5};
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema241.properties.columns.propertyNames,parentSchema:schema241.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13257,7 +13088,7 @@ let data6 = data5[key3];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key4 in data6){
 if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema249.properties.columns.additionalProperties,data:data6};
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema241.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13270,7 +13101,7 @@ errors++;
 if(data6.comment !== undefined){
 let data7 = data6.comment;
 if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema249.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema249.properties.columns.additionalProperties.properties.comment,data:data7};
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema241.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema241.properties.columns.additionalProperties.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13281,16 +13112,14 @@ errors++;
 }
 }
 if(data6.grants !== undefined){
-let data8 = data6.grants;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key5 in data8){
-let data9 = data8[key5];
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data10};
+if(!(validate96(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.columns.additionalProperties.type,parentSchema:schema241.properties.columns.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13302,7 +13131,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data9};
+const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.columns.type,parentSchema:schema241.properties.columns,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13312,9 +13141,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data8};
+if(data.access_method !== undefined){
+let data9 = data.access_method;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err15 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13324,9 +13155,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
 else {
-const err16 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.columns.additionalProperties.type,parentSchema:schema249.properties.columns.additionalProperties,data:data6};
+const err16 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13336,9 +13166,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.columns.type,parentSchema:schema249.properties.columns,data:data5};
+if(data.tablespace !== undefined){
+let data10 = data.tablespace;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err17 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13348,11 +13180,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.access_method !== undefined){
-let data11 = data.access_method;
-if(typeof data11 === "string"){
-if(func2(data11) < 1){
-const err18 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data11};
+else {
+const err18 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13362,8 +13191,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data11};
+if(data.populated !== undefined){
+let data11 = data.populated;
+if(typeof data11 !== "boolean"){
+const err19 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema241.properties.populated.type,parentSchema:schema241.properties.populated,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13373,11 +13204,14 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.tablespace !== undefined){
-let data12 = data.tablespace;
-if(typeof data12 === "string"){
-if(func2(data12) < 1){
-const err20 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data12};
+if(data.indexes !== undefined){
+let data12 = data.indexes;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key5 in data12){
+const _errs36 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err20 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13388,7 +13222,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data12};
+const err21 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13397,11 +13231,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data.populated !== undefined){
-let data13 = data.populated;
-if(typeof data13 !== "boolean"){
-const err22 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema249.properties.populated.type,parentSchema:schema249.properties.populated,data:data13};
+var valid9 = _errs36 === errors;
+if(!valid9){
+const err22 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema241.properties.indexes.propertyNames,parentSchema:schema241.properties.indexes,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13411,14 +13243,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.indexes !== undefined){
-let data14 = data.indexes;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key6 in data14){
-const _errs43 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+for(const key6 in data12){
+if(!(validate139(data12[key6], {instancePath:instancePath+"/indexes/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.indexes.type,parentSchema:schema241.properties.indexes,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13428,8 +13261,15 @@ vErrors.push(err23);
 errors++;
 }
 }
+if(data.grants !== undefined){
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err24 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.type,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13438,102 +13278,17 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid13 = _errs43 === errors;
-if(!valid13){
-const err25 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema249.properties.indexes.propertyNames,parentSchema:schema249.properties.indexes,data:data14};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-for(const key7 in data14){
-if(!(validate129(data14[key7], {instancePath:instancePath+"/indexes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.properties.indexes.type,parentSchema:schema249.properties.indexes,data:data14};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data.grants !== undefined){
-let data16 = data.grants;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key8 in data16){
-let data17 = data16[key8];
-if(Array.isArray(data17)){
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 !== "string"){
-const err27 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data18};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/grants/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data17};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data16};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema249.type,parentSchema:schema249,data};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-validate145.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema258 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
+const schema248 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate163.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13542,7 +13297,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.language === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema258.required,parentSchema:schema258,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema248.required,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13552,8 +13307,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema258.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema258,data};
+if(!(func1.call(schema248.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13566,7 +13321,7 @@ errors++;
 if(data.procedure !== undefined){
 let data0 = data.procedure;
 if(typeof data0 !== "boolean"){
-const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.procedure.type,parentSchema:schema258.properties.procedure,data:data0};
+const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.procedure.type,parentSchema:schema248.properties.procedure,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13579,7 +13334,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.comment.type,parentSchema:schema258.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.comment.type,parentSchema:schema248.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13617,7 +13372,7 @@ errors++;
 if(data.arguments !== undefined){
 let data3 = data.arguments;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.arguments.type,parentSchema:schema258.properties.arguments,data:data3};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.arguments.type,parentSchema:schema248.properties.arguments,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13630,7 +13385,7 @@ errors++;
 if(data.returns !== undefined){
 let data4 = data.returns;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.returns.type,parentSchema:schema258.properties.returns,data:data4};
+const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.returns.type,parentSchema:schema248.properties.returns,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13668,7 +13423,7 @@ errors++;
 if(data.window !== undefined){
 let data6 = data.window;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.window.type,parentSchema:schema258.properties.window,data:data6};
+const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.window.type,parentSchema:schema248.properties.window,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13681,7 +13436,7 @@ errors++;
 if(data.volatility !== undefined){
 let data7 = data.volatility;
 if(!(((data7 === "immutable") || (data7 === "stable")) || (data7 === "volatile"))){
-const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema258.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.volatility.enum,parentSchema:schema258.properties.volatility,data:data7};
+const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema248.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.volatility.enum,parentSchema:schema248.properties.volatility,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13694,7 +13449,7 @@ errors++;
 if(data.parallel !== undefined){
 let data8 = data.parallel;
 if(!(((data8 === "safe") || (data8 === "restricted")) || (data8 === "unsafe"))){
-const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema258.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.parallel.enum,parentSchema:schema258.properties.parallel,data:data8};
+const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema248.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.parallel.enum,parentSchema:schema248.properties.parallel,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13707,7 +13462,7 @@ errors++;
 if(data.strict !== undefined){
 let data9 = data.strict;
 if(typeof data9 !== "boolean"){
-const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.strict.type,parentSchema:schema258.properties.strict,data:data9};
+const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.strict.type,parentSchema:schema248.properties.strict,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13720,7 +13475,7 @@ errors++;
 if(data.leakproof !== undefined){
 let data10 = data.leakproof;
 if(typeof data10 !== "boolean"){
-const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema258.properties.leakproof.type,parentSchema:schema258.properties.leakproof,data:data10};
+const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.leakproof.type,parentSchema:schema248.properties.leakproof,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13733,7 +13488,7 @@ errors++;
 if(data.security !== undefined){
 let data11 = data.security;
 if(!(data11 === "definer")){
-const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema258.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema258.properties.security.enum,parentSchema:schema258.properties.security,data:data11};
+const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema248.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.security.enum,parentSchema:schema248.properties.security,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13750,7 +13505,7 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 !== "string"){
-const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.transforms.items.type,parentSchema:schema258.properties.transforms.items,data:data13};
+const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.transforms.items.type,parentSchema:schema248.properties.transforms.items,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13762,7 +13517,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema258.properties.transforms.type,parentSchema:schema258.properties.transforms,data:data12};
+const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema248.properties.transforms.type,parentSchema:schema248.properties.transforms,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13775,7 +13530,7 @@ errors++;
 if(data.library !== undefined){
 let data14 = data.library;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.library.type,parentSchema:schema258.properties.library,data:data14};
+const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.library.type,parentSchema:schema248.properties.library,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13788,7 +13543,7 @@ errors++;
 if(data.cost !== undefined){
 let data15 = data.cost;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema258.properties.cost.type,parentSchema:schema258.properties.cost,data:data15};
+const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema248.properties.cost.type,parentSchema:schema248.properties.cost,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13801,7 +13556,7 @@ errors++;
 if(data.rows !== undefined){
 let data16 = data.rows;
 if(!((typeof data16 == "number") && (isFinite(data16)))){
-const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema258.properties.rows.type,parentSchema:schema258.properties.rows,data:data16};
+const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema248.properties.rows.type,parentSchema:schema248.properties.rows,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13814,7 +13569,7 @@ errors++;
 if(data.support !== undefined){
 let data17 = data.support;
 if(typeof data17 !== "string"){
-const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.support.type,parentSchema:schema258.properties.support,data:data17};
+const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.support.type,parentSchema:schema248.properties.support,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13830,7 +13585,7 @@ if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key1 in data18){
 let data19 = data18[key1];
 if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
-const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema258.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema258.properties.settings.additionalProperties.type,parentSchema:schema258.properties.settings.additionalProperties,data:data19};
+const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema248.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema248.properties.settings.additionalProperties.type,parentSchema:schema248.properties.settings.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13842,7 +13597,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.properties.settings.type,parentSchema:schema258.properties.settings,data:data18};
+const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.properties.settings.type,parentSchema:schema248.properties.settings,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13853,16 +13608,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data20 = data.grants;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key2 in data20){
-let data21 = data20[key2];
-if(Array.isArray(data21)){
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(typeof data22 !== "string"){
-const err24 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data22};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.body !== undefined){
+let data21 = data.body;
+if(typeof data21 !== "string"){
+const err24 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.body.type,parentSchema:schema248.properties.body,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13872,9 +13626,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/grants/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data21};
+if(data.body_end !== undefined){
+let data22 = data.body_end;
+if(typeof data22 !== "string"){
+const err25 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.body_end.type,parentSchema:schema248.properties.body_end,data:data22};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13884,9 +13639,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data20};
+if(data.sql_body !== undefined){
+let data23 = data.sql_body;
+if(typeof data23 !== "string"){
+const err26 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.sql_body.type,parentSchema:schema248.properties.sql_body,data:data23};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13896,10 +13652,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.body !== undefined){
-let data23 = data.body;
-if(typeof data23 !== "string"){
-const err27 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.body.type,parentSchema:schema258.properties.body,data:data23};
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.type,parentSchema:schema248,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13908,54 +13663,16 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.body_end !== undefined){
-let data24 = data.body_end;
-if(typeof data24 !== "string"){
-const err28 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.body_end.type,parentSchema:schema258.properties.body_end,data:data24};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data.sql_body !== undefined){
-let data25 = data.sql_body;
-if(typeof data25 !== "string"){
-const err29 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.properties.sql_body.type,parentSchema:schema258.properties.sql_body,data:data25};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-validate148.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13964,8 +13681,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema173.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema173,data};
+if(!(func1.call(schema174.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14003,7 +13720,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema173.properties.comment.type},message:"must be string,null",schema:schema173.properties.comment.type,parentSchema:schema173.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema174.properties.comment.type},message:"must be string,null",schema:schema174.properties.comment.type,parentSchema:schema174.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14014,16 +13731,19 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-let data2 = data.grants;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-let data3 = data2[key1];
-if(Array.isArray(data3)){
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data4};
+if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.enums !== undefined){
+let data3 = data.enums;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+const _errs10 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) < 1){
+const err4 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14033,9 +13753,8 @@ vErrors.push(err4);
 errors++;
 }
 }
-}
 else {
-const err5 = {instancePath:instancePath+"/grants/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data3};
+const err5 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14044,10 +13763,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data2};
+var valid2 = _errs10 === errors;
+if(!valid2){
+const err6 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema174.properties.enums.propertyNames,parentSchema:schema174.properties.enums,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14057,14 +13775,17 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.enums !== undefined){
-let data5 = data.enums;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key2 in data5){
-const _errs17 = errors;
-if(typeof key2 === "string"){
-if(func2(key2) < 1){
-const err7 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
+for(const key2 in data3){
+let data4 = data3[key2];
+const _errs15 = errors;
+let valid5 = false;
+const _errs16 = errors;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[0].items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14074,8 +13795,9 @@ vErrors.push(err7);
 errors++;
 }
 }
+}
 else {
-const err8 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
+const err8 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[0],data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14084,9 +13806,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-var valid6 = _errs17 === errors;
-if(!valid6){
-const err9 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema173.properties.enums.propertyNames,parentSchema:schema173.properties.enums,data:data5};
+var _valid0 = _errs16 === errors;
+valid5 = valid5 || _valid0;
+const _errs20 = errors;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.labels === undefined){
+const err9 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema174.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14095,18 +13820,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-for(const key3 in data5){
-let data6 = data5[key3];
-const _errs22 = errors;
-let valid9 = false;
-const _errs23 = errors;
-if(Array.isArray(data6)){
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[0].items,data:data7};
+for(const key3 in data4){
+if(!((((key3 === "labels") || (key3 === "owner")) || (key3 === "grants")) || (key3 === "comment"))){
+const err10 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14116,9 +13832,14 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema173.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[0],data:data6};
+if(data4.labels !== undefined){
+let data6 = data4.labels;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14127,12 +13848,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-var _valid0 = _errs23 === errors;
-valid9 = valid9 || _valid0;
-const _errs27 = errors;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.labels === undefined){
-const err12 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema173.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14141,9 +13860,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key4 in data6){
-if(!((((key4 === "labels") || (key4 === "owner")) || (key4 === "grants")) || (key4 === "comment"))){
-const err13 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
+}
+if(data4.owner !== undefined){
+let data8 = data4.owner;
+if(typeof data8 === "string"){
+if(func2(data8) < 1){
+const err13 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14153,14 +13875,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data6.labels !== undefined){
-let data8 = data6.labels;
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(typeof data9 !== "string"){
-const err14 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i2,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data9};
+else {
+const err14 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14170,9 +13886,16 @@ vErrors.push(err14);
 errors++;
 }
 }
+if(data4.grants !== undefined){
+if(!(validate96(data4.grants, {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data4,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
 }
-else {
-const err15 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data8};
+}
+if(data4.comment !== undefined){
+let data10 = data4.comment;
+if(typeof data10 !== "string"){
+const err15 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14182,11 +13905,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data6.owner !== undefined){
-let data10 = data6.owner;
-if(typeof data10 === "string"){
-if(func2(data10) < 1){
-const err16 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+}
+else {
+const err16 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14195,9 +13916,10 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+var _valid0 = _errs20 === errors;
+valid5 = valid5 || _valid0;
+if(!valid5){
+const err17 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema174.properties.enums.additionalProperties.anyOf,parentSchema:schema174.properties.enums.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -14206,92 +13928,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data6.grants !== undefined){
-let data11 = data6.grants;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key5 in data11){
-let data12 = data11[key5];
-if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
-if(typeof data13 !== "string"){
-const err18 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data13};
-if(vErrors === null){
-vErrors = [err18];
-}
 else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data12};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data11};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data6.comment !== undefined){
-let data14 = data6.comment;
-if(typeof data14 !== "string"){
-const err21 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema173.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data14};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema173.properties.enums.additionalProperties.anyOf[1],data:data6};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-var _valid0 = _errs27 === errors;
-valid9 = valid9 || _valid0;
-if(!valid9){
-const err23 = {instancePath:instancePath+"/enums/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema173.properties.enums.additionalProperties.anyOf,parentSchema:schema173.properties.enums.additionalProperties,data:data6};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-else {
-errors = _errs22;
+errors = _errs15;
 if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
+if(_errs15){
+vErrors.length = _errs15;
 }
 else {
 vErrors = null;
@@ -14301,7 +13942,92 @@ vErrors = null;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.enums.type,parentSchema:schema173.properties.enums,data:data5};
+const err18 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.enums.type,parentSchema:schema174.properties.enums,data:data3};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.domains !== undefined){
+let data11 = data.domains;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key4 in data11){
+const _errs35 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) < 1){
+const err19 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid12 = _errs35 === errors;
+if(!valid12){
+const err21 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema174.properties.domains.propertyNames,parentSchema:schema174.properties.domains,data:data11};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+for(const key5 in data11){
+if(!(validate103(data11[key5], {instancePath:instancePath+"/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.domains.type,parentSchema:schema174.properties.domains,data:data11};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.composite_types !== undefined){
+let data13 = data.composite_types;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key6 in data13){
+const _errs42 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) < 1){
+const err23 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14310,15 +14036,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data.domains !== undefined){
-let data15 = data.domains;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key6 in data15){
-const _errs49 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err25 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+var valid15 = _errs42 === errors;
+if(!valid15){
+const err25 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema174.properties.composite_types.propertyNames,parentSchema:schema174.properties.composite_types,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14328,8 +14048,15 @@ vErrors.push(err25);
 errors++;
 }
 }
+for(const key7 in data13){
+if(!(validate106(data13[key7], {instancePath:instancePath+"/composite_types/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err26 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err26 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.composite_types.type,parentSchema:schema174.properties.composite_types,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -14338,9 +14065,15 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid20 = _errs49 === errors;
-if(!valid20){
-const err27 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema173.properties.domains.propertyNames,parentSchema:schema173.properties.domains,data:data15};
+}
+if(data.range_types !== undefined){
+let data15 = data.range_types;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key8 in data15){
+const _errs49 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err27 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -14350,15 +14083,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-for(const key7 in data15){
-if(!(validate99(data15[key7], {instancePath:instancePath+"/domains/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err28 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.domains.type,parentSchema:schema173.properties.domains,data:data15};
+const err28 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14367,15 +14093,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.composite_types !== undefined){
-let data17 = data.composite_types;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key8 in data17){
-const _errs56 = errors;
-if(typeof key8 === "string"){
-if(func2(key8) < 1){
-const err29 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+var valid18 = _errs49 === errors;
+if(!valid18){
+const err29 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema174.properties.range_types.propertyNames,parentSchema:schema174.properties.range_types,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14385,8 +14105,15 @@ vErrors.push(err29);
 errors++;
 }
 }
+for(const key9 in data15){
+if(!(validate111(data15[key9], {instancePath:instancePath+"/range_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err30 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err30 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.range_types.type,parentSchema:schema174.properties.range_types,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14395,9 +14122,15 @@ vErrors.push(err30);
 }
 errors++;
 }
-var valid23 = _errs56 === errors;
-if(!valid23){
-const err31 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema173.properties.composite_types.propertyNames,parentSchema:schema173.properties.composite_types,data:data17};
+}
+if(data.sequences !== undefined){
+let data17 = data.sequences;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key10 in data17){
+const _errs56 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err31 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14407,15 +14140,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-for(const key9 in data17){
-if(!(validate101(data17[key9], {instancePath:instancePath+"/composite_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err32 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.composite_types.type,parentSchema:schema173.properties.composite_types,data:data17};
+const err32 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -14424,15 +14150,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data.range_types !== undefined){
-let data19 = data.range_types;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key10 in data19){
-const _errs63 = errors;
-if(typeof key10 === "string"){
-if(func2(key10) < 1){
-const err33 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+var valid21 = _errs56 === errors;
+if(!valid21){
+const err33 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema174.properties.sequences.propertyNames,parentSchema:schema174.properties.sequences,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -14442,8 +14162,15 @@ vErrors.push(err33);
 errors++;
 }
 }
+for(const key11 in data17){
+if(!(validate114(data17[key11], {instancePath:instancePath+"/sequences/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err34 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err34 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.sequences.type,parentSchema:schema174.properties.sequences,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -14452,9 +14179,15 @@ vErrors.push(err34);
 }
 errors++;
 }
-var valid26 = _errs63 === errors;
-if(!valid26){
-const err35 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema173.properties.range_types.propertyNames,parentSchema:schema173.properties.range_types,data:data19};
+}
+if(data.tables !== undefined){
+let data19 = data.tables;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key12 in data19){
+const _errs63 = errors;
+if(typeof key12 === "string"){
+if(func2(key12) < 1){
+const err35 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -14464,15 +14197,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-for(const key11 in data19){
-if(!(validate105(data19[key11], {instancePath:instancePath+"/range_types/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err36 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.range_types.type,parentSchema:schema173.properties.range_types,data:data19};
+const err36 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -14481,15 +14207,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.sequences !== undefined){
-let data21 = data.sequences;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key12 in data21){
-const _errs70 = errors;
-if(typeof key12 === "string"){
-if(func2(key12) < 1){
-const err37 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key12,propertyName:key12};
+var valid24 = _errs63 === errors;
+if(!valid24){
+const err37 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema174.properties.tables.propertyNames,parentSchema:schema174.properties.tables,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -14499,8 +14219,15 @@ vErrors.push(err37);
 errors++;
 }
 }
+for(const key13 in data19){
+if(!(validate117(data19[key13], {instancePath:instancePath+"/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key13,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err38 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key12,propertyName:key12};
+const err38 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.tables.type,parentSchema:schema174.properties.tables,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -14509,9 +14236,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid29 = _errs70 === errors;
-if(!valid29){
-const err39 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema173.properties.sequences.propertyNames,parentSchema:schema173.properties.sequences,data:data21};
+}
+if(data.views !== undefined){
+let data21 = data.views;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key14 in data21){
+const _errs70 = errors;
+if(typeof key14 === "string"){
+if(func2(key14) < 1){
+const err39 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14521,15 +14254,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-for(const key13 in data21){
-if(!(validate107(data21[key13], {instancePath:instancePath+"/sequences/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key13,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err40 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.sequences.type,parentSchema:schema173.properties.sequences,data:data21};
+const err40 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14538,15 +14264,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.tables !== undefined){
-let data23 = data.tables;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key14 in data23){
-const _errs77 = errors;
-if(typeof key14 === "string"){
-if(func2(key14) < 1){
-const err41 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key14,propertyName:key14};
+var valid27 = _errs70 === errors;
+if(!valid27){
+const err41 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema174.properties.views.propertyNames,parentSchema:schema174.properties.views,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -14556,8 +14276,15 @@ vErrors.push(err41);
 errors++;
 }
 }
+for(const key15 in data21){
+if(!(validate153(data21[key15], {instancePath:instancePath+"/views/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key15,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err42 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key14,propertyName:key14};
+const err42 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.views.type,parentSchema:schema174.properties.views,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -14566,9 +14293,15 @@ vErrors.push(err42);
 }
 errors++;
 }
-var valid32 = _errs77 === errors;
-if(!valid32){
-const err43 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema173.properties.tables.propertyNames,parentSchema:schema173.properties.tables,data:data23};
+}
+if(data.materialized_views !== undefined){
+let data23 = data.materialized_views;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key16 in data23){
+const _errs77 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) < 1){
+const err43 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -14578,15 +14311,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-for(const key15 in data23){
-if(!(validate109(data23[key15], {instancePath:instancePath+"/tables/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key15,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.tables.type,parentSchema:schema173.properties.tables,data:data23};
+const err44 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -14595,15 +14321,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.views !== undefined){
-let data25 = data.views;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key16 in data25){
-const _errs84 = errors;
-if(typeof key16 === "string"){
-if(func2(key16) < 1){
-const err45 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+var valid30 = _errs77 === errors;
+if(!valid30){
+const err45 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema174.properties.materialized_views.propertyNames,parentSchema:schema174.properties.materialized_views,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -14613,8 +14333,15 @@ vErrors.push(err45);
 errors++;
 }
 }
+for(const key17 in data23){
+if(!(validate158(data23[key17], {instancePath:instancePath+"/materialized_views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err46 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+const err46 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.materialized_views.type,parentSchema:schema174.properties.materialized_views,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -14623,9 +14350,15 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid35 = _errs84 === errors;
-if(!valid35){
-const err47 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema173.properties.views.propertyNames,parentSchema:schema173.properties.views,data:data25};
+}
+if(data.functions !== undefined){
+let data25 = data.functions;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key18 in data25){
+const _errs84 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) < 1){
+const err47 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14635,15 +14368,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-for(const key17 in data25){
-if(!(validate142(data25[key17], {instancePath:instancePath+"/views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err48 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.views.type,parentSchema:schema173.properties.views,data:data25};
+const err48 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14652,15 +14378,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data.materialized_views !== undefined){
-let data27 = data.materialized_views;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key18 in data27){
-const _errs91 = errors;
-if(typeof key18 === "string"){
-if(func2(key18) < 1){
-const err49 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+var valid33 = _errs84 === errors;
+if(!valid33){
+const err49 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema174.properties.functions.propertyNames,parentSchema:schema174.properties.functions,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14670,8 +14390,15 @@ vErrors.push(err49);
 errors++;
 }
 }
+for(const key19 in data25){
+if(!(validate163(data25[key19], {instancePath:instancePath+"/functions/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err50 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+const err50 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.functions.type,parentSchema:schema174.properties.functions,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14680,9 +14407,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid38 = _errs91 === errors;
-if(!valid38){
-const err51 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema173.properties.materialized_views.propertyNames,parentSchema:schema173.properties.materialized_views,data:data27};
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14691,104 +14419,17 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-for(const key19 in data27){
-if(!(validate145(data27[key19], {instancePath:instancePath+"/materialized_views/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.materialized_views.type,parentSchema:schema173.properties.materialized_views,data:data27};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data.functions !== undefined){
-let data29 = data.functions;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key20 in data29){
-const _errs98 = errors;
-if(typeof key20 === "string"){
-if(func2(key20) < 1){
-const err53 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key20,propertyName:key20};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key20,propertyName:key20};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-var valid41 = _errs98 === errors;
-if(!valid41){
-const err55 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid",schema:schema173.properties.functions.propertyNames,parentSchema:schema173.properties.functions,data:data29};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-for(const key21 in data29){
-if(!(validate148(data29[key21], {instancePath:instancePath+"/functions/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key21,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.properties.functions.type,parentSchema:schema173.properties.functions,data:data29};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema173.type,parentSchema:schema173,data};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-validate98.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema263 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
+const schema252 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate151.evaluated;
+const evaluated0 = validate167.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14798,7 +14439,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "owner") || (key0 === "all_tables")) || (key0 === "operations")) || (key0 === "via_partition_root")) || (key0 === "generated_columns")) || (key0 === "schemas")) || (key0 === "tables")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema263,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema252,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14836,7 +14477,7 @@ errors++;
 if(data.all_tables !== undefined){
 let data1 = data.all_tables;
 if(typeof data1 !== "boolean"){
-const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema263.properties.all_tables.type,parentSchema:schema263.properties.all_tables,data:data1};
+const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema252.properties.all_tables.type,parentSchema:schema252.properties.all_tables,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14853,7 +14494,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema263.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.operations.items.enum,parentSchema:schema263.properties.operations.items,data:data3};
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema252.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema252.properties.operations.items.enum,parentSchema:schema252.properties.operations.items,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14865,7 +14506,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema263.properties.operations.type,parentSchema:schema263.properties.operations,data:data2};
+const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema252.properties.operations.type,parentSchema:schema252.properties.operations,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14878,7 +14519,7 @@ errors++;
 if(data.via_partition_root !== undefined){
 let data4 = data.via_partition_root;
 if(typeof data4 !== "boolean"){
-const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema263.properties.via_partition_root.type,parentSchema:schema263.properties.via_partition_root,data:data4};
+const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema252.properties.via_partition_root.type,parentSchema:schema252.properties.via_partition_root,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14891,7 +14532,7 @@ errors++;
 if(data.generated_columns !== undefined){
 let data5 = data.generated_columns;
 if(!((data5 === "none") || (data5 === "stored"))){
-const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema263.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema263.properties.generated_columns.enum,parentSchema:schema263.properties.generated_columns,data:data5};
+const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema252.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema252.properties.generated_columns.enum,parentSchema:schema252.properties.generated_columns,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14902,8 +14543,8 @@ errors++;
 }
 }
 if(data.schemas !== undefined){
-if(!(validate102(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -14915,7 +14556,7 @@ let data8 = data7[key1];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 if(!((key2 === "columns") || (key2 === "where"))){
-const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema263.properties.tables.additionalProperties,data:data8};
+const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema252.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14926,15 +14567,15 @@ errors++;
 }
 }
 if(data8.columns !== undefined){
-if(!(validate102(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate107(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 if(data8.where !== undefined){
 let data10 = data8.where;
 if(typeof data10 !== "string"){
-const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.tables.additionalProperties.properties.where.type,parentSchema:schema263.properties.tables.additionalProperties.properties.where,data:data10};
+const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.properties.tables.additionalProperties.properties.where.type,parentSchema:schema252.properties.tables.additionalProperties.properties.where,data:data10};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14946,7 +14587,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.properties.tables.additionalProperties.type,parentSchema:schema263.properties.tables.additionalProperties,data:data8};
+const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.properties.tables.additionalProperties.type,parentSchema:schema252.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14958,7 +14599,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.properties.tables.type,parentSchema:schema263.properties.tables,data:data7};
+const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.properties.tables.type,parentSchema:schema252.properties.tables,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14971,7 +14612,7 @@ errors++;
 if(data.comment !== undefined){
 let data11 = data.comment;
 if(typeof data11 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.properties.comment.type,parentSchema:schema263.properties.comment,data:data11};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.properties.comment.type,parentSchema:schema252.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14983,7 +14624,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.type,parentSchema:schema263,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.type,parentSchema:schema252,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14992,18 +14633,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate151.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
-validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema268 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
-const wrapper0 = {validate: validate155};
+const schema256 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
+const wrapper0 = {validate: validate172};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate155.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15012,7 +14653,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema268.required,parentSchema:schema268,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema256.required,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15022,7 +14663,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema268.required,parentSchema:schema268,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema256.required,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15033,7 +14674,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "schema")) || (key0 === "name")) || (key0 === "of")) || (key0 === "args"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema268,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15046,7 +14687,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.kind.type,parentSchema:schema268.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.kind.type,parentSchema:schema256.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15059,7 +14700,7 @@ errors++;
 if(data.schema !== undefined){
 let data1 = data.schema;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.schema.type,parentSchema:schema268.properties.schema,data:data1};
+const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.schema.type,parentSchema:schema256.properties.schema,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15072,7 +14713,7 @@ errors++;
 if(data.name !== undefined){
 let data2 = data.name;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.name.type,parentSchema:schema268.properties.name,data:data2};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.name.type,parentSchema:schema256.properties.name,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15098,7 +14739,7 @@ const _errs12 = errors;
 let valid3 = false;
 const _errs13 = errors;
 if(data5 !== null){
-const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema268.properties.args.items.anyOf[0].type,parentSchema:schema268.properties.args.items.anyOf[0],data:data5};
+const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema256.properties.args.items.anyOf[0].type,parentSchema:schema256.properties.args.items.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15112,7 +14753,7 @@ valid3 = valid3 || _valid0;
 const _errs15 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.schema === undefined){
-const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema268.properties.args.items.anyOf[1].required,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema256.properties.args.items.anyOf[1].required,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15122,7 +14763,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data5.name === undefined){
-const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema268.properties.args.items.anyOf[1].required,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema256.properties.args.items.anyOf[1].required,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15133,7 +14774,7 @@ errors++;
 }
 for(const key1 in data5){
 if(!((key1 === "schema") || (key1 === "name"))){
-const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15146,7 +14787,7 @@ errors++;
 if(data5.schema !== undefined){
 let data6 = data5.schema;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema268.properties.args.items.anyOf[1].properties.schema,data:data6};
+const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema256.properties.args.items.anyOf[1].properties.schema,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15159,7 +14800,7 @@ errors++;
 if(data5.name !== undefined){
 let data7 = data5.name;
 if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema268.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema268.properties.args.items.anyOf[1].properties.name,data:data7};
+const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema256.properties.args.items.anyOf[1].properties.name,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15171,7 +14812,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema268.properties.args.items.anyOf[1].type,parentSchema:schema268.properties.args.items.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.properties.args.items.anyOf[1].type,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15183,7 +14824,7 @@ errors++;
 var _valid0 = _errs15 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema268.properties.args.items.anyOf,parentSchema:schema268.properties.args.items,data:data5};
+const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema256.properties.args.items.anyOf,parentSchema:schema256.properties.args.items,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15206,7 +14847,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema268.properties.args.type,parentSchema:schema268.properties.args,data:data4};
+const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema256.properties.args.type,parentSchema:schema256.properties.args,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15218,7 +14859,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema268.type,parentSchema:schema268,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.type,parentSchema:schema256,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15227,10 +14868,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate155.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -15502,16 +15143,14 @@ errors++;
 }
 }
 if(data2.grants !== undefined){
-let data13 = data2.grants;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key3 in data13){
-let data14 = data13[key3];
-if(Array.isArray(data14)){
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(typeof data15 !== "string"){
-const err20 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data15};
+if(!(validate96(data2.grants, {instancePath:instancePath+"/database/grants",parentData:data2,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15521,9 +15160,14 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/database/grants/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data14};
+if(data.roles !== undefined){
+let data14 = data.roles;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+const _errs33 = errors;
+if(typeof key3 === "string"){
+if(func2(key3) < 1){
+const err21 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15533,9 +15177,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath:instancePath+"/database/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data13};
+const err22 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15544,10 +15187,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
+var valid5 = _errs33 === errors;
+if(!valid5){
+const err23 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15557,14 +15199,15 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.roles !== undefined){
-let data16 = data.roles;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key4 in data16){
-const _errs40 = errors;
-if(typeof key4 === "string"){
-if(func2(key4) < 1){
-const err24 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+for(const key4 in data14){
+if(!(validate98(data14[key4], {instancePath:instancePath+"/roles/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data14};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15574,8 +15217,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+if(data.extensions !== undefined){
+let data16 = data.extensions;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key5 in data16){
+const _errs40 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err25 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15584,9 +15233,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-var valid9 = _errs40 === errors;
-if(!valid9){
-const err26 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data16};
+}
+else {
+const err26 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15595,16 +15244,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-for(const key5 in data16){
-if(!(validate96(data16[key5], {instancePath:instancePath+"/roles/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data16};
+var valid8 = _errs40 === errors;
+if(!valid8){
+const err27 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data16};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15614,14 +15256,12 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.extensions !== undefined){
-let data18 = data.extensions;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key6 in data18){
-const _errs47 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) < 1){
-const err28 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+for(const key6 in data16){
+let data17 = data16[key6];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key7 in data17){
+if(!(key7 === "schema")){
+const err28 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15631,8 +15271,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+if(data17.schema !== undefined){
+let data18 = data17.schema;
+if(typeof data18 === "string"){
+if(func2(data18) < 1){
+const err29 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data18};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15641,9 +15284,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid12 = _errs47 === errors;
-if(!valid12){
-const err30 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data18};
+}
+else {
+const err30 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data18};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15653,12 +15296,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-for(const key7 in data18){
-let data19 = data18[key7];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key8 in data19){
-if(!(key8 === "schema")){
-const err31 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data19};
+}
+else {
+const err31 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15668,11 +15308,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data19.schema !== undefined){
-let data20 = data19.schema;
-if(typeof data20 === "string"){
-if(func2(data20) < 1){
-const err32 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data20};
+}
+else {
+const err32 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -15682,8 +15320,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data20};
+if(data.schemas !== undefined){
+let data19 = data.schemas;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key8 in data19){
+const _errs52 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) < 1){
+const err33 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -15693,9 +15337,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/extensions/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data19};
+const err34 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -15704,10 +15347,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data18};
+var valid13 = _errs52 === errors;
+if(!valid13){
+const err35 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -15717,14 +15359,15 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.schemas !== undefined){
-let data21 = data.schemas;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key9 in data21){
-const _errs59 = errors;
-if(typeof key9 === "string"){
-if(func2(key9) < 1){
-const err36 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key9,propertyName:key9};
+for(const key9 in data19){
+if(!(validate100(data19[key9], {instancePath:instancePath+"/schemas/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -15734,8 +15377,14 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key9,propertyName:key9};
+if(data.publications !== undefined){
+let data21 = data.publications;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key10 in data21){
+const _errs59 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) < 1){
+const err37 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -15744,9 +15393,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-var valid17 = _errs59 === errors;
-if(!valid17){
-const err38 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data21};
+}
+else {
+const err38 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -15755,16 +15404,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-for(const key10 in data21){
-if(!(validate98(data21[key10], {instancePath:instancePath+"/schemas/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key10,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data21};
+var valid16 = _errs59 === errors;
+if(!valid16){
+const err39 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -15774,14 +15416,15 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.publications !== undefined){
-let data23 = data.publications;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key11 in data23){
-const _errs66 = errors;
-if(typeof key11 === "string"){
-if(func2(key11) < 1){
-const err40 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key11,propertyName:key11};
+for(const key11 in data21){
+if(!(validate167(data21[key11], {instancePath:instancePath+"/publications/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -15791,8 +15434,15 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key11,propertyName:key11};
+if(data.default_privileges !== undefined){
+let data23 = data.default_privileges;
+if(Array.isArray(data23)){
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+let data24 = data23[i0];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.role === undefined){
+const err41 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -15801,9 +15451,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid20 = _errs66 === errors;
-if(!valid20){
-const err42 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key11},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data23};
+if(data24.objects === undefined){
+const err42 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -15812,16 +15461,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-for(const key12 in data23){
-if(!(validate151(data23[key12], {instancePath:instancePath+"/publications/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key12,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data23};
+if(data24.grants === undefined){
+const err43 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -15830,16 +15471,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.default_privileges !== undefined){
-let data25 = data.default_privileges;
-if(Array.isArray(data25)){
-const len1 = data25.length;
-for(let i1=0; i1<len1; i1++){
-let data26 = data25[i1];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.role === undefined){
-const err44 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
+for(const key12 in data24){
+if(!((((key12 === "role") || (key12 === "schema")) || (key12 === "objects")) || (key12 === "grants"))){
+const err44 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -15848,8 +15482,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data26.objects === undefined){
-const err45 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
+}
+if(data24.role !== undefined){
+let data25 = data24.role;
+if(typeof data25 === "string"){
+if(func2(data25) < 1){
+const err45 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data25};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -15858,8 +15496,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data26.grants === undefined){
-const err46 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data26};
+}
+else {
+const err46 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data25};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -15868,9 +15507,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key13 in data26){
-if(!((((key13 === "role") || (key13 === "schema")) || (key13 === "objects")) || (key13 === "grants"))){
-const err47 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data26};
+}
+if(data24.schema !== undefined){
+let data26 = data24.schema;
+if(typeof data26 === "string"){
+if(func2(data26) < 1){
+const err47 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -15880,11 +15522,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data26.role !== undefined){
-let data27 = data26.role;
-if(typeof data27 === "string"){
-if(func2(data27) < 1){
-const err48 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data27};
+else {
+const err48 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -15894,8 +15533,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/default_privileges/" + i1+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data27};
+if(data24.objects !== undefined){
+let data27 = data24.objects;
+if(!(((((data27 === "tables") || (data27 === "sequences")) || (data27 === "functions")) || (data27 === "types")) || (data27 === "schemas"))){
+const err49 = {instancePath:instancePath+"/default_privileges/" + i0+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -15905,11 +15546,15 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data26.schema !== undefined){
-let data28 = data26.schema;
-if(typeof data28 === "string"){
-if(func2(data28) < 1){
-const err50 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data28};
+if(data24.grants !== undefined){
+if(!(validate96(data24.grants, {instancePath:instancePath+"/default_privileges/" + i0+"/grants",parentData:data24,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -15919,8 +15564,9 @@ vErrors.push(err50);
 errors++;
 }
 }
+}
 else {
-const err51 = {instancePath:instancePath+"/default_privileges/" + i1+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data28};
+const err51 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -15930,10 +15576,15 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data26.objects !== undefined){
-let data29 = data26.objects;
-if(!(((((data29 === "tables") || (data29 === "sequences")) || (data29 === "functions")) || (data29 === "types")) || (data29 === "schemas"))){
-const err52 = {instancePath:instancePath+"/default_privileges/" + i1+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data29};
+if(data.others !== undefined){
+let data29 = data.others;
+if(Array.isArray(data29)){
+const len1 = data29.length;
+for(let i1=0; i1<len1; i1++){
+let data30 = data29[i1];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.object === undefined){
+const err52 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -15942,18 +15593,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data26.grants !== undefined){
-let data30 = data26.grants;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key14 in data30){
-let data31 = data30[key14];
-if(Array.isArray(data31)){
-const len2 = data31.length;
-for(let i2=0; i2<len2; i2++){
-let data32 = data31[i2];
-if(typeof data32 !== "string"){
-const err53 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data32};
+if(data30.attributes === undefined){
+const err53 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -15962,10 +15603,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data31};
+for(const key13 in data30){
+if(!((((((key13 === "object") || (key13 === "attributes")) || (key13 === "position")) || (key13 === "owner")) || (key13 === "grants")) || (key13 === "comment"))){
+const err54 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -15975,9 +15615,16 @@ vErrors.push(err54);
 errors++;
 }
 }
+if(data30.object !== undefined){
+if(!(validate172(data30.object, {instancePath:instancePath+"/others/" + i1+"/object",parentData:data30,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+errors = vErrors.length;
 }
-else {
-const err55 = {instancePath:instancePath+"/default_privileges/" + i1+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data30};
+}
+if(data30.attributes !== undefined){
+let data32 = data30.attributes;
+if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
+const err55 = {instancePath:instancePath+"/others/" + i1+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -15987,9 +15634,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/default_privileges/" + i1,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data26};
+if(data30.position !== undefined){
+let data33 = data30.position;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err56 = {instancePath:instancePath+"/others/" + i1+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data33};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -15999,9 +15647,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data25};
+if(data30.owner !== undefined){
+let data34 = data30.owner;
+if(typeof data34 === "string"){
+if(func2(data34) < 1){
+const err57 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data34};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -16011,15 +15661,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.others !== undefined){
-let data33 = data.others;
-if(Array.isArray(data33)){
-const len3 = data33.length;
-for(let i3=0; i3<len3; i3++){
-let data34 = data33[i3];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.object === undefined){
-const err58 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data34};
+else {
+const err58 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data34};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -16028,8 +15671,17 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data34.attributes === undefined){
-const err59 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data34};
+}
+if(data30.grants !== undefined){
+if(!(validate96(data30.grants, {instancePath:instancePath+"/others/" + i1+"/grants",parentData:data30,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data30.comment !== undefined){
+let data36 = data30.comment;
+if(typeof data36 !== "string"){
+const err59 = {instancePath:instancePath+"/others/" + i1+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data36};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -16038,9 +15690,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key15 in data34){
-if(!((((((key15 === "object") || (key15 === "attributes")) || (key15 === "position")) || (key15 === "owner")) || (key15 === "grants")) || (key15 === "comment"))){
-const err60 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data34};
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -16050,16 +15703,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data34.object !== undefined){
-if(!(validate155(data34.object, {instancePath:instancePath+"/others/" + i3+"/object",parentData:data34,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
 }
-}
-if(data34.attributes !== undefined){
-let data36 = data34.attributes;
-if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
-const err61 = {instancePath:instancePath+"/others/" + i3+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data36};
+else {
+const err61 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -16069,133 +15715,14 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data34.position !== undefined){
-let data37 = data34.position;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err62 = {instancePath:instancePath+"/others/" + i3+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data37};
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data34.owner !== undefined){
-let data38 = data34.owner;
-if(typeof data38 === "string"){
-if(func2(data38) < 1){
-const err63 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data38};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/others/" + i3+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data38};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data34.grants !== undefined){
-let data39 = data34.grants;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key16 in data39){
-let data40 = data39[key16];
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(typeof data41 !== "string"){
-const err65 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/$defs/exactGrants/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema166.additionalProperties.items.type,parentSchema:schema166.additionalProperties.items,data:data41};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/others/" + i3+"/grants/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactGrants/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data40};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/others/" + i3+"/grants",schemaPath:"#/$defs/exactGrants/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data:data39};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data34.comment !== undefined){
-let data42 = data34.comment;
-if(typeof data42 !== "string"){
-const err68 = {instancePath:instancePath+"/others/" + i3+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data42};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data34};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data33};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-}
-else {
-const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
 }
 errors++;
 }
@@ -17341,7 +16868,7 @@ if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 for(const key18 in data40){
 const _errs103 = errors;
 if(typeof key18 !== "string"){
-const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema271.propertyNames.type,parentSchema:schema271.propertyNames,data:key18,propertyName:key18};
+const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.propertyNames.type,parentSchema:schema258.propertyNames,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -17352,7 +16879,7 @@ errors++;
 }
 var valid40 = _errs103 === errors;
 if(!valid40){
-const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema271.propertyNames,parentSchema:schema271,data:data40};
+const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema258.propertyNames,parentSchema:schema258,data:data40};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -17369,7 +16896,7 @@ const len4 = data41.length;
 for(let i5=0; i5<len4; i5++){
 let data42 = data41[i5];
 if(typeof data42 !== "string"){
-const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema271.additionalProperties.items.type,parentSchema:schema271.additionalProperties.items,data:data42};
+const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.additionalProperties.items.type,parentSchema:schema258.additionalProperties.items,data:data42};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -17381,7 +16908,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema271.additionalProperties.type,parentSchema:schema271.additionalProperties,data:data41};
+const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema258.additionalProperties.type,parentSchema:schema258.additionalProperties,data:data41};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -17393,7 +16920,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema271.type,parentSchema:schema271,data:data40};
+const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data:data40};
 if(vErrors === null){
 vErrors = [err88];
 }

@@ -56,7 +56,12 @@ async function importing(engine: Engine, database: string, out: string): Promise
   await beginSnapshot(session);
   const read = await spent(() => readState(session));
   const write = await spent(() => {
-    const { files } = specFiles({ catalog: read.result, unmanaged: [] }, meaningOfCatalog(read.result), []);
+    const { files } = specFiles(
+      { catalog: read.result, unmanaged: [] },
+      meaningOfCatalog(read.result),
+      [],
+      'tenet.schema.json',
+    );
     writeArtifacts(out, files);
   });
   await session.end();

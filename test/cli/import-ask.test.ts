@@ -1,6 +1,6 @@
 /** The questions of `tenet import --interactive`, answered with keys as a terminal sends them. */
 import { PassThrough } from 'node:stream';
-import { askTenancy } from '../../src/cli/import-ask';
+import { askWhatIsOpen } from '../../src/cli/import-ask';
 import type { SaidTenancy, Tenancy } from '../../src/meaning/meaning';
 
 const [ENTER, DOWN, SPACE, CONTROL_C] = ['\r', '\u001b[B', ' ', '\u0003'];
@@ -21,14 +21,18 @@ const TENANCY: Tenancy = {
 };
 
 /** Sends keys for each question, as soon as it is asked. */
-async function answered(keys: readonly string[], tenancy = TENANCY): Promise<SaidTenancy | undefined> {
+async function answered(
+  keys: readonly string[],
+  tenancy = TENANCY,
+  roles: readonly string[] = [],
+): Promise<SaidTenancy | undefined> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const waiting = [...keys];
   output.on('data', (chunk: Buffer) => {
     // the cursor is hidden when a question is asked
     if (chunk.includes('\u001b[?25l')) setTimeout(() => input.write(waiting.shift() ?? ENTER), 10);
   });
-  return askTenancy(tenancy, { input, output });
+  return askWhatIsOpen(tenancy, roles, { input, output });
 }
 
 test('Enter all the way takes what was inferred', async () => {
@@ -50,4 +54,18 @@ test('no tenants, and no more questions', async () => {
 test.each([1, 2, 3])('Ctrl-C at question %i gives up', async (question) => {
   const keys = [...Array.from({ length: question - 1 }, () => ENTER), CONTROL_C];
   expect(await answered(keys)).toBeUndefined();
+});
+
+test('roles whose rights do not tell: one left open, one a reader', async () => {
+  expect(await answered([ENTER, ENTER, ENTER, ENTER, `${DOWN}${DOWN}${DOWN}${ENTER}`], TENANCY, ['api', 'bi'])).toEqual(
+    {
+      key: 'org_id',
+      registry: 'public.orgs',
+      roles: { bi: 'reader' },
+    },
+  );
+});
+
+test('Ctrl-C at a role gives up', async () => {
+  expect(await answered([ENTER, ENTER, ENTER, CONTROL_C], TENANCY, ['api'])).toBeUndefined();
 });

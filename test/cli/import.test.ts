@@ -37,7 +37,8 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
   expect(imported).toMatchObject({ exitCode: 0, stdout: '' });
   expect(imported.stderr).toMatch(/^read \d+ objects; all objects have words in the spec\nwrote spec\/tenet.yaml\n/);
   expect(text('spec/tenet.yaml')).toMatchInlineSnapshot(`
-   "# Imported by tenet import. What is under exact is compiled exactly as written: change it, and plan.
+   "# yaml-language-server: $schema=../node_modules/pgtenet/dist/src/spec/tenet.schema.json
+   # Imported by tenet import. What is under exact is compiled exactly as written: change it, and plan.
    tenet: 1
    database: shop
    postgres: 18
@@ -50,7 +51,8 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
    "
   `);
   expect(text('spec/schemas/public/schema.yaml')).toMatchInlineSnapshot(`
-   "exact:
+   "# yaml-language-server: $schema=../../../node_modules/pgtenet/dist/src/spec/tenet.schema.json
+   exact:
      schemas:
        public:
          enums:

@@ -12,8 +12,13 @@ import { writeArtifacts } from '../../src/cli/output';
 import { allCorpora, loadCorpus } from '../support/corpora';
 import { stateOf } from '../support/round-trip';
 import { TODAY } from '../support/rule-tester';
+import { runTenet, type Ran } from '../support/cli';
+import { RECORD, recordText } from '../../src/cli/import-update';
 
 const FOLDER = 'examples/imported';
+
+/** Of the folder of an example, as of those of other examples. */
+const SCHEMA = '../../../src/spec/tenet.schema.json';
 
 async function imported(name: string): Promise<readonly SpecFile[]> {
   const corpus = allCorpora.find((one) => one.name === name);
@@ -27,10 +32,17 @@ async function imported(name: string): Promise<readonly SpecFile[]> {
     const remarks = tenancyLines(meaning.tenancy, true)
       .filter(({ label }) => label !== 'if wrong')
       .map(({ label, text }) => `${label}: ${text}`);
-    return specFiles({ catalog, unmanaged: [] }, meaning, remarks).files;
+    const { files, words } = specFiles({ catalog, unmanaged: [] }, meaning, remarks, SCHEMA);
+    return [...files, { path: RECORD, contents: recordText(words) }];
   } finally {
     await engine.stop();
   }
+}
+
+/** Against the baseline, in which everything is that the rules find. */
+function check(folder: string, ...more: readonly string[]): Promise<Ran> {
+  const args = ['tenet.yaml', '--baseline', 'tenet-baseline.json', '--fail-on', 'note', ...more];
+  return runTenet(['check', ...args], folder);
 }
 
 test.each(['hatchet', 'e2b'])('%s is what an import writes, and a spec that is understood', async (name) => {
@@ -41,9 +53,14 @@ test.each(['hatchet', 'e2b'])('%s is what an import writes, and a spec that is u
     writeArtifacts(folder, files);
     rmSync(join(folder, '.tenet-files.json'));
   }
-  const there = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
-  expect(there.toSorted()).toEqual(files.map(({ path }) => path).toSorted());
+  if (process.env['GOLDEN'] === 'update') await check(folder, '--update-baseline');
+  const there = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.(?:yaml|json)$/.test(path),
+  );
+  expect(there.toSorted()).toEqual([...files.map(({ path }) => path), 'tenet-baseline.json'].toSorted());
   for (const { path, contents } of files) expect(readFileSync(join(folder, path), 'utf8')).toBe(contents);
+  const known = await check(folder);
+  expect([known.exitCode, known.stdout]).toEqual([0, expect.not.stringContaining('in the baseline no longer')]);
   const checked = await checkFile(join(folder, 'tenet.yaml'), diskReader, { today: TODAY });
   expect(checked.ground().catalog.objects.size).toBeGreaterThan(400);
   expect(checked.spec.unmanaged).toBeUndefined();

@@ -265,6 +265,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
         changes: [],
         refused: [],
         kept: [],
+        gone: [],
         unchanged: [],
       });
       expect(await brokenOf(session, read(name, 'after.sql'))).toEqual([]);

@@ -27,7 +27,7 @@ export interface ImportedSpec extends Imported {
 
 /** The files of a spec, written into a folder and read from there. */
 export async function imported(catalog: Catalog): Promise<ImportedSpec> {
-  const written = specFiles({ catalog, unmanaged: [] }, meaningOfCatalog(catalog), []);
+  const written = specFiles({ catalog, unmanaged: [] }, meaningOfCatalog(catalog), [], 'tenet.schema.json');
   return { ...written, ...(await readFiles(written.files)) };
 }
 
@@ -109,14 +109,22 @@ export function columnOrder(
 }
 
 /** Lines of `pg_dump --schema-only`, sorted. */
-export function dumpOf({ connection }: Engine, database: string, tools: string): readonly string[] {
-  const { host = '', port = 0, user = '' } = connection ?? {};
-  const args = ['-h', host, '-p', String(port), '-U', user, '--schema-only', database];
-  const text = execFileSync(join(tools, 'pg_dump'), args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  return text
+export function dumpOf(engine: Engine, database: string, tools: string): readonly string[] {
+  return dumpText(engine, database, tools)
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('--') && !line.startsWith('\\'))
     .toSorted();
+}
+
+/** What loads it again by one session; the tools may be of a later major than the server. */
+export function loadableDump(engine: Engine, database: string, tools: string): string {
+  return dumpText(engine, database, tools).replaceAll(/^(?:\\.*|SET transaction_timeout = 0;)$/gm, '');
+}
+
+function dumpText({ connection }: Engine, database: string, tools: string): string {
+  const { host = '', port = 0, user = '' } = connection ?? {};
+  const args = ['-h', host, '-p', String(port), '-U', user, '--schema-only', database];
+  return execFileSync(join(tools, 'pg_dump'), args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }
 
 /** Lines that only one of two dumps has, or has more often. */

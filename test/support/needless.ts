@@ -7,7 +7,12 @@ const TYPES = ['enums', 'domains', 'composite_types', 'range_types'];
 /** Paths of needless words. One object at a time is read, beside what else gives its words their meaning. */
 export function needlessWords(exact: Words, options: ExactOptions): readonly string[] {
   const schemas = exact['schemas'] as Readonly<Record<string, Words>>;
-  const rest = without(exact, ['schemas']);
+  const { roles } = exact as { readonly roles?: Readonly<Record<string, Words>> };
+  // what a role is for is no part of the catalog either
+  const rest = {
+    ...without(exact, ['schemas']),
+    ...(roles && { roles: mapValues(roles, (role) => without(role, ['kind'])) }),
+  };
   const stubs = mapValues(schemas, (schema) => ({
     ...mapValues(pick(schema, TYPES), (types) =>
       mapValues(types as Words, () => ({ labels: [], type: 'text', fields: {}, subtype: 'text' })),

@@ -6,10 +6,10 @@ import { writtenIdentifier } from '../../kernel/identifier';
 import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Role } from '../../kinds/role';
-import type { CatalogObject } from '../../kinds/kind';
+import type { CatalogObject, Grant } from '../../kinds/kind';
 import { same } from '../diff/same';
 import { holdersOf } from './holders';
-import { commandsOf } from './reach';
+import { commandsOf, isTriggerFunction } from './reach';
 import { kindAndName, nameOf } from './words';
 
 /** A sentence, and whether somebody can do more by it. */
@@ -25,7 +25,7 @@ export function powersChanged(before: Catalog, after: Catalog): readonly Power[]
     ...becoming(before, after),
     ...owners(before, after),
     ...definers(before, after),
-    ...schemas(before, after),
+    ...granted(before, after),
     ...defaults(before, after),
   ];
 }
@@ -110,28 +110,49 @@ function bodyOf({ attributes: { source, body, language, settings } }: ObjectOf<'
   return [source, body, language, settings];
 }
 
-/** CREATE on a schema lets a role put objects there that others call. */
-function schemas(before: Catalog, after: Catalog): readonly Power[] {
+/**
+ * Privileges that open no relation, sequence or function: CREATE on a schema lets a role put objects there that others call; CONNECT lets
+ * it in. A function of a trigger is called by nobody, but who may execute it may make it a trigger.
+ */
+function granted(before: Catalog, after: Catalog): readonly Power[] {
   return pairs(before, after).flatMap(([old, now]) => {
-    if (now.id.kind !== 'schema') return [];
-    const holders = (object: CatalogObject, catalog: Catalog): ReadonlySet<string | null> =>
-      new Set(
-        grantsOn(object, catalog)
-          .filter(({ privilege }) => privilege === 'CREATE')
-          .map(({ grantee }) => grantee),
-      );
-    const had = holders(old, before);
-    const has = holders(now, after);
-    const said = (who: string | null, verb: string, opens: boolean): Power => ({
+    const listed = privilegesOf(now);
+    if (listed === 'none') return [];
+    const [had, has] = [heldOn(old, before, listed), heldOn(now, after, listed)];
+    const said = ([, { grantee, privilege }]: Held, verb: string, opens: boolean): Power => ({
       about: now.id,
       opens,
-      text: `${who === null ? 'every role' : writtenIdentifier(who)} ${verb} CREATE on schema ${nameOf(now.id)}`,
+      text: `${grantee === null ? 'every role' : writtenIdentifier(grantee)} ${verb} ${privilege} on ${now.id.kind === 'database' ? 'the database' : kindAndName(now.id)}`,
     });
     return [
-      ...[...has].filter((who) => !had.has(who) && who !== now.owner).map((who) => said(who, 'gains', true)),
-      ...[...had].filter((who) => !has.has(who) && who !== old.owner).map((who) => said(who, 'loses', false)),
+      ...[...has]
+        .filter(([key, { grantee }]) => !had.has(key) && grantee !== now.owner)
+        .map((one) => said(one, 'gains', true)),
+      ...[...had]
+        .filter(([key, { grantee }]) => !has.has(key) && grantee !== old.owner)
+        .map((one) => said(one, 'loses', false)),
     ];
   });
+}
+
+type Held = readonly [key: string, grant: Grant];
+
+function heldOn(object: CatalogObject, catalog: Catalog, listed: string): ReadonlyMap<string, Grant> {
+  const grants = grantsOn(object, catalog).filter(({ privilege }) => listed === 'all' || privilege === listed);
+  return new Map(grants.map((one) => [`${one.privilege} ${one.grantee ?? ''}`, one]));
+}
+
+const GRANTED: ReadonlyMap<string, string> = new Map([
+  ['schema', 'CREATE'],
+  ['database', 'all'],
+  ...['enum', 'domain', 'composite type', 'range type', 'foreign server', 'foreign-data wrapper'].map(
+    (kind) => [kind, 'USAGE'] as const,
+  ),
+  ['aggregate', 'EXECUTE'],
+]);
+
+function privilegesOf(object: CatalogObject): string {
+  return isTriggerFunction(object) ? 'EXECUTE' : (GRANTED.get(object.id.kind) ?? 'none');
 }
 
 function defaults(before: Catalog, after: Catalog): readonly Power[] {

@@ -63,7 +63,7 @@ export function levelOf(reach: Reach, target: Target | undefined): AccessLevel {
 }
 
 /** PostgreSQL lets nobody call one: it runs for rows alone, and asks no caller for EXECUTE then. */
-function isTriggerFunction({ id, attributes }: Target): boolean {
+export function isTriggerFunction({ id, attributes }: Target): boolean {
   return id.kind === 'function' && /^(?:event_)?trigger$/.test(String((attributes as Attributes)['result']));
 }
 

@@ -192,6 +192,8 @@ function summary(openings: readonly AccessCell[], powers: readonly Power[], foun
     ...(loosened || undecided ? [] : ['no policy loosens']),
     boundaries === null
       ? 'access between transactions was not checked: the plan was not rehearsed'
-      : `${tables} without row security at any step`,
+      : guarded === 0
+        ? 'no table has row security'
+        : `${tables} without row security at any step`,
   ];
 }

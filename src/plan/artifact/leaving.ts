@@ -15,18 +15,22 @@ const LEFT: ReadonlySet<string> = new Set(['role', 'schema', 'default privileges
 /** Kinds whose grants others hold. What is granted on columns and functions stays with the plan: no other tool holds it whole. */
 const GRANTED: ReadonlySet<string> = new Set(['database', 'table', 'view', 'materialized view', 'sequence']);
 
-/** Both sides with what is left to others as it is there. */
-export function leaving({ wanted, actual, refused, ...rest }: Managed): Managed {
-  const there = [...actual.objects].filter(([, { id }]) => isLeft(id));
+/**
+ * Both sides with what is left to others as it is there.
+ * @param isServer false: no server was read, and others make what they hold before the plan runs
+ */
+export function leaving({ wanted, actual, refused, ...rest }: Managed, isServer: boolean): Managed {
+  const there = [...(isServer ? actual : wanted).objects].filter(([, { id }]) => isLeft(id));
   const own = [...wanted.objects].filter(([, { id }]) => !isLeft(id));
   const held = holdersOfColumns(own.map(([, one]) => one));
   const objects = own.map(([key, one]) => [key, withGrantsOf(one, actual.objects.get(key), held.get(key))] as const);
+  const begun = isServer ? actual : { ...actual, objects: new Map([...actual.objects, ...there]) };
   return {
     ...rest,
     left: new Set([...(rest.left ?? []), ...there.map(([key]) => key)]),
     wanted: { ...wanted, objects: new Map([...there, ...objects]) },
-    actual,
-    refused: refused.filter(({ about }) => !isLeft(about) || actual.objects.has(objectKey(about))),
+    actual: begun,
+    refused: refused.filter(({ about }) => !isLeft(about) || begun.objects.has(objectKey(about))),
   };
 }
 

@@ -93,12 +93,16 @@ class Leaving {
 
   private goneWith(named: ReadonlySet<string>): ReadonlySet<string> {
     const isDeclared = (id: ObjectId): boolean => this.declared.has(objectKey(id));
-    const first = this.extra.filter(
-      ([key, object]) => named.has(key) || this.kindOf(object.id.kind).kind.isExact?.(object, isDeclared) === true,
-    );
+    const isExact = ([key, object]: Entry): boolean =>
+      this.kindOf(object.id.kind).kind.isExact?.(object, isDeclared, this.neededBy(key)) === true;
+    const first = this.extra.filter((entry) => named.has(entry[0]) || isExact(entry));
     const gone = new Set(first.map(([key]) => key));
     const parts = this.extra.filter(([key]) => [...this.chain(key)].some((whole) => gone.has(whole)));
     return new Set([...gone, ...parts.map(([key]) => key)]);
+  }
+
+  private neededBy(key: string): readonly ObjectId[] {
+    return [...(this.actual.dependencies.get(key) ?? [])].flatMap((need) => this.actual.objects.get(need)?.id ?? []);
   }
 
   /** An object and what it is a part of. */

@@ -10,6 +10,7 @@ import { detachPartition, dropPartition } from './detach-partition';
 import { dropColumn } from './drop-column';
 import { dropIndex } from './drop-index';
 import { enumValue } from './enum-value';
+import { identity } from './identity';
 import { partitionTable } from './partition-table';
 import type { Recipe } from './recipe';
 import { replaceMaterializedView } from './replace-materialized-view';
@@ -23,6 +24,7 @@ export const recipes: readonly Recipe[] = [
   addColumn,
   widenKey,
   changeType,
+  identity,
   setNotNull,
   addCheck,
   addForeignKey,

@@ -1,6 +1,6 @@
 /** What a reviewer must agree to before a step runs; changes of access are said of the plan as a whole. Pure. */
 import type { Catalog } from '../../catalog/catalog';
-import { objectAt, objectsOf } from '../../catalog/select';
+import { isUnfilled, objectAt, objectsOf } from '../../catalog/select';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Hazard, HazardKind, StepLock, TimeClass, Work } from '../plan';
@@ -40,7 +40,13 @@ export interface Measured {
 
 export function hazardsOf(move: Move, measured: Measured, ground: Ground): readonly Hazard[] {
   const { change } = move;
-  return [...ofData(change, ground), ...ofWork(measured, ground), ...ofCode(change, ground), ...move.hazards];
+  return [
+    ...ofData(change, ground),
+    ...ofWork(measured, ground),
+    ...ofCode(change, ground),
+    ...ofInserts(change, ground),
+    ...move.hazards,
+  ];
 }
 
 const hazard = (kind: HazardKind, about: ObjectId, message: string): Hazard => ({ kind, about, message });
@@ -102,4 +108,13 @@ function ofCode({ about, verb, because }: Change, ground: Ground): readonly Haza
   const isMoved = verb === 'rename' && objectAt(ground.wanted, about) === undefined;
   if (!isMoved && !isGone) return [];
   return [hazard('breaks-running-code', about, `statements that use ${objectText(about)} fail from then on`)];
+}
+
+/** What filled a column that must have a value goes, and nothing takes its place. */
+function ofInserts({ about, verb, attributes }: Change, ground: Ground): readonly Hazard[] {
+  const column =
+    about.kind === 'default' && verb === 'drop' ? about.of : attributes.includes('identity') ? about : undefined;
+  if (column === undefined || !isUnfilled(ground.wanted, column) || isUnfilled(ground.actual, column)) return [];
+  const why = `INSERT statements without a value for ${objectText(column)} fail from then on: it is NOT NULL and has no default`;
+  return ground.isThere(column) ? [hazard('breaks-running-code', column, why)] : [];
 }

@@ -1,0 +1,9 @@
+CREATE ROLE recipe_app;
+CREATE SCHEMA app;
+CREATE TABLE app.orders (id bigserial PRIMARY KEY, note text);
+CREATE TABLE app."Lines" ("Nr" serial, note text);
+CREATE SEQUENCE app.numbers OWNED BY app.orders.note;
+GRANT USAGE ON SEQUENCE app.orders_id_seq TO recipe_app;
+COMMENT ON SEQUENCE app.orders_id_seq IS 'numbers';
+INSERT INTO app.orders (note) VALUES ('a'), ('b');
+INSERT INTO app."Lines" (note) VALUES ('a');
