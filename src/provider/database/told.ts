@@ -10,8 +10,11 @@ import type { Value } from '../values';
 /** Bytes of statements that a state keeps: a state of 1,000 tables stays under 100 kB. */
 const MOST_BYTES = 60_000;
 
+/** Bytes of each list. */
+const MOST_BYTES_LISTED = 15_000;
+
 export function accessSaid({ plan }: PlanPage): readonly string[] {
-  return accessLines(plan);
+  return listed(accessLines(plan));
 }
 
 /** Hazards of the steps that run, each once; what access changes is told by itself. */
@@ -21,7 +24,18 @@ export function hazardsSaid({ plan }: PlanPage, { now }: Reach): readonly string
     .filter(({ kind }) => kind !== 'opens-access' && kind !== 'closes-access')
     .map(({ kind, message }) => `${kind}: ${message}`);
   const lost = all.some((one) => one.startsWith('drops-data')) ? [] : lossLines(plan);
-  return [...lost, ...new Set(all)];
+  return listed([...lost, ...new Set(all)]);
+}
+
+/** The first lines, which are the most important ones; how many more there are is the last. */
+function listed(lines: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = lines.findIndex((line) => (bytes += Buffer.byteLength(line)) > MOST_BYTES_LISTED);
+  if (end < 0) return lines;
+  return [
+    ...lines.slice(0, end),
+    `${lines.length - end} more lines, which plan_hash covers: tenet plan SPEC --url DATABASE shows all`,
+  ];
 }
 
 /** The statements that run, by phase in their order. */
