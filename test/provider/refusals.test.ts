@@ -100,9 +100,13 @@ describe.each(majorsFor('what a host is told', [15, 18]))('on PostgreSQL %d', (m
       (await server.start({ settings: { host, port, user } })).resource('tenet_database');
     const limited = await under('limited');
     const refused = await limited.apply(await limited.plan({ spec: starter('limits', major) }));
-    expect(refused.diagnostics[0]?.summary).toMatch(/affected by row-level security policy/);
+    // before 16 who creates a role is no member of it, so the new owner takes nothing over
+    const lacks = major < 16 ? /must be member of role "limits_owner"/ : /affected by row-level security policy/;
+    expect(refused.diagnostics[0]?.summary).toMatch(lacks);
+    expect(refused.diagnostics[0]?.detail).toMatch(/must be a member of the owner/);
     expect(refused.diagnostics[0]?.detail).toMatch(/ALTER ROLE \.\.\. BYPASSRLS/);
 
+    if (major < 16) return;
     const resource = await under('operator');
     const config = { spec: starter('operated', major) };
     expect(await resource.apply(await resource.plan(config))).toEqual({ isDone: true, diagnostics: [] });
