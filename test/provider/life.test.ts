@@ -115,9 +115,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     expect(summaries(judged.diagnostics)[0]).toMatch(/^ERROR spec: /);
     expect(judged.diagnostics[0]?.detail).toMatch(/^spec:\d+:\d+\n/);
     const misspelt = await resource.plan({ spec: starter('refused', major), allow: ['drp:table refused.tasks'] });
-    expect(summaries(misspelt.diagnostics)).toEqual([
-      'ERROR allow: "drp:table refused.tasks" names no drop',
-    ]);
+    expect(summaries(misspelt.diagnostics)).toEqual(['ERROR allow: "drp:table refused.tasks" names no drop']);
     const wrongDefault = starter('refused', major).replace('title: text', `title: { type: text, default: "1 / 'x'" }`);
     const unloadable = await resource.plan({ spec: wrongDefault });
     expect(summaries(unloadable.diagnostics)).toEqual([expect.stringMatching(/^ERROR spec: .*invalid input syntax/)]);
