@@ -1,5 +1,6 @@
 /** What a plan tells, as attributes of a resource. */
 import { limitStatements } from '../../report/plan/sql';
+import { count } from '../../report/words';
 import type { PlanPage } from '../../report/plan';
 import { accessLines, lossLines, phaseSaid } from '../../report/plan/told';
 import type { Reach } from '../../apply/begun';
@@ -53,30 +54,31 @@ export function pendingDdl({ later }: Reach): string | null {
   return later.length === 0 ? null : limited(later);
 }
 
-/** Whole transactions up to a size; how many more there are is told. */
+/** Statements up to a size, in their transactions; how many more there are is told. */
 function limited(transactions: readonly StepsTogether[]): string {
   const texts: string[] = [];
-  let bytes = 0;
-  for (const [index, one] of transactions.entries()) {
-    const text = transactionText(one);
-    bytes += Buffer.byteLength(text);
-    if (bytes > MOST_BYTES) return [...texts, leftOut(transactions.slice(index))].join('\n\n');
-    texts.push(text);
+  let [room, missing] = [MOST_BYTES, 0];
+  for (const one of transactions) {
+    const statements = one.steps.map(({ change }) => `${change.sql};`);
+    const shown: string[] = [];
+    for (const statement of statements) {
+      room -= Buffer.byteLength(statement);
+      if (room < 0) break;
+      shown.push(statement);
+    }
+    if (shown.length > 0) texts.push(transactionText(one, shown));
+    missing += statements.length - shown.length;
   }
-  return `${texts.join('\n\n')}\n`;
+  return [...texts, ...(missing === 0 ? [] : [leftOut(missing)])].join('\n\n').concat('\n');
 }
 
-function leftOut(more: readonly StepsTogether[]): string {
-  const statements = more.reduce((sum, { steps }) => sum + steps.length, 0);
-  return `-- ${statements} more statements in ${more.length} transactions, which plan_hash covers: tenet plan SPEC --url DATABASE shows all\n`;
+function leftOut(missing: number): string {
+  return `-- ${count(missing, 'more statement')}, which plan_hash covers: tenet plan SPEC --url DATABASE shows all`;
 }
 
-function transactionText({ number, steps, alone }: StepsTogether): string {
-  const body = steps.map(({ change }) => `${change.sql};`);
-  const limits = limitStatements(steps, alone);
+function transactionText({ number, steps, alone }: StepsTogether, shown: readonly string[]): string {
   const gates = steps.flatMap(({ gate }) => (gate === null ? [] : [`-- ${gate.kind}: ${gate.message}`]));
-  const title = `-- transaction ${number}`;
-  return alone
-    ? [title, ...gates, ...limits, ...body].join('\n')
-    : [title, ...gates, 'BEGIN;', ...limits, ...body, 'COMMIT;'].join('\n');
+  const body = shown.length === steps.length ? shown : [...shown, `-- and ${steps.length - shown.length} more`];
+  const lines = [...gates, ...(alone ? [] : ['BEGIN;']), ...limitStatements(steps, alone), ...body];
+  return [`-- transaction ${number}`, ...lines, ...(alone ? [] : ['COMMIT;'])].join('\n');
 }
