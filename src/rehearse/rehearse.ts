@@ -141,8 +141,8 @@ class Play {
     const before = new Map<string, number>();
     for (const step of this.tried()) {
       const { sql, about, verb } = step.change;
-      const table = ownedBy(step, this.ground.wanted);
-      if (table !== undefined) before.set(step.id, statements.push(givenToRunner(table, stage)) - 1);
+      const pair = ownedBy(step, this.ground.wanted);
+      if (pair !== undefined) before.set(step.id, statements.push(givenToRunner(pair, stage)) - 1);
       if (!isPlain(step)) continue;
       const isNewRole = about.kind === 'role' && (verb === 'create' || verb === 'rename');
       const own = [
@@ -250,11 +250,11 @@ class Play {
   }
 }
 
-/** The table whose column gets a sequence: both must have one owner. */
-function ownedBy({ change: { about, sql } }: Step, wanted: Catalog): ObjectId | undefined {
-  return about.kind === 'owner of' && / OWNED BY "/.test(sql)
-    ? objectOf(wanted, 'owner of', about)?.attributes.column.of
-    : undefined;
+/** A table whose column gets a sequence: both must have one owner. */
+function ownedBy({ change: { about, sql } }: Step, wanted: Catalog): Parameters<typeof givenToRunner>[0] | undefined {
+  if (about.kind !== 'owner of' || about.of === undefined || !/ OWNED BY "/.test(sql)) return undefined;
+  const table = objectOf(wanted, 'owner of', about)?.attributes.column.of;
+  return table === undefined ? undefined : { table, sequence: about.of };
 }
 
 function failureOf({ step, reason, message }: StepRefused): NonNullable<Rehearsal['failed']> {
@@ -280,8 +280,8 @@ const PLAIN =
 const GIVES_AWAY = /^ALTER [A-Z ]+? (?:"(?:[^"]|"")*"|[\w.(), ])+ OWNER TO "(?:[^"]|"")+"$/i;
 
 function isPlain({ alone, change }: Step): boolean {
-  if (alone || change.by === 'loader') return false;
-  return PLAIN.test(change.sql) || GIVES_AWAY.test(change.sql);
+  if (alone) return false;
+  return GIVES_AWAY.test(change.sql) || (change.by !== 'loader' && PLAIN.test(change.sql));
 }
 
 function withoutQuoted(sql: string): string {

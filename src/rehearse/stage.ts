@@ -97,14 +97,19 @@ export async function registerStatements(stage: Stage, statements: readonly stri
     grant execute on function ${schema}.run(int) to ${quoteIdentifier(role)}`);
 }
 
-/** What the role of the plan has made here is the runner's on the database, whose sequences it may get. */
-export function givenToRunner(table: ObjectId, { role, foreign: { runner } }: Pick<Stage, 'role' | 'foreign'>): string {
-  const name = sqlName(table);
-  const isOwn = `exists (select from pg_catalog.pg_class where oid = ${quoteLiteral(name)}::pg_catalog.regclass and relowner = (select oid from pg_catalog.pg_roles where rolname = ${quoteLiteral(role)}))`;
-  const isThere = `exists (select from pg_catalog.pg_roles where rolname = ${quoteLiteral(runner)})`;
-  return doBlock(
-    `begin if ${isOwn} and ${isThere} then alter table ${name} owner to ${quoteIdentifier(runner)}; end if; end`,
-  );
+/**
+ * A table and the sequence that becomes its own belong to one role. What the role of the plan has made here is the runner's on the
+ * database: where the other of both was there before and is the runner's, this one becomes so too.
+ */
+export function givenToRunner(
+  { table, sequence }: { readonly table: ObjectId; readonly sequence: ObjectId },
+  { role, foreign: { runner } }: Pick<Stage, 'role' | 'foreign'>,
+): string {
+  const isOf = (id: ObjectId, owner: string): string =>
+    `exists (select from pg_catalog.pg_class where oid = ${quoteLiteral(sqlName(id))}::pg_catalog.regclass and relowner = (select oid from pg_catalog.pg_roles where rolname = ${quoteLiteral(owner)}))`;
+  const given = (kind: 'table' | 'sequence', id: ObjectId, other: ObjectId): string =>
+    `if ${isOf(id, role)} and ${isOf(other, runner)} then alter ${kind} ${sqlName(id)} owner to ${quoteIdentifier(runner)}; end if;`;
+  return doBlock(`begin ${given('table', table, sequence)} ${given('sequence', sequence, table)} end`);
 }
 
 export function statementCall({ foreign }: Stage, place: number): string {

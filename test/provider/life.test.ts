@@ -155,6 +155,17 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     expect(await columns('stale', 'projects')).toEqual(before);
   });
 
+  test('what exists and is not declared is told by a refresh, and no plan drops it unasked', async () => {
+    const resource = await made('extra');
+    await server.run('extra', 'alter table extra.tasks add column hidden text; create table extra.beside (id int)');
+    expect(await resource.read()).toEqual([]);
+    expect(resource.state?.['drift']).toEqual([
+      'column "hidden" of table "extra"."tasks" exists and is not declared',
+      'table "extra"."beside" exists and is not declared',
+    ]);
+    expect(await resource.plan({ spec: starter('extra', major) })).toMatchObject({ action: 'no-op' });
+  });
+
   test('what is protected is not destroyed, and what is destroyed is forgotten', async () => {
     const resource = await made('kept');
     const config = { spec: starter('kept', major) };

@@ -18,7 +18,7 @@ import type { PlanPage } from '../../report/plan';
 import { equalData } from '../../kernel/equal';
 import { log } from '../log';
 import { textOf, type Attributes } from '../values';
-import { pendingDdl } from './told';
+import { listed, pendingDdl } from './told';
 import type { DatabaseConfig } from './config';
 import type { SpecSource } from '../spec-source';
 import { nameOf, worldOf } from './spec';
@@ -184,11 +184,9 @@ const HOW = {
 
 function driftIn({ page: { plan }, before, after, renames }: Planned): readonly string[] {
   const { items, refused } = driftOf({ plan, actual: before, wanted: after, renames, said: [], changed: [] });
-  const named = items
-    .filter(({ how }) => how !== 'added')
-    .map(({ about, how, attributes }) => {
-      const parts = attributes.length === 0 ? '' : ` in ${attributes.join(', ')}`;
-      return `${objectText(about)} ${HOW[how]}${parts}`;
-    });
-  return [...named, ...refused.map(({ about, why }) => `${objectText(about)}: ${why}`)];
+  const named = items.map(({ about, how, attributes }) => {
+    const parts = attributes.length === 0 ? '' : ` in ${attributes.join(', ')}`;
+    return `${objectText(about)} ${HOW[how]}${parts}`;
+  });
+  return listed([...named, ...refused.map(({ about, why }) => `${objectText(about)}: ${why}`)]);
 }

@@ -29,7 +29,7 @@ export function hazardsSaid({ plan }: PlanPage, { now }: Reach): readonly string
 }
 
 /** The first lines, which are the most important ones; how many more there are is the last. */
-function listed(lines: readonly string[]): readonly string[] {
+export function listed(lines: readonly string[]): readonly string[] {
   let bytes = 0;
   const end = lines.findIndex((line) => (bytes += Buffer.byteLength(line)) > MOST_BYTES_LISTED);
   if (end < 0) return lines;
