@@ -160,8 +160,8 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     await server.run('extra', 'alter table extra.tasks add column hidden text; create table extra.beside (id int)');
     expect(await resource.read()).toEqual([]);
     expect(resource.state?.['drift']).toEqual([
-      'column "hidden" of table "extra"."tasks" exists and is not declared',
       'table "extra"."beside" exists and is not declared',
+      'column "hidden" of table "extra"."tasks" exists and is not declared',
     ]);
     expect(await resource.plan({ spec: starter('extra', major) })).toMatchObject({ action: 'no-op' });
   });
