@@ -25,18 +25,43 @@ export function configOf(attributes: Attributes): DatabaseConfig {
     spec: specIn(attributes),
     database: isUnknown(attributes['database']) ? undefined : textOf(attributes['database']),
     own: settingsOf(attributes['connection']),
-    allow: isUnknown(attributes['allow']) ? [] : textsOf(attributes['allow']).map(allowedOf),
-    until: oneOf('until', attributes, PHASES) ?? null,
-    manage: oneOf('manage', attributes, MANAGED) ?? 'all',
+    allow: allowIn(attributes),
+    until: untilIn(attributes),
+    manage: manageIn(attributes),
     isProtected: attributes['deletion_protection'] !== false,
   };
 }
 
-/** Whether something that a plan needs is made in the same run. */
+/** Every mistake of a configuration, each at its attribute. */
+export function mistakesIn(attributes: Attributes): readonly AttributeError[] {
+  return [specIn, allowIn, untilIn, manageIn].flatMap((read) => {
+    try {
+      read(attributes);
+      return [];
+    } catch (thrown) {
+      if (thrown instanceof AttributeError) return [thrown];
+      throw thrown;
+    }
+  });
+}
+
+/** Whether nothing that a plan needs is made in the same run. */
 export function isWhole(attributes: Attributes): boolean {
-  return !['spec_file', 'spec', 'database', 'connection', 'allow', 'until'].some(
-    (name) => hasUnknown(attributes[name]) && !(name === 'database' && attributes[name] === undefined),
+  return !['spec_file', 'spec', 'database', 'connection', 'allow', 'until'].some((name) =>
+    hasUnknown(attributes[name]),
   );
+}
+
+function allowIn({ allow }: Attributes): readonly Allowed[] {
+  return isUnknown(allow) ? [] : textsOf(allow).map(allowedOf);
+}
+
+function untilIn(attributes: Attributes): Phase | null {
+  return oneOf('until', attributes, PHASES) ?? null;
+}
+
+function manageIn(attributes: Attributes): DatabaseConfig['manage'] {
+  return oneOf('manage', attributes, MANAGED) ?? 'all';
 }
 
 function oneOf<T extends string>(name: string, attributes: Attributes, words: readonly T[]): T | undefined {

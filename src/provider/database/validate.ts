@@ -2,20 +2,18 @@
 import type { Checked } from '../../pipeline';
 import type { Finding } from '../../kernel/finding';
 import { settingProblems } from '../connection';
-import { diagnosticsOf, error, warning, type Diagnostic } from '../diagnostics';
+import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../diagnostics';
 import type { Attributes } from '../values';
-import { configOf } from './config';
-import { AttributeError, type SpecSource } from '../spec-source';
+import { configOf, mistakesIn } from './config';
+import type { SpecSource } from '../spec-source';
 import { attributeOf, checkedSpec, nameOf, placeOf } from './spec';
 
 export async function validateDatabase(config: Attributes): Promise<readonly Diagnostic[]> {
-  try {
-    const { spec } = configOf(config);
-    const problems = settingProblems(config['connection'], ['connection']);
-    return spec === null ? problems : [...problems, ...(await findingsOf(spec))];
-  } catch (thrown) {
-    return diagnosticsOf(thrown, [thrown instanceof AttributeError ? thrown.attribute : 'spec_file']);
-  }
+  const mistakes = mistakesIn(config).flatMap((one) => diagnosticsOf(one, [one.attribute]));
+  const problems = [...mistakes, ...settingProblems(config['connection'], ['connection'])];
+  if (isRefused(mistakes)) return problems;
+  const { spec } = configOf(config);
+  return spec === null ? problems : [...problems, ...(await findingsOf(spec))];
 }
 
 async function findingsOf(spec: SpecSource): Promise<readonly Diagnostic[]> {
