@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { objectOf, objectsOf } from '../catalog/select';
 import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
-import { objectKey, objectText, sqlName, type ObjectId } from '../kinds/id';
+import { objectKey, objectText, sqlName } from '../kinds/id';
 import type { Hazard, Step } from '../plan/plan';
 import { timeZoneOf } from '../plan/steps/time-zone';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
