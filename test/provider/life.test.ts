@@ -200,6 +200,23 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     expect(await resource.plan(known)).toMatchObject({ action: 'no-op', diagnostics: [] });
   });
 
+  test('a database that is there is changed by no plan that could not read it', async () => {
+    const resource = provider.resource('tenet_database');
+    const { host, port, user } = server.settings as Readonly<Record<'host' | 'user', string> & { port: number }>;
+    const known = { spec: starter('moved', major), connection: { host, port, user } };
+    expect(await resource.apply(await resource.plan(known))).toMatchObject({ isDone: true });
+    const blind = { ...known, connection: { host: UNKNOWN, port, user } };
+    const harmless = await resource.plan(blind);
+    expect(summaries(harmless.diagnostics)).toEqual([
+      'WARNING spec: cannot read the server yet: the configuration has values that are known after apply',
+    ]);
+    expect(await resource.apply(harmless, known)).toMatchObject({ isDone: true });
+    const changed = { ...known, spec: starter('moved', major, { withNote: true }) };
+    const unread = await resource.plan({ ...blind, spec: changed.spec });
+    await expect(resource.apply(unread, changed)).rejects.toThrow(/the second plan: plan_hash was promised as/);
+    expect(await columns('moved', 'projects')).not.toContain('note');
+  });
+
   test('a server that the same run makes, and which is none of ours: nothing runs', async () => {
     await made('taken');
     await server.run('taken', 'alter table taken.tasks add column junk text');

@@ -66,11 +66,10 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
   const { spec, own } = declared;
   const settings = over(own, provider);
   if (spec === null || !isWhole(asked.config) || settings === 'unknown')
-    return waiting(
-      declared,
-      withDefaults(asked.proposed, asked.config, undefined, 'unknown'),
-      'the configuration has values that are known after apply',
-    );
+    return waiting(declared, withDefaults(asked.proposed, asked.config, undefined, 'unknown'), {
+      why: 'the configuration has values that are known after apply',
+      isNew: asked.prior === null,
+    });
   const database = declared.database ?? (await checkedSpec(spec)).model.database;
   const attributes = withDefaults(asked.proposed, asked.config, database, settings);
   try {
@@ -85,7 +84,8 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
   } catch (thrown) {
     if (!isMissingDatabase(thrown)) throw thrown;
     // others create it in the same run, and roles with it
-    if (declared.manage === 'inside') return waiting(declared, attributes, `database ${database} does not exist yet`);
+    if (declared.manage === 'inside')
+      return waiting(declared, attributes, { why: `database ${database} does not exist yet`, isNew: true });
     return creating(
       { spec, url: addressOf(settings, TEMPLATE), config: declared, kept: asked.kept, prior: null },
       attributes,
@@ -123,9 +123,14 @@ export function statementsOf({ steps }: Plan): readonly string[] {
 }
 
 /** The server is made in the same run. */
-async function waiting(declared: DatabaseConfig, attributes: Attributes, why: string): Promise<PlannedResource> {
-  const state = undecided(attributes);
+async function waiting(
+  declared: DatabaseConfig,
+  attributes: Attributes,
+  { why, isNew }: { readonly why: string; readonly isNew: boolean },
+): Promise<PlannedResource> {
   const at = [attributeOf(declared.spec)];
+  if (!isNew) return unread(attributes, why, at);
+  const state = undecided(attributes);
   if (declared.spec === null)
     return {
       state,
@@ -140,6 +145,16 @@ async function waiting(declared: DatabaseConfig, attributes: Attributes, why: st
     agreed: packed({ is: 'fresh' }),
     diagnostics: [warning(`cannot read the server yet: ${why}`, detail, at)],
   };
+}
+
+/**
+ * A database that was there already is changed by no plan that could not read it. That nothing changes is promised, and a host holds the
+ * plan that it makes again at the apply to it.
+ */
+function unread(attributes: Attributes, why: string, at: readonly string[]): PlannedResource {
+  const remedy =
+    'Nothing of the database is planned. Plan again once the server can be read; until then an apply changes nothing of it.';
+  return { state: untouched(attributes), diagnostics: [warning(`cannot read the server yet: ${why}`, remedy, at)] };
 }
 
 function ofLook(
