@@ -33,7 +33,9 @@ describe.each(EXAMPLES)('the example %s', (name) => {
       const config = { spec_file: file, manage: 'inside' };
       // nothing is there when a host plans
       const early = await resource.plan(config);
-      expect(summaries(early.diagnostics)[0]).toMatch(/^WARNING spec_file: cannot read the server yet: database .* does not exist yet$/);
+      expect(summaries(early.diagnostics)[0]).toMatch(
+        /^WARNING spec_file: cannot read the server yet: database .* does not exist yet$/,
+      );
       for (const block of inOrder(before)) await applyBlock(server.engine, block);
       const plan = await resource.plan(config);
       expect(Object.values(ddlOf(plan.planned)).join('\n')).not.toMatch(/CREATE ROLE|CREATE SCHEMA/);
