@@ -1,6 +1,6 @@
 /** The life of a database under a host, by the kit: created, changed online over several applies, taken over, let go. */
 import { TIER, leftOut, majorsFor } from '../support/tier';
-import { UNKNOWN, ProviderLawError, type TestedProvider } from '../../src/provider-testing';
+import { UNKNOWN, ProviderLawError, type Attributes, type TestedProvider } from '../../src/provider-testing';
 import { ROW, ddlOf, starter, startServer, summaries, type Server } from './server';
 
 const SUITE = 'life of a database under a host';
@@ -205,14 +205,14 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     const { host, port, user } = server.settings as Readonly<Record<'host' | 'user', string> & { port: number }>;
     const known = { spec: starter('moved', major), connection: { host, port, user } };
     expect(await resource.apply(await resource.plan(known))).toMatchObject({ isDone: true });
-    const blind = { ...known, connection: { host: UNKNOWN, port, user } };
-    const harmless = await resource.plan(blind);
+    const blind = (spec: string): Attributes => ({ spec, connection: { host: UNKNOWN, port, user } });
+    const harmless = await resource.plan(blind(known.spec));
     expect(summaries(harmless.diagnostics)).toEqual([
       'WARNING spec: cannot read the server yet: the configuration has values that are known after apply',
     ]);
     expect(await resource.apply(harmless, known)).toMatchObject({ isDone: true });
     const changed = { ...known, spec: starter('moved', major, { withNote: true }) };
-    const unread = await resource.plan({ ...blind, spec: changed.spec });
+    const unread = await resource.plan(blind(changed.spec));
     await expect(resource.apply(unread, changed)).rejects.toThrow(/the second plan: plan_hash was promised as/);
     expect(await columns('moved', 'projects')).not.toContain('note');
   });
