@@ -5,6 +5,7 @@ import { overlay } from '../../spec/reader';
 import type { World } from '../../sources/world';
 import { readerIn } from '../../sources/reader';
 import { log } from '../log';
+import { remembering } from './remembered-spec';
 import type { SpecSource } from '../spec-source';
 
 /** How messages name a spec that is in the configuration itself. */
@@ -34,8 +35,11 @@ export function worldOf(spec: SpecSource): World {
 /** @throws InputError where it cannot be read or understood */
 export function checkedSpec(spec: SpecSource): Promise<Checked> {
   const { reader, today, cwd } = worldOf(spec);
+  const name = nameOf(spec);
   // rules of an organization are code, which a plan in a pipeline runs of whoever wrote the spec
-  return checkFile(nameOf(spec), reader ?? readerIn(cwd), { today, ownRules: false });
+  return remembering(name, today, reader ?? readerIn(cwd), (recorded) =>
+    checkFile(name, recorded, { today, ownRules: false }),
+  );
 }
 
 /** File, line and column of a finding. */
