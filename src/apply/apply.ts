@@ -8,7 +8,7 @@ import { fingerprintOf } from '../plan/artifact/fingerprint';
 import { withoutSecrets } from '../plan/artifact/secrets';
 import { verify } from '../plan/make';
 import type { Phase, Plan } from '../plan/plan';
-import { limitsOf, stepsTogether, stoppingLocks, type StepsTogether } from '../plan/transactions';
+import { limitsOf, PHASES, stepsTogether, stoppingLocks, type StepsTogether } from '../plan/transactions';
 import { readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
 import { admit, AGAIN, doneOf, stepsThatAre, strayed, type Found } from './admit';
@@ -117,8 +117,6 @@ async function readNow(url: string): Promise<Omit<Found, 'entry' | 'runner'>> {
   }));
 }
 
-const ORDER: readonly Phase[] = ['expand', 'migrate', 'contract'];
-
 /** A flag that names a step by its id. */
 export function noSuchStep(flag: string, id: string, { steps }: Pick<Plan, 'steps'>): TenetError {
   const guess = didYouMean(
@@ -147,7 +145,7 @@ function pendingOf(
       remedy: 'remove --until, or name a later step',
     };
   if (phase === null) return { transactions: open };
-  const before = open.find((one) => ORDER.indexOf(one.phase) < ORDER.indexOf(phase));
+  const before = open.find((one) => PHASES.indexOf(one.phase) < PHASES.indexOf(phase));
   if (before !== undefined)
     return {
       state: 'refused',

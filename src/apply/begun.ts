@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { TenetError } from '../kernel/errors';
 import { readPlan } from '../plan/artifact/read-plan';
 import type { Gate, Phase, Plan } from '../plan/plan';
-import { stepsTogether, type StepsTogether } from '../plan/transactions';
+import { PHASES, stepsTogether, type StepsTogether } from '../plan/transactions';
 import { admit, doneOf } from './admit';
 import { isFound } from './backfill';
 import type { Context } from './context';
@@ -90,9 +90,9 @@ export interface Reach {
  * @param until the last phase whose deploys are confirmed; null: none is, and no phase ends it
  */
 export async function reachOf({ transactions }: Remaining, until: Phase | null, url: string): Promise<Reach> {
-  const last = until === null ? null : ORDER.indexOf(until);
+  const last = until === null ? null : PHASES.indexOf(until);
   const closed = transactions.findIndex(({ phase, steps }) =>
-    last === null ? steps.some(({ gate }) => gate?.kind === 'deploy') : ORDER.indexOf(phase) > last,
+    last === null ? steps.some(({ gate }) => gate?.kind === 'deploy') : PHASES.indexOf(phase) > last,
   );
   const [first] = transactions;
   const unmet = first === undefined || closed === 0 ? null : await unmetOf(first, url);
@@ -101,8 +101,6 @@ export async function reachOf({ transactions }: Remaining, until: Phase | null, 
   const waiting = transactions[end]?.steps.flatMap(({ gate }) => (gate === null ? [] : [gate])) ?? [];
   return { now: transactions.slice(0, end), later: transactions.slice(end), gate: waiting[0] ?? null };
 }
-
-const ORDER: readonly Phase[] = ['expand', 'migrate', 'contract'];
 
 /** The first check of a transaction that finds rows. */
 async function unmetOf({ steps }: StepsTogether, url: string): Promise<Gate | null> {

@@ -1,5 +1,6 @@
 /** The flags of `tenet plan` and `tenet apply`. */
 import { Option, type Command } from 'commander';
+import { PHASES } from '../plan/transactions';
 import { PLAN_FORMATS } from '../report/format';
 import type { ApplyFlags } from './apply';
 import type { Io } from './io';
@@ -80,7 +81,7 @@ export function addApply(program: Command, io: Io, done: (exitCode: number) => v
     )
     .argument('[plan]', 'plan (.json) that tenet plan --out wrote')
     .option('--url <address>', 'the database')
-    .addOption(new Option('--phase <phase>', 'run only this phase').choices(['expand', 'migrate', 'contract']))
+    .addOption(new Option('--phase <phase>', 'run only this phase').choices(PHASES))
     .option('--until <step>', 'stop before this step, for example 4.1')
     .option('--deployed <steps...>', 'steps whose deploy is done, or all: their gates are open', [])
     .option('--reviewed <hash>', 'the hash of the plan that was reviewed: required where the plan opens access')

@@ -3,6 +3,9 @@ import { groupBy } from '../kernel/group';
 import { objectKey } from '../kinds/id';
 import type { Phase, Plan, Step, StepLock } from './plan';
 
+/** In the order in which they run. */
+export const PHASES = ['expand', 'migrate', 'contract'] as const satisfies readonly Phase[];
+
 export interface StepsTogether {
   readonly number: number;
   readonly phase: Phase;

@@ -7,8 +7,13 @@ export function log(level: Level, message: string, values: Readonly<Record<strin
     '@level': level,
     '@message': message,
     '@module': 'tenet',
-    '@timestamp': new Date().toISOString(),
+    '@timestamp': microseconds(new Date()),
     ...values,
   };
   process.stderr.write(`${JSON.stringify(line)}\n`);
+}
+
+/** A host takes the line for plain text where the fraction has not six digits (go-plugin, client.go). */
+function microseconds(now: Date): string {
+  return now.toISOString().replace('Z', '000Z');
 }

@@ -51,8 +51,13 @@ function searchPath(value: string): string {
 }
 
 export function renderDatabase(database: DatabaseResource, major: number): string {
+  return `CREATE DATABASE ${quoteIdentifier(database.name)} OWNER ${quoteIdentifier(database.owner)} ${databaseForm(major)};`;
+}
+
+/** Bytewise order, the same on every machine; since 17 with the letters of Unicode. */
+export function databaseForm(major: number): string {
   const locale = has(major, 'builtinLocale')
     ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`
     : `LOCALE 'C'`;
-  return `CREATE DATABASE ${quoteIdentifier(database.name)} OWNER ${quoteIdentifier(database.owner)} TEMPLATE template0 ENCODING 'UTF8' ${locale};`;
+  return `TEMPLATE template0 ENCODING 'UTF8' ${locale}`;
 }

@@ -53,6 +53,8 @@ export function lifeUnder(name: string, command: () => string): void {
       const again = await host.plan();
       expect(again.text).toContain('No changes');
       expect(again.code).toBe(0);
+      // under the level that it has, and not as text of a program
+      expect(readFileSync(file('trace.log'), 'utf8')).toMatch(/\[TRACE\] +provider\.\S+: PlanResourceChange/);
     });
 
     test('a bad spec fails at its attribute, with the place in the YAML, and changes nothing', async () => {

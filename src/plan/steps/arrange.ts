@@ -2,8 +2,8 @@
 import { objectAt } from '../../catalog/select';
 import { objectKey } from '../../kinds/id';
 import { recipes } from '../recipes';
+import { PHASES } from '../transactions';
 import type { Change } from '../change';
-import type { Phase } from '../plan';
 import { isOfAccess } from './access';
 import { opensPostponed, reachesOf, type Reaches } from './reaching';
 import type { Ground } from './ground';
@@ -18,7 +18,6 @@ interface Batch {
   readonly moves: readonly Move[];
 }
 
-const PHASES: readonly Phase[] = ['expand', 'migrate', 'contract'];
 /** Enum values are there for others only after COMMIT, so they come before everything. */
 const FIRST = -1;
 const CONTRACT = 2 * PHASES.indexOf('contract');

@@ -15,6 +15,7 @@ import { driftOf } from '../../plan/artifact/drift';
 import { goneIn } from '../../planning/drops';
 import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
 import type { PlanPage } from '../../report/plan';
+import { driftSaid } from '../../report/plan/drift';
 import { equalData } from '../../kernel/equal';
 import { log } from '../log';
 import { textOf, type Attributes } from '../values';
@@ -175,18 +176,8 @@ function begun({ page: { plan }, before }: Planned, journal: Journalled): Remain
   return goingOn(journal, { target: plan.target, actual: before, system, runner, now: new Date().toISOString() });
 }
 
-const HOW = {
-  added: 'exists and is not declared',
-  missing: 'is declared and does not exist',
-  changed: 'differs',
-  renamed: 'has its former name',
-} as const;
-
 function driftIn({ page: { plan }, before, after, renames }: Planned): readonly string[] {
   const { items, refused } = driftOf({ plan, actual: before, wanted: after, renames, said: [], changed: [] });
-  const named = items.map(({ about, how, attributes }) => {
-    const parts = attributes.length === 0 ? '' : ` in ${attributes.join(', ')}`;
-    return `${objectText(about)} ${HOW[how]}${parts}`;
-  });
+  const named = items.map((item) => `${objectText(item.about)} ${driftSaid(item)}`);
   return listed([...named, ...refused.map(({ about, why }) => `${objectText(about)}: ${why}`)]);
 }

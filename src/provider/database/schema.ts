@@ -3,8 +3,6 @@ import { settingAttributes } from '../connection';
 import type { Block } from '../schema';
 import { SPEC_ATTRIBUTES } from '../spec-source';
 
-export const PHASES = ['expand', 'migrate', 'contract'] as const;
-
 export const MANAGED = ['all', 'inside'] as const;
 
 /** What only a plan or a refresh tells. */

@@ -2,7 +2,7 @@
 import { openWriting, sqlState } from '../../engine';
 import { TenetError } from '../../kernel/errors';
 import { quoteIdentifier } from '../../kernel/identifier';
-import { has } from '../../render/versions';
+import { databaseForm } from '../../render/render-roles';
 import { addressOf, type Settings } from '../connection';
 
 type Known = Exclude<Settings, 'unknown'>;
@@ -42,10 +42,7 @@ export async function createDatabase(settings: Known, name: string): Promise<boo
 /** There on every server, and used by nobody. */
 const MAINTENANCE = 'postgres';
 
-/** Bytewise order, the same on every machine; since 17 with the letters of Unicode, as `tenet synth` creates one. */
+/** As `tenet synth` creates one. */
 export function creation(name: string, major: number): string {
-  const locale = has(major, 'builtinLocale')
-    ? `LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'`
-    : `LOCALE 'C'`;
-  return `CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8' ${locale}`;
+  return `CREATE DATABASE ${quoteIdentifier(name)} ${databaseForm(major)}`;
 }

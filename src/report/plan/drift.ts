@@ -44,10 +44,15 @@ export function driftPretty({ items, said, refused }: Drift, about: DriftSubject
   return page.text();
 }
 
-function entry({ about, how, declaredAs, attributes, undo, adopt }: DriftItem, page: TerminalPage): void {
+/** What of an object is otherwise than declared. */
+export function driftSaid({ how, declaredAs, attributes }: DriftItem): string {
   const renamed = declaredAs === undefined ? HOW[how] : `${HOW[how]}, and is declared as ${named(declaredAs)}`;
-  const what = attributes.length === 0 ? renamed : `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
-  page.item(named(about), what);
+  return attributes.length === 0 ? renamed : `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
+}
+
+function entry(item: DriftItem, page: TerminalPage): void {
+  const { about, undo, adopt, how } = item;
+  page.item(named(about), driftSaid(item));
   if (undo.length === 0) page.entry('undo:   ', `tenet plan ${dropFlag(about)}`, 2);
   else {
     page.entry('undo:', '', 2);
