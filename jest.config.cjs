@@ -16,6 +16,12 @@ const named = process.argv.slice(2).filter((word) => /^[^-].*\btest\b|^test\b/.t
 const namesRooms = named.some((word) => /test\/rooms/.test(word));
 const rooms = Object.values(ROOMS).flatMap((begins) => begins.map((one) => `<rootDir>/test/${one}`));
 
+/** What the shortest tier leaves to the next one. */
+const { LEFT_TO_CI } = require('./test/support/quick.cjs');
+const isQuick = (process.env['TENET_TIER'] || (process.env['CI'] === 'true' ? 'ci' : 'quick')) === 'quick';
+const leftToCi =
+  isQuick && named.length === 0 ? Object.keys(LEFT_TO_CI).map((one) => `<rootDir>/test/${one}.test.ts`) : [];
+
 /** OpenTofu is built first, which takes five minutes: its suite runs where it is named (.ci/run), and is told of elsewhere. */
 const namesTofu = named.some((word) => /test\/provider\/tofu/.test(word));
 
@@ -28,6 +34,7 @@ module.exports = {
     '/dist/',
     '<rootDir>/test/engines/',
     ...(named.length === 0 ? rooms : namesRooms ? [] : ['<rootDir>/test/rooms/']),
+    ...leftToCi,
     ...(namesTofu ? [] : ['<rootDir>/test/provider/tofu.test.ts']),
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { areas, filesOfRoom } from '../support/area';
 import COSTS from '../support/costs.json';
+import { LEFT_TO_CI } from '../support/quick.cjs';
 import { ROOMS } from '../support/rooms.cjs';
 
 test('the tests of every area run as a suite', () => {
@@ -25,3 +26,11 @@ test.each(Object.entries(ROOMS).flatMap(([room, begins]) => begins.map((begin) =
 test('every suite whose cost is known is there', () => {
   expect(Object.keys(COSTS).filter((suite) => !existsSync(suite))).toEqual([]);
 });
+
+test.each(Object.entries(LEFT_TO_CI))(
+  '%s, which npm test leaves out, is there, and so is %s with the same kind of evidence',
+  (suite, like) => {
+    expect([suite, like].filter((one) => !existsSync(`${__dirname}/../${one}.test.ts`))).toEqual([]);
+    expect(LEFT_TO_CI).not.toHaveProperty([like]);
+  },
+);

@@ -2,9 +2,12 @@
 const { mkdtempSync, readFileSync, rmSync, existsSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
+const { LEFT_TO_CI } = require('./quick.cjs');
 
 /** Minutes of the whole suite on two idle cores; docs/benchmarks.md has the measurement. */
 const MINUTES = { quick: 8, ci: 11, full: 12 };
+
+const TIER = process.env['TENET_TIER'] || (process.env['CI'] === 'true' ? 'ci' : 'quick');
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tenet-left-out-'));
 // workers are started with this environment
@@ -12,10 +15,10 @@ process.env['TENET_LEFT_OUT'] = path.join(folder, 'left-out');
 
 module.exports = class LeftOutReporter {
   onRunStart({ numTotalTestSuites }) {
-    if (numTotalTestSuites < 50) return;
-    const tier = process.env['TENET_TIER'] || (process.env['CI'] === 'true' ? 'ci' : 'quick');
+    this.isWhole = numTotalTestSuites >= 50;
+    if (!this.isWhole) return;
     process.stderr.write(
-      `${numTotalTestSuites} suites, tier ${tier}: about ${MINUTES[tier] ?? '?'} minutes on two idle cores\n`,
+      `${numTotalTestSuites} suites, tier ${TIER}: about ${MINUTES[TIER] ?? '?'} minutes on two idle cores\n`,
     );
   }
 
@@ -23,8 +26,14 @@ module.exports = class LeftOutReporter {
     const file = process.env['TENET_LEFT_OUT'];
     const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
     rmSync(folder, { recursive: true, force: true });
+    if (this.isWhole) lines.push(...leftToCi());
     if (lines.length === 0) return;
     process.stderr.write(`\nleft out of this run (npm run full leaves nothing out):\n`);
     for (const line of [...new Set(lines)].sort()) process.stderr.write(`  ${line}\n`);
   }
 };
+
+function leftToCi() {
+  if (TIER !== 'quick') return [];
+  return Object.entries(LEFT_TO_CI).map(([suite, like]) => `test/${suite}: like test/${like} (tier quick)`);
+}

@@ -12,7 +12,7 @@ import { sampled } from '../../support/tier';
 
 jest.setTimeout(240_000);
 
-const EXAMPLES = sampled('roles and grants by another provider', ['starter', 'shop', 'hatchet'], { quick: 1, ci: 3 });
+const EXAMPLES = sampled('roles and grants by another provider', ['starter', 'shop', 'hatchet'], { quick: 2, ci: 3 });
 
 describe.each(EXAMPLES)('the example %s', (name) => {
   test('is the same by both providers together as by the sql target, and stays so', async () => {

@@ -1,0 +1,1 @@
+export declare const LEFT_TO_CI: Readonly<Record<string, string>>;
