@@ -15,7 +15,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOTS = [
@@ -31,10 +31,22 @@ const ROOTS = [
 ];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
 const STAMP = 'dist/.built';
-/** Programs whose modules become one file each, because finding and reading 500 of them took half of a small check. */
-const PROGRAMS = ['dist/src/cli', 'dist/src/provider'];
+/**
+ * What the package has, in one file, because finding and reading 500 modules took half of a small check: its programs, and what others import.
+ * Each is loaded when it is asked for.
+ */
+const PROGRAMS = { cli: 'src/cli/main', provider: 'src/provider/main' };
+const LIBRARIES = {
+  index: 'src/index',
+  testing: 'src/testing',
+  'provider-testing': 'src/provider-testing',
+  cdktf: 'constructs/cdktf/index',
+  pulumi: 'constructs/pulumi/index',
+};
+const BUNDLE = 'dist/bundle.js';
+/** Types of what is imported, and of nothing else. */
+const TYPES = 'dist/types';
 const MAIN = 'dist/src/cli/main.js';
-const BUNDLES = PROGRAMS.map((folder) => join(folder, 'bundle.js'));
 /** What the code of the bundle is kept from: what most of its functions are called by. */
 const TYPICAL_RUNS = [
   ['check', 'examples/shop/tenet.yaml'],
@@ -46,13 +58,15 @@ const ENTRIES = ['dist/src/cli/tenet.js', 'dist/src/provider/terraform-provider-
 const sources = ROOTS.filter((root) => existsSync(root)).flatMap(filesUnder);
 const key = fingerprint([...SETTINGS, ...sources]);
 
-if (!BUNDLES.every((file) => existsSync(file)) || read(STAMP) !== key) {
+if (!existsSync(BUNDLE) || read(STAMP) !== key) {
   rmSync(STAMP, { force: true });
   compile();
   const assets = sources.filter((file) => extname(file) !== '.ts');
   for (const asset of assets) copy(asset, join('dist', asset));
   removeLeftOvers(new Set(sources));
-  await Promise.all(PROGRAMS.map(bundle));
+  await bundle();
+  for (const name of Object.keys(LIBRARIES)) writeLibrary(name);
+  copyTypes();
   for (const entry of ENTRIES) chmodSync(entry, 0o755);
   for (const run of TYPICAL_RUNS) spawnSync(process.execPath, ['scripts/code-cache.cjs', ...run], { stdio: 'ignore' });
   writeFileSync(STAMP, key);
@@ -83,23 +97,53 @@ function compile() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Packages stay outside, under their own licences; so do names and lines, for whoever reads a stack. */
-async function bundle(folder) {
+/** Packages stay outside, under their own licences. The lines of a stack are found with the map, which is not published. */
+async function bundle() {
+  const all = Object.entries({ ...PROGRAMS, ...LIBRARIES });
   const { outputFiles } = await build({
-    entryPoints: [join(folder, 'main.js')],
+    stdin: {
+      contents: all.map(([name, file]) => `exports[${JSON.stringify(name)}] = () => require('./${file}');`).join('\n'),
+      resolveDir: 'dist',
+    },
+    outfile: BUNDLE,
     write: false,
     bundle: true,
+    minify: true,
+    sourcemap: 'linked',
     platform: 'node',
+    target: 'node20',
     packages: 'external',
-    // a function of the scope of a module: what loads it gives it one
-    banner: { js: '(function (exports, require, module, __filename, __dirname, importModule) {' },
-    footer: { js: '})' },
     logLevel: 'error',
   });
+  const [text, map] = ['.js', '.js.map'].map((end) => outputFiles.find(({ path }) => path.endsWith(end)).text);
   // templates keep letters beyond ASCII, and one of them makes V8 take two bytes for every letter of the file
-  const ascii = outputFiles[0].text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${hexadecimal(letter.charCodeAt(0))}`);
-  // V8 refuses import() to code from a cache
-  writeFileSync(join(folder, 'bundle.js'), ascii.replaceAll(/\bimport\(/g, 'importModule('));
+  const ascii = text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${hexadecimal(letter.charCodeAt(0))}`);
+  // V8 refuses import() to code from a cache, so another module does it; a method may have that name
+  writeFileSync(BUNDLE, ascii.replaceAll(/(?<![.\w$]|async )import\(/g, 'require("./import-module").importModule('));
+  writeFileSync('dist/import-module.js', 'exports.importModule = (name) => import(name);\n');
+  writeFileSync(`${BUNDLE}.map`, map);
+  for (const file of readdirSync('dist/src/provider/wire')) copy(`dist/src/provider/wire/${file}`, `dist/wire/${file}`);
+}
+
+/** `require` of a library of the package: each comes from the one file, so that they share their modules. */
+function writeLibrary(name) {
+  mkdirSync('dist/entries', { recursive: true });
+  writeFileSync(`dist/entries/${name}.js`, `module.exports = require('../bundle')[${JSON.stringify(name)}]();\n`);
+}
+
+/** The declarations that the libraries reach. */
+function copyTypes() {
+  rmSync(TYPES, { recursive: true, force: true });
+  const reached = new Set();
+  const reach = (file) => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    const text = readFileSync(file, 'utf8');
+    copy(file, join(TYPES, relative('dist', file)));
+    for (const [, path] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g))
+      for (const end of ['.d.ts', '/index.d.ts']) reach(join(dirname(file), path) + end);
+  };
+  for (const file of Object.values(LIBRARIES)) reach(`dist/${file}.d.ts`);
 }
 
 function hexadecimal(unit) {
@@ -116,9 +160,15 @@ function removeLeftOvers(kept) {
   for (const output of filesUnder('dist')) {
     const path = output.slice('dist/'.length);
     const source = path.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
-    if (BUNDLES.includes(output) || path.startsWith('.') || kept.has(path) || kept.has(source)) continue;
+    if (isMade(output) || path.startsWith('.') || kept.has(path) || kept.has(source)) continue;
     rmSync(output);
   }
+}
+
+function isMade(output) {
+  return [BUNDLE, 'dist/import-module.js', 'dist/wire/', 'dist/entries/', `${TYPES}/`].some((made) =>
+    output.startsWith(made),
+  );
 }
 
 function read(file) {

@@ -8,8 +8,7 @@ const v8 = require('node:v8');
 // a cache is valid for the flags of the process that made it, and `tenet` is loaded before it sets any
 v8.setFlagsFromString = () => {};
 
-const path = require('node:path');
 const { compiledBundle, runBundle } = require('../dist/src/load-bundle.js');
-const bundle = compiledBundle(path.join(__dirname, '../dist/src/cli'));
+const bundle = compiledBundle();
 process.on('exit', () => writeFileSync(bundle.cache, bundle.script.createCachedData()));
-runBundle(bundle);
+runBundle(bundle, 'cli');

@@ -33,8 +33,17 @@ import yazl from 'yazl';
 import { NODE, PLATFORMS } from './provider-platforms.mjs';
 
 const NAME = 'terraform-provider-tenet';
-/** What runs: what the bundle reads beside itself comes with it. */
-const PROGRAM = ['dist/src/provider', 'dist/src/load-bundle.js', 'dist/src/v8.js', 'package.json', 'LICENSE'];
+/** What runs, and what it reads. */
+const PROGRAM = [
+  'dist/bundle.js',
+  'dist/import-module.js',
+  'dist/wire',
+  'dist/src/load-bundle.js',
+  'dist/src/provider/handshake.js',
+  'dist/src/provider/terraform-provider-tenet.js',
+  'package.json',
+  'LICENSE',
+];
 /** What pins the other majors of PostgreSQL. */
 const ENGINES = 'test/engines';
 /** Of no use to a provider: what people look into and compilers take, and the tests of packages. */

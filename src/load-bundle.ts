@@ -1,10 +1,10 @@
-/** A program in one file, because finding and reading each of its modules takes half of a short run. */
+/** The programs of the package in one file, because finding and reading each of their modules takes half of a short run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
-/** A bundle that the build made in a folder. */
+/** The bundle that the build made. */
 export interface Bundle {
   readonly file: string;
   /** Where the code that the V8 of the build made of it is: to read it takes 10 ms, to make it again 60 ms, a third of a small check. */
@@ -12,22 +12,24 @@ export interface Bundle {
   readonly script: Script;
 }
 
-/** Compiles a bundle, or takes its code from the cache: another V8 than that of the build refuses the cache, and compiles. */
-export function compiledBundle(folder: string): Bundle {
-  const [file, cache] = [join(folder, 'bundle.js'), join(folder, 'bundle.cache')];
+/** As `require` wraps a module. */
+const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {', '})'] as const;
+
+/** Compiles the bundle, or takes its code from the cache: another V8 than that of the build refuses the cache, and compiles. */
+export function compiledBundle(): Bundle {
+  const [file, cache] = [join(__dirname, '..', 'bundle.js'), join(__dirname, '..', 'bundle.cache')];
   // the build leaves nothing but ASCII in it
-  const script = new Script(readFileSync(file, 'latin1'), {
+  const script = new Script(WRAPPER.join(readFileSync(file, 'latin1')), {
     filename: file,
     ...(existsSync(cache) && { cachedData: readFileSync(cache) }),
   });
   return { file, cache, script };
 }
 
-/** Runs it as `require` runs a module. */
-export function runBundle({ file, script }: Bundle): void {
-  const module = { exports: {} };
+/** Runs one of its programs. */
+export function runBundle({ file, script }: Bundle, program: 'cli' | 'provider'): void {
+  const module: { exports: Readonly<Record<string, () => void>> } = { exports: {} };
   const run = script.runInThisContext() as (...scope: readonly unknown[]) => void;
-  // code from a cache cannot import by itself, so the build has it call what is given here
-  const importModule = (name: string): Promise<unknown> => import(name);
-  run(module.exports, createRequire(file), module, file, dirname(file), importModule);
+  run(module.exports, createRequire(file), module, file, dirname(file));
+  module.exports[program]?.();
 }

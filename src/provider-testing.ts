@@ -2,6 +2,7 @@
  * Drives a provider of Terraform or OpenTofu over the plugin protocol (version 6) without either: starts it, keeps a state as they do, and
  * throws where they would report the provider as faulty. For tests against a real server, of `terraform-provider-tenet` and of others.
  */
+import { join } from 'node:path';
 import { makeCertificate } from './provider/certificate';
 import { isRefused, type Diagnostic } from './provider/diagnostics';
 import { Calls, diagnosticsIn, sentIn } from './provider/testing/client';
@@ -10,6 +11,7 @@ import { launched, type Exit, type Launched, type LogLine } from './provider/tes
 import { TestedResource } from './provider/testing/resource';
 import { completed, readBlock, type ReadBlock, type WiredSchema } from './provider/testing/schema';
 import { dynamic, type Attributes, type Value } from './provider/values';
+import { packageRoot } from './sources/version';
 
 export type { Diagnostic } from './provider/diagnostics';
 export { ProviderLawError } from './provider/testing/laws';
@@ -146,7 +148,10 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   }
 }
 
-const OWN: readonly [string, ...string[]] = [process.execPath, require.resolve('./provider/terraform-provider-tenet')];
+const OWN: readonly [string, ...string[]] = [
+  process.execPath,
+  join(packageRoot() ?? '.', 'dist/src/provider/terraform-provider-tenet.js'),
+];
 
 async function schemasOf(calls: Calls): Promise<Schemas> {
   const reply = await calls.call('GetProviderSchema');

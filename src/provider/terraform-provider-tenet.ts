@@ -8,7 +8,7 @@ Name it in a configuration: required_providers { tenet = { source = "pgtenet/ten
 `;
 
 const [name, value] = COOKIE;
-if (process.env[name] === value) runBundle(compiledBundle(__dirname));
+if (process.env[name] === value) runBundle(compiledBundle(), 'provider');
 else {
   process.stderr.write(HOW);
   process.exitCode = 1;

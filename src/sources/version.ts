@@ -6,9 +6,9 @@ interface PackageJson {
   readonly version?: string;
 }
 
-/** The folder of this package: compiled code lies one folder deeper in it than its source. */
+/** The folder of this package: its source lies two folders deep in it, what is compiled three, and the bundle one. */
 export function packageRoot(): string | undefined {
-  return ['../..', '../../..']
+  return ['..', '../..', '../../..']
     .map((up) => join(__dirname, up))
     .find((folder) => readPackage(folder)?.name === 'pgtenet');
 }

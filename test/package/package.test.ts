@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 
 interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
@@ -26,14 +26,17 @@ let folder: string;
 let unpacked: string;
 let manifest: Manifest;
 let files: readonly string[];
+/** Bytes of the files. */
+let size: number;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tenet-package-'));
   const options = ['--ignore-scripts', '--json', '--pack-destination', folder];
   const [packed] = JSON.parse(execFileSync('npm', ['pack', ...options], { cwd: PROJECT, encoding: 'utf8' })) as [
-    { readonly filename: string; readonly files: readonly { readonly path: string }[] },
+    { readonly filename: string; readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] },
   ];
   files = packed.files.map(({ path }) => path);
+  size = packed.unpackedSize;
   execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
   unpacked = join(folder, 'package');
   // the dependencies are those of the clone: what is tried is what the tarball itself holds
@@ -70,9 +73,38 @@ test('every entry point is there and loads', () => {
 });
 
 test('it takes neither tests nor sources of the engines along, and depends on nothing that only tests use', () => {
-  expect(files.filter((path) => /(^|\/)test\/|\.test\.|node_modules/.test(path))).toEqual([]);
+  expect(files.filter((path) => /(^|\/)test\/|\.test\.(?!js)|node_modules/.test(path))).toEqual([]);
   expect(Object.keys(manifest.dependencies)).not.toContain('@electric-sql/pglite');
 });
+
+test('it is small: one file has all programs, and neither maps nor code for one V8 are in it', () => {
+  expect(size).toBeLessThan(6_000_000);
+  expect(files.filter((path) => /\.(map|cache)$/.test(path))).toEqual([]);
+});
+
+test('no link of a page leads out of the package', () => {
+  const folders = new Set(
+    files.flatMap((path) => path.split('/').map((_, end, parts) => parts.slice(0, end).join('/'))),
+  );
+  const isThere = (path: string): boolean => files.includes(path) || folders.has(path.replace(/\/$/, ''));
+  const pages = files.filter((path) => path.endsWith('.md'));
+  expect(pages.length).toBeGreaterThan(280);
+  const dead = pages.flatMap((page) =>
+    linksOf(readFileSync(join(unpacked, page), 'utf8'))
+      .map((link) => posix.join(posix.dirname(page), link))
+      .filter((path) => !isThere(path))
+      .map((path) => `${page}: ${path}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+/** Relative links of Markdown, without what is code and without places inside of a page. */
+function linksOf(text: string): readonly string[] {
+  const prose = text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link));
+}
 
 describe('installed without z3-solver, as npm leaves an optional peer', () => {
   // a condition of this form is decided by a solver only: whose form shows that it holds needs none

@@ -69,7 +69,7 @@ describe('what machines read', () => {
     const manifest = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {
       readonly exports: Readonly<Record<string, unknown>>;
     };
-    expect(manifest.exports['./plan.schema.json']).toBe('./dist/src/report/plan/plan.schema.json');
+    expect(manifest.exports['./plan.schema.json']).toBe('./src/report/plan/plan.schema.json');
   });
 });
 

@@ -58,7 +58,7 @@ describe('what machines read', () => {
     const manifest = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {
       readonly exports: Readonly<Record<string, unknown>>;
     };
-    expect(manifest.exports['./proof.schema.json']).toBe('./dist/src/report/proof/proof.schema.json');
+    expect(manifest.exports['./proof.schema.json']).toBe('./src/report/proof/proof.schema.json');
   });
 });
 

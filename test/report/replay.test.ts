@@ -56,7 +56,7 @@ describe('what machines read', () => {
     const manifest = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {
       readonly exports: Readonly<Record<string, unknown>>;
     };
-    expect(manifest.exports['./replay.schema.json']).toBe('./dist/src/report/replay/replay.schema.json');
+    expect(manifest.exports['./replay.schema.json']).toBe('./src/report/replay/replay.schema.json');
   });
 });
 
