@@ -29,14 +29,14 @@ try {
   rmSync(bin, { recursive: true });
 }
 
-/** The commands of a block, each with its output and, where it is not 0, its exit code. */
+/** The commands of a block, each with its output and, where it is not 0, its exit code; lines of a command go on behind `> `. */
 function played(block) {
-  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-  return commands.map((line) => `${line}\n${outputOf(line.slice(2))}`).join('\n');
+  const commands = [...block.matchAll(/^\$ .*\n(?:> .*\n)*/gm)].map(([lines]) => lines);
+  return commands.map((lines) => `${lines}${outputOf(lines.replaceAll(/^[$>] /gm, ''))}`).join('\n');
 }
 
 function outputOf(command) {
-  const { status, stdout } = spawnSync('sh', ['-c', `{ ${command}\n} 2>&1`], { cwd: folder, env, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('sh', ['-c', `{ ${command}} 2>&1`], { cwd: folder, env, encoding: 'utf8' });
   const exit = status === 0 ? '' : `[exit code ${status}]\n`;
   return `${stdout.replace(/\n*$/, stdout === '' ? '' : '\n')}${exit}`;
 }

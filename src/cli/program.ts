@@ -14,6 +14,7 @@ import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
 import { MIGRATOR, migratorOf } from './migrator';
+import { addEngines } from './engines-command';
 import { addImport } from './import-command';
 import { addApply, addPlan } from './plan-commands';
 import { addRoleFlags } from './role-flags';
@@ -51,6 +52,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   addApply(program, io, done);
   addCheck(program, io, done);
   addCi(program, io, done);
+  addEngines(program, io, done);
   addExplain(program, io);
   addImport(program, io, done);
   addInit(program, io, done);

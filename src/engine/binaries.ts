@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 import { TenetError } from '../kernel/errors';
 import type { Account } from './account';
-import { cacheFolder, isOpenTo, makeOnce } from './folders';
-import { type Major, installCommand, packageNames, platformName } from './versions';
+import { cacheFolder, enginesFolder, isOpenTo, makeOnce } from './folders';
+import { type Major, packageNames, platformName } from './versions';
 
 /** The programs of one PostgreSQL, ready to run. */
 export interface Binaries {
@@ -28,7 +28,7 @@ export async function prepareBinaries(major: Major, account: Account): Promise<B
   const found = findPackage(major);
   if (found === undefined) {
     throw new TenetError(`the binaries of PostgreSQL ${major} are not installed`, {
-      remedy: installCommand(major, platformName()),
+      remedy: `tenet engines install ${major}`,
     });
   }
   const native = join(found.folder, 'native');
@@ -37,7 +37,8 @@ export async function prepareBinaries(major: Major, account: Account): Promise<B
   return { major, packageVersion: found.version, folder };
 }
 
-function findPackage(major: Major): { folder: string; version: string } | undefined {
+/** Where the package of a major is, and its version; undefined where it is not installed. */
+export function findPackage(major: Major): { readonly folder: string; readonly version: string } | undefined {
   for (const modules of moduleFolders()) {
     for (const name of packageNames(major, platformName())) {
       const folder = join(modules, name);
@@ -50,7 +51,7 @@ function findPackage(major: Major): { folder: string; version: string } | undefi
   return undefined;
 }
 
-/** Where packages are looked for: TENET_ENGINES, then upwards from the current directory, then from this file. */
+/** Where packages are looked for: TENET_ENGINES, then upwards from the current directory and from this file, then the user's own. */
 function moduleFolders(): string[] {
   const named = process.env['TENET_ENGINES'];
   const folders = named === undefined || named === '' ? [] : [join(resolve(named), 'node_modules'), resolve(named)];
@@ -59,6 +60,7 @@ function moduleFolders(): string[] {
       folders.push(join(folder, 'node_modules'));
     }
   }
+  folders.push(join(enginesFolder(), 'node_modules'));
   return folders;
 }
 

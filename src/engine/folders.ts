@@ -1,5 +1,5 @@
 import { chownSync, existsSync, lstatSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 import { TenetError } from '../kernel/errors';
@@ -56,6 +56,13 @@ function notMade(folder: string, cause: unknown): TenetError {
     remedy: 'set TENET_CACHE to a writable folder',
     cause,
   });
+}
+
+/** Where `tenet engines install` puts PostgreSQL for every project of the user, by the conventions of the system. */
+export function enginesFolder(): string {
+  const { XDG_DATA_HOME: data = '', LOCALAPPDATA: local = '' } = process.env;
+  if (process.platform === 'win32' && local !== '') return join(local, 'tenet', 'engines');
+  return join(data === '' ? join(homedir(), '.local', 'share') : data, 'tenet', 'engines');
 }
 
 /** Makes the private folder of one server: its data, its socket, its log. */

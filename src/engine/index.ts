@@ -1,6 +1,9 @@
 import type { Engine } from './types';
 
 export { startEmbedded, type EmbeddedOptions } from './embedded';
+export { findPackage } from './binaries';
+export { enginesFolder } from './folders';
+export { majors, packageOf, platformName, PLATFORMS, toMajor } from './versions';
 export { cleanServer, type Cleaned } from './clean-server';
 export { copyOfServer, type ServerCopy } from './server';
 export { PROOF_MARK } from './server-leftovers';

