@@ -1,7 +1,7 @@
 import { relationKey } from '../catalog/relations';
 import type { ObjectId } from '../kinds/id';
 import { KEYS_TABLE, signedTenant } from '../resources/context-signed';
-import { isOverTenants, rollupOwner } from '../resources/roles';
+import { isOverTenants, rollupOwner } from '../model/maintenance';
 import type { Model, Role } from '../model/types';
 import type { ContextSetting, Identity, Meaning, RoleMeaning, Tenancy } from './meaning';
 
@@ -134,6 +134,8 @@ function partOf(role: Role): Pick<RoleMeaning, 'part' | 'because'> {
   if (role.kind === 'definer') return { part: 'definer', because: 'owns SECURITY DEFINER functions' };
   if (role.kind === 'verifier')
     return { part: 'definer', because: 'owns the keys of tenant tokens and the function that verifies them' };
+  if (role.kind === 'maintainer')
+    return { part: 'elevated', because: 'becomes the owners of what it maintains with SET ROLE' };
   if (role.breakGlass || role.kind === 'migrator')
     return {
       part: 'elevated',

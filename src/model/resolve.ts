@@ -14,6 +14,7 @@ import {
 } from './defaults/values';
 import { checkFormerNames } from './former-names';
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
+import { withMaintenance } from './maintenance';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
 import { nameProblems } from './name-problems';
 import { relationNameProblems } from './relation-names';
@@ -51,7 +52,7 @@ export function resolve(spec: Spec): Resolved {
   checkFormerNames(context, tables);
   const views = resolveViews(context, schema, tables);
   const queries = resolveQueries(context, tables);
-  const model: Model = {
+  const model: Model = withMaintenance({
     database: shorten(spec.database),
     schema,
     postgres: { origin: '/postgres', declared: spec.postgres ?? context.assume('/postgres', POSTGRES_MAJOR) },
@@ -78,7 +79,7 @@ export function resolve(spec: Spec): Resolved {
     monitoring: resolveMonitoring(spec),
     waivers: resolveWaivers(spec),
     assumptions: context.assumptions,
-  };
+  });
   // what is declared exactly is looked up by whoever knows its catalog
   const names = spec.exact === undefined ? nameProblems(model, context) : { problems: [], undecided: 0 };
   return {

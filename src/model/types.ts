@@ -108,6 +108,8 @@ export interface Pooling {
 export type RoleKind =
   | 'owner'
   | 'migrator'
+  /** Runs `tenet maintain`: partitions, retention, rollups. */
+  | 'maintainer'
   | 'application'
   | 'ingest'
   | 'reader'
@@ -152,8 +154,8 @@ export interface Membership {
   /** PostgreSQL 16 options; on 15 a member of a NOINHERIT role is the nearest form. */
   readonly inherit: boolean;
   readonly set: boolean;
-  /** What allows it: the kind of the role, a break-glass threat, or only the spec's own `member_of`. */
-  readonly because: 'kind' | 'break-glass' | 'declared';
+  /** What allows it: the kind of the role, a break-glass threat, what a maintainer does, or only the spec's own `member_of`. */
+  readonly because: 'kind' | 'break-glass' | 'maintenance' | 'declared';
 }
 
 /** tenant: rows of tenants; registry: one row a tenant; shared: the same for all, read-only at run time. */
@@ -294,6 +296,8 @@ export interface Partition {
   readonly column: string;
   readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   readonly ahead: number;
+  /** Earlier ones, for rows that arrive late. */
+  readonly behind: number;
   /** ISO date on which the first partition begins; null: the period in which the DDL is run, by the server's clock. */
   readonly from: string | null;
   readonly count: number | null;

@@ -2,7 +2,8 @@ import { quoteIdentifier } from '../kernel/identifier';
 import type { Model, Table } from '../model/types';
 import { key, type ResourceSet } from './builder';
 import { addContext, contextRoutineId, tenantIs } from './context';
-import { readsByPolicy, rollupOwner } from './roles';
+import { rollupOwner } from '../model/maintenance';
+import { readsByPolicy } from './roles';
 import { tablesOfRollups } from './rollups';
 
 const GUARD = 'tenant_guard';

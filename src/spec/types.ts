@@ -469,7 +469,20 @@ export interface Pooling {
   server_connections?: number;
 }
 export interface Role {
-  kind: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  /**
+   * What the role is for; each kind has its own privileges, timeouts and memberships. A maintainer runs tenet maintain.
+   */
+  kind:
+    | 'owner'
+    | 'migrator'
+    | 'maintainer'
+    | 'application'
+    | 'ingest'
+    | 'reader'
+    | 'analytics'
+    | 'support'
+    | 'partner'
+    | 'monitor';
   login?: boolean;
   inherit?: boolean;
   superuser?: boolean;
@@ -653,6 +666,10 @@ export interface Partition {
    * Number of partitions to create ahead.
    */
   ahead?: number;
+  /**
+   * Number of earlier partitions to create for rows that arrive late; default: 0.
+   */
+  behind?: number;
   /**
    * Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output.
    */
@@ -933,7 +950,17 @@ export interface ExactRole {
   /**
    * What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege.
    */
-  kind?: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  kind?:
+    | 'owner'
+    | 'migrator'
+    | 'maintainer'
+    | 'application'
+    | 'ingest'
+    | 'reader'
+    | 'analytics'
+    | 'support'
+    | 'partner'
+    | 'monitor';
   /**
    * Default: false, as CREATE ROLE has it.
    */

@@ -34,6 +34,14 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     because:
       'runs migrations with SET ROLE to the owner; stops waiting for a lock after two seconds instead of blocking the queue behind it',
   },
+  maintainer: {
+    login: true,
+    inherit: false,
+    settings: { lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' },
+    privileges: NOTHING,
+    because:
+      'runs tenet maintain with SET ROLE to the owners of what it maintains: only an owner attaches, detaches and refreshes',
+  },
   application: {
     login: true,
     inherit: true,
