@@ -258,6 +258,7 @@ module.exports = [
       'src/kinds',
       'src/catalog',
       'src/model',
+      'src/compile',
       'src/meaning',
       'src/engine',
       'src/read',

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PressureGauge } from '../apply/pressure';
 import { Stopped } from '../apply/context';
-import { qualified, quoteIdentifier } from '../kernel/identifier';
+import { quoteIdentifier } from '../kernel/identifier';
 import { Archive } from './archive-rows';
 import type { Grounds, Performed } from './grounds';
 import { doomed, purged } from './statements';
@@ -21,7 +21,7 @@ export async function purge(table: PurgedTable, grounds: Grounds): Promise<Perfo
   const { worker, now } = grounds;
   const before = new Date(now - table.keep.keepMs).toISOString();
   const object = `${table.schema}.${table.name}`;
-  const gauge = new PressureGauge(worker.hands.watcher, qualified(table.schema, table.name), LAG_MS);
+  const gauge = new PressureGauge(worker.hands.watcher, await oidOf(table, grounds), LAG_MS);
   const archive = table.keep.isArchived ? await Archive.open(table, grounds) : null;
   let [rows, waitedMs, size] = [0, 0, FIRST_ROWS];
   for (const began = Date.now(); ;) {
@@ -40,6 +40,16 @@ export async function purge(table: PurgedTable, grounds: Grounds): Promise<Perfo
     await sleep(batch.ms / 4);
     while ((await gauge.read()).lag !== null && !worker.isStopping()) await sleep(LAG_PAUSE_MS);
   }
+}
+
+/** By its OID a role looks at a table of a schema that it may not use. */
+async function oidOf({ schema, name }: PurgedTable, { worker }: Grounds): Promise<string> {
+  const [found] = await worker.session.query<{ readonly oid: string }>(
+    `select c.oid::text as oid from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = $1 and c.relname = $2`,
+    [schema, name],
+  );
+  return found?.oid ?? '0';
 }
 
 interface Batch {

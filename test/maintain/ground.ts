@@ -30,7 +30,6 @@ tables:
       at: { type: timestamptz, default: now() }
       watts: { type: integer, check: watts >= 0 }
       kilowatts: { type: numeric, generated: watts / 1000.0 }
-    primary_key: [id, at]
     indexes: { readings_by_time: { columns: [at] } }
     partition: { by: range, column: at, every: hour, ahead: 3, behind: 1, because: whole hours are dropped }
     retention: { keep: 2d, then: drop }
@@ -48,8 +47,8 @@ export interface Life {
   readonly compiled: Compiled;
   readonly url: string;
   readonly database: string;
-  /** The clock of the runs to come. */
-  setNow(instant: Date): Promise<void>;
+  /** The clock of the runs to come; null: that of the server. */
+  setNow(instant: Date | null): Promise<void>;
   run(more?: Partial<MaintainOptions>): Promise<MaintainOutcome>;
   /** Events of a run. */
   events(more?: Partial<MaintainOptions>): Promise<readonly MaintainEvent[]>;
@@ -95,9 +94,8 @@ export async function lifeOf(engine: Engine, spec: unknown): Promise<Life> {
       return events;
     },
     async setNow(instant) {
-      await query(
-        `alter role "${maintainer?.name ?? ''}" in database "${database}" set tenet.now = '${instant.toISOString()}'`,
-      );
+      const role = `alter role "${maintainer?.name ?? ''}" in database "${database}"`;
+      await query(instant === null ? `${role} reset tenet.now` : `${role} set tenet.now = '${instant.toISOString()}'`);
     },
   };
 }
