@@ -19,6 +19,7 @@ import { resolvePublications, resolveQueries, resolveRoutines } from './programs
 import { nameProblems } from './name-problems';
 import { relationNameProblems } from './relation-names';
 import { serverLimitProblems } from './server-limits';
+import { resolveLookups } from './lookups';
 import { resolveRoles } from './roles';
 import { resolveTables } from './tables';
 import { grantViewReads, resolveRollups, resolveViews } from './views';
@@ -50,6 +51,7 @@ export function resolve(spec: Spec): Resolved {
   const roles = resolveRoles(context, { schema, threats, routines, tenancy });
   const tables = withKeptMs(resolveTables(context, { schema, tenancy, roles }));
   checkFormerNames(context, tables);
+  const lookups = resolveLookups(context, { tables, roles, tenancy });
   const views = resolveViews(context, schema, tables);
   const queries = resolveQueries(context, tables);
   const model: Model = withMaintenance({
@@ -70,7 +72,8 @@ export function resolve(spec: Spec): Resolved {
     tables: grantViewReads(tables, views),
     views,
     rollups: resolveRollups(context, { schema, tables, tenancy, queries }),
-    routines,
+    routines: [...routines, ...lookups.routines],
+    lookups: lookups.lookups,
     publications: resolvePublications(context, tables),
     queries,
     availability: resolveAvailability(spec),

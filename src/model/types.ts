@@ -25,7 +25,9 @@ export interface Model {
   readonly tables: readonly Table[];
   readonly views: readonly View[];
   readonly rollups: readonly Rollup[];
+  /** Those of `lookups` too. */
   readonly routines: readonly Routine[];
+  readonly lookups: readonly Lookup[];
   readonly publications: readonly Publication[];
   readonly queries: readonly Query[];
   readonly availability: Availability;
@@ -111,6 +113,8 @@ export type RoleKind =
   /** Runs `tenet maintain`: partitions, retention, rollups. */
   | 'maintainer'
   | 'application'
+  /** Creates tenants: the row of the registry, and the rows that a tenant begins with. */
+  | 'provisioner'
   | 'ingest'
   | 'reader'
   | 'analytics'
@@ -122,7 +126,9 @@ export type RoleKind =
   /** Logs in for a role that holds the privileges; not declared, added where the context is hardened or a role. */
   | 'login'
   /** Owns the keys of a signed context and the function that verifies it; not declared, reaches no table of the spec. */
-  | 'verifier';
+  | 'verifier'
+  /** Owns the look-ups before authentication; not declared, reads the columns that they need and nothing else. */
+  | 'lookup';
 
 export interface Role extends Named {
   readonly kind: RoleKind;
@@ -382,6 +388,12 @@ export interface Routine extends Named {
   readonly owner: string;
   readonly grants: readonly { readonly origin: Pointer; readonly role: string }[];
   readonly comment: string | null;
+}
+
+/** A function that gives the tenant of a value before a session has one; its name is that of the function. */
+export interface Lookup extends Named {
+  readonly table: string;
+  readonly column: string;
 }
 
 export interface Publication extends Named {

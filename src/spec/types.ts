@@ -405,6 +405,12 @@ export interface Spec {
   functions?: {
     [k: string]: Routine;
   };
+  /**
+   * Functions that give the tenant of an API key, an e-mail or a domain before a session has a tenant, by name of the function. Each returns the tenant of an exact match and nothing else.
+   */
+  lookups?: {
+    [k: string]: Lookup;
+  };
   publications?: {
     [k: string]: Publication;
   };
@@ -476,6 +482,7 @@ export interface Role {
     | 'owner'
     | 'migrator'
     | 'maintainer'
+    | 'provisioner'
     | 'application'
     | 'ingest'
     | 'reader'
@@ -752,6 +759,26 @@ export interface Routine {
   grants?: Names3;
   comment?: string;
 }
+export interface Lookup {
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  table: string;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  by: string;
+  /**
+   * Roles that may call it; default: those of the kinds application and provisioner.
+   *
+   * @minItems 1
+   */
+  roles?: [Name, ...Name[]];
+  /**
+   * Comment of the function.
+   */
+  comment?: string;
+}
 export interface Publication {
   tables: 'all' | Names;
   operations?: ('insert' | 'update' | 'delete' | 'truncate')[];
@@ -954,6 +981,7 @@ export interface ExactRole {
     | 'owner'
     | 'migrator'
     | 'maintainer'
+    | 'provisioner'
     | 'application'
     | 'ingest'
     | 'reader'
