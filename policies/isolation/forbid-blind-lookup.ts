@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'warning',
   inProofs: false,
   title: 'Give a look-up before authentication an owner that may see the rows',
-  why: 'An API key or an e-mail is looked up while no tenant is set. SECURITY DEFINER does not help by itself: forced row security holds the owner of the function as well, so the look-up finds no row, and nobody can log in.',
+  why: 'An API key or an e-mail is looked up while no tenant is set. SECURITY DEFINER does not help by itself: forced row security holds the owner of the function as well, so the look-up finds no row, and no client can log in.',
   tradeoffs:
     'A role and a policy of its own for each database; the key and its tenant can be read by that one function.',
   validation: { none: "the catalog doesn't list what a function body reads" },

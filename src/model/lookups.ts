@@ -26,7 +26,7 @@ export function resolveLookups(
   if (declared.length > 0 && tenancy.strength === 'role')
     context.problem(
       '/lookups',
-      'with strength: role each login is of one tenant, so nobody logs in who could ask for it',
+      'with strength: role each login is of one tenant, so no role is left that could ask for it',
       'look keys up in a database of their own, or take another strength',
     );
   const names = tables.map(({ name }) => name);

@@ -51,7 +51,7 @@ test.each([
   [
     'a login is of one tenant',
     `{ registry: tenants, ${TENANTS}, context: { strength: role } }`,
-    /nobody logs in who could ask/,
+    /no role is left that could ask/,
   ],
   ['a tenant has a schema', `{ model: schema-per-tenant, ${TENANTS} }`, /each tenant has its own/],
 ])('look-ups where %s', (_what, tenancy, message) => {
