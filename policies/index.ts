@@ -122,6 +122,7 @@ import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-a
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
 import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
 import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
+import isolationForbidBlindLookup from './isolation/forbid-blind-lookup';
 import isolationForbidCallableDefiner from './isolation/forbid-callable-definer';
 import isolationForbidCopyingTrigger from './isolation/forbid-copying-trigger';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
@@ -422,6 +423,7 @@ export const rules: readonly Rule[] = [
   ingestionRequireIdempotencyKey,
   ingestionRequireLedgerWindow,
   ingestionRequireUniqueForDedupe,
+  isolationForbidBlindLookup,
   isolationForbidCallableDefiner,
   isolationForbidCopyingTrigger,
   isolationForbidDefinerTrigger,

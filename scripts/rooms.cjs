@@ -200,6 +200,12 @@ module.exports = [
     may: ['src/kernel', 'src/sql', 'src/kinds', 'src/catalog', 'src/engine', 'src/read', 'src/plan'],
   },
   {
+    room: 'src/maintain',
+    holds:
+      'what is due by the clock, done on a live database: partitions, retention and archives, rollups, freezes; its ledger',
+    may: ['src/kernel', 'src/catalog', 'src/model', 'src/resources', 'src/render', 'src/engine', 'src/apply'],
+  },
+  {
     room: 'src/report',
     holds: 'findings, proofs and reviews to text; `html` is the look that all pages share',
     may: [
@@ -211,6 +217,7 @@ module.exports = [
       'src/migrations',
       'src/plan',
       'src/apply',
+      'src/maintain',
       'src/prove',
       'src/replay',
       'src/review',
@@ -251,6 +258,7 @@ module.exports = [
       'src/kinds',
       'src/catalog',
       'src/model',
+      'src/compile',
       'src/meaning',
       'src/engine',
       'src/read',
@@ -292,6 +300,7 @@ module.exports = [
       'src/plan',
       'src/rehearse',
       'src/apply',
+      'src/maintain',
       'src/report',
       'src/ci',
       'src/sources',

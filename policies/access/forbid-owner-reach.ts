@@ -47,7 +47,8 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
       for (const group of groupsOf(catalog, id.name)) {
         const because = declared?.memberOf.find(({ role }) => role === group)?.because;
         // what the spec says of a role that nobody logs in as is judged where its members are
-        if (because === 'break-glass' || (because !== undefined && !attributes.login)) continue;
+        if (because === 'break-glass' || because === 'maintenance' || (because !== undefined && !attributes.login))
+          continue;
         const reached = reachedFrom(catalog, group).find((name) => powerful.has(name));
         if (reached === undefined) continue;
         const membership = { kind: 'membership', name: id.name, of: { kind: 'role', name: group } };

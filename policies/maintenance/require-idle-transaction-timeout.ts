@@ -7,7 +7,16 @@ import { defineRule } from '../../src/rules/rule';
 
 const PARAMETER = 'idle_in_transaction_session_timeout';
 const HOUR_MS = 3_600_000;
-const KINDS: readonly RoleKind[] = ['application', 'ingest', 'reader', 'analytics', 'support', 'partner', 'migrator'];
+const KINDS: readonly RoleKind[] = [
+  'application',
+  'ingest',
+  'reader',
+  'analytics',
+  'support',
+  'partner',
+  'migrator',
+  'maintainer',
+];
 
 export default defineRule({
   id: 'maintenance/require-idle-transaction-timeout',

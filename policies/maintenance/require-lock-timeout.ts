@@ -41,7 +41,8 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND EXISTS (SELECT FROM pg_class t WHERE 
   *checkCatalog(catalog, meaning) {
     for (const { role, setting, ms } of sessionSettings(catalog, meaning, 'lock_timeout')) {
       const kind = declaredRole(meaning, role.name)?.kind;
-      const isMigrator = kind === undefined ? altersTables(catalog, role) : kind === 'migrator';
+      const isMigrator =
+        kind === undefined ? altersTables(catalog, role) : kind === 'migrator' || kind === 'maintainer';
       if (!isMigrator || (ms > 0 && ms < LONGEST_MS)) continue;
       const found = ms === 0 ? 'forever' : formatDuration(ms);
       yield {

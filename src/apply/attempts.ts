@@ -4,6 +4,7 @@ import { sqlState } from '../engine';
 import { Stopped, StepFailed, type Context } from './context';
 import { waitedSaid, watched, type Waited } from './hands';
 import { isWorthAgain, pauseAfter } from './retry';
+import type { ApplyEvent } from './types';
 
 export interface Asked {
   /** Of the step. */
@@ -18,6 +19,13 @@ export interface Asked {
   readonly afterwards?: (reason: unknown, attempt: number) => Promise<boolean>;
 }
 
+/** What waiting for locks needs of an execution. */
+export interface Waiting extends Pick<Context, 'hands' | 'isStopping'> {
+  readonly journal: Pick<Context['journal'], 'note'>;
+  readonly limits: Pick<Context['limits'], 'maxWaitMs'>;
+  readonly tell: (event: Extract<ApplyEvent, { readonly is: 'waits' | 'retries' }>) => void;
+}
+
 /**
  * @param attempt one of them; it is given how long all of them have waited so far
  * @returns how long it waited for locks, and for whom last
@@ -25,7 +33,7 @@ export interface Asked {
  */
 export async function untilGiven(
   asked: Asked,
-  context: Context,
+  context: Waiting,
   attempt: (waited: Waited) => Promise<void>,
 ): Promise<Waited> {
   const { hands, tell } = context;
@@ -55,7 +63,7 @@ interface Attempt {
 
 async function giveWay(
   { id, transaction, lacks }: Asked,
-  context: Context,
+  context: Waiting,
   { count, waited, began, state }: Attempt,
 ): Promise<void> {
   const { journal, limits, tell, isStopping } = context;

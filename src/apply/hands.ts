@@ -25,12 +25,17 @@ const TELL_MS = 1000;
 
 /**
  * Opens both sessions and takes the lock; runs `work`, and lets go of all.
- * @throws TenetError where somebody else applies, or a pooler gives each transaction another backend
+ * @param application what the sessions are called in pg_stat_activity
+ * @throws TenetError where somebody else applies or maintains, or a pooler gives each transaction another backend
  */
-export async function withHands<T>(url: string, work: (hands: Hands) => Promise<T>): Promise<T> {
-  const worker = await openWriting(url, 'tenet apply');
+export async function withHands<T>(
+  url: string,
+  work: (hands: Hands) => Promise<T>,
+  application = 'tenet apply',
+): Promise<T> {
+  const worker = await openWriting(url, application);
   try {
-    const watcher = await openWriting(url, 'tenet apply watcher');
+    const watcher = await openWriting(url, `${application} watcher`);
     try {
       const begun = await begin(worker);
       await lock(worker, watcher);
@@ -92,15 +97,19 @@ async function lock(worker: Session, watcher: Session): Promise<void> {
 }
 
 async function taken(watcher: Session): Promise<TenetError> {
-  const [holder] = await watcher.query<{ readonly session: string }>(
-    `select format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as session
+  const [holder] = await watcher.query<{ readonly session: string; readonly application: string }>(
+    `select coalesce(nullif(a.application_name, ''), 'run') as application, format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as session
      from pg_locks l join pg_stat_activity a on a.pid = l.pid
      where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
        and l.classid::bigint = $1 and l.objid::bigint = $2 and l.granted`,
     [...LOCK],
   );
-  return new TenetError(`another tenet apply works on this database: ${holder?.session ?? 'it ended just now'}`, {
-    remedy: 'wait until it has ended; tenet apply --status --url DATABASE shows how far it is',
+  const application = holder?.application ?? 'run';
+  return new TenetError(`another ${application} works on this database: ${holder?.session ?? 'it ended just now'}`, {
+    remedy:
+      application === 'tenet maintain'
+        ? 'wait until it has ended'
+        : 'wait until it has ended; tenet apply --status --url DATABASE shows how far it is',
   });
 }
 

@@ -1,4 +1,4 @@
-/** The schema in which `tenet apply` keeps what it has done: Tenet's own, part of no plan, and judged by no rule. Pure. */
+/** The schemas in which `tenet apply` and `tenet maintain` keep what they have done: Tenet's own, part of no plan, and judged by no rule. Pure. */
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
 
@@ -17,17 +17,28 @@ const OWN: ReadonlySet<string> = new Set([
   ...KEYS,
   objectKey({ kind: 'table', schema: JOURNAL_SCHEMA, name: WRITER_TABLE }),
 ]);
-const SCHEMA = objectKey({ kind: 'schema', name: JOURNAL_SCHEMA });
 
-/** Without the journal and its parts, where it is one: a table of that name without the others is somebody's. */
+/** The schema in which `tenet maintain` keeps what PostgreSQL keeps nowhere, and its only table. */
+export const LEDGER_SCHEMA = 'tenet_maintain';
+export const LEDGER_TABLE = 'entry';
+
+const LEDGER = objectKey({ kind: 'table', schema: LEDGER_SCHEMA, name: LEDGER_TABLE });
+
+/** Without the journal and the ledger and their parts, where they are one: a table of that name without the others is somebody's. */
 export function withoutJournal(catalog: Catalog): Catalog {
-  if (![...KEYS].every((key) => catalog.objects.has(key))) return catalog;
-  const left = [...catalog.objects].filter(([, { id, attributes }]) => !isOfJournal(id, attributes));
-  const isEmpty = !left.some(([, { id }]) => id.schema === JOURNAL_SCHEMA);
-  return { ...catalog, objects: new Map(left.filter(([key]) => !isEmpty || key !== SCHEMA)) };
+  const isJournal = [...KEYS].every((key) => catalog.objects.has(key));
+  const without = isJournal ? withoutOwn(catalog, JOURNAL_SCHEMA, OWN) : catalog;
+  return catalog.objects.has(LEDGER) ? withoutOwn(without, LEDGER_SCHEMA, new Set([LEDGER])) : without;
 }
 
-function isOfJournal(id: ObjectId, attributes: Readonly<Record<string, unknown>>): boolean {
+function withoutOwn(catalog: Catalog, schema: string, own: ReadonlySet<string>): Catalog {
+  const left = [...catalog.objects].filter(([, { id, attributes }]) => !isOf(own, id, attributes));
+  const isEmpty = !left.some(([, { id }]) => id.schema === schema);
+  const key = objectKey({ kind: 'schema', name: schema });
+  return { ...catalog, objects: new Map(left.filter(([one]) => !isEmpty || one !== key)) };
+}
+
+function isOf(own: ReadonlySet<string>, id: ObjectId, attributes: Readonly<Record<string, unknown>>): boolean {
   const whole = id.of ?? (attributes['table'] as ObjectId | undefined);
-  return OWN.has(objectKey(id)) || (whole !== undefined && isOfJournal(whole, {}));
+  return own.has(objectKey(id)) || (whole !== undefined && isOf(own, whole, {}));
 }

@@ -9,6 +9,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   apply: ['url'],
   check: ['argument'],
   import: ['argument'],
+  maintain: ['url'],
   plan: ['url', 'from'],
   prove: ['url'],
   review: ['argument'],

@@ -20,6 +20,7 @@ import { EXIT, type Io } from './io';
 import { readText } from '../sources/text-file';
 import type { Allowed } from '../planning/said';
 import { progressBar } from './progress';
+import { stopOnSignal } from './signals';
 
 export type ApplyFormat = 'pretty' | 'json';
 
@@ -177,21 +178,4 @@ function tellerFor({ format }: ApplyFlags, io: Io): Teller {
     fail: () => progress.stop(),
     stop: () => progress.stop(),
   };
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-/** The first signal lets what runs come to its end; the second ends the process, and PostgreSQL rolls back what was open. */
-function stopOnSignal(io: Io): { isStopping(): boolean; stop(): void } {
-  let isStopping = false;
-  const stop = (): void => {
-    for (const signal of SIGNALS) process.removeListener(signal, listen);
-  };
-  const listen = (): void => {
-    isStopping = true;
-    stop();
-    io.err('stops after the statement that runs; once more ends it at once\n');
-  };
-  for (const signal of SIGNALS) process.on(signal, listen);
-  return { isStopping: () => isStopping, stop };
 }

@@ -38,6 +38,7 @@ const KINDS: readonly { readonly value: DeclaredKind; readonly hint: string }[] 
   { value: 'partner', hint: 'a system of another company' },
   { value: 'monitor', hint: 'reads statistics of the server' },
   { value: 'migrator', hint: 'runs migrations; held to no tenant' },
+  { value: 'maintainer', hint: 'runs tenet maintain; held to no tenant' },
 ];
 
 async function askRoles(open: readonly string[], streams: Streams): Promise<SaidTenancy['roles'] | undefined> {

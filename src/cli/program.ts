@@ -16,6 +16,7 @@ import type { SynthOptions } from './synth';
 import { MIGRATOR, migratorOf } from './migrator';
 import { addEngines } from './engines-command';
 import { addImport } from './import-command';
+import { addMaintain } from './maintain-command';
 import { addApply, addPlan } from './plan-commands';
 import { addRoleFlags } from './role-flags';
 import { DEFAULT_FILE, failOn, majorOf, noOwnRules, preset } from './shared-flags';
@@ -56,6 +57,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   addExplain(program, io);
   addImport(program, io, done);
   addInit(program, io, done);
+  addMaintain(program, io, done);
   addPlan(program, io, done);
   addProve(program, io, done);
   addReview(program, io, done);

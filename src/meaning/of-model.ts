@@ -1,7 +1,7 @@
 import { relationKey } from '../catalog/relations';
 import type { ObjectId } from '../kinds/id';
 import { KEYS_TABLE, signedTenant } from '../resources/context-signed';
-import { isOverTenants, rollupOwner } from '../resources/roles';
+import { isOverTenants, rollupOwner } from '../model/maintenance';
 import type { Model, Role } from '../model/types';
 import type { ContextSetting, Identity, Meaning, RoleMeaning, Tenancy } from './meaning';
 
@@ -35,7 +35,7 @@ export function meaningOfModel(model: Model): Meaning {
 }
 
 /** What PostgreSQL leaves to every session, whatever is compiled: for a client that sends statements of its own choice. */
-function acceptedOf({ database, roles }: Model): Meaning['accepted'] {
+function acceptedOf({ database, roles, lookups, tables }: Model): Meaning['accepted'] {
   const here: ObjectId = { kind: 'database', name: database };
   const logins = roles.filter(({ login }) => login).map(({ name }): ObjectId => ({ kind: 'role', name }));
   return [
@@ -54,6 +54,11 @@ function acceptedOf({ database, roles }: Model): Meaning['accepted'] {
       about: here,
       reason: 'all tenants share one namespace of advisory locks, so one can wait for or block another',
     },
+    ...lookups.map(({ name, table, column }) => ({
+      rule: 'channel/lookup',
+      about: { kind: 'table', schema: tables.find((one) => one.name === table)?.schema ?? '', name: table } as const,
+      reason: `${name}, declared under lookups, gives the tenant of a value of ${column} to whoever has the value`,
+    })),
     ...logins.map((about) => ({
       rule: 'channel/own-settings',
       about,
@@ -134,6 +139,10 @@ function partOf(role: Role): Pick<RoleMeaning, 'part' | 'because'> {
   if (role.kind === 'definer') return { part: 'definer', because: 'owns SECURITY DEFINER functions' };
   if (role.kind === 'verifier')
     return { part: 'definer', because: 'owns the keys of tenant tokens and the function that verifies them' };
+  if (role.kind === 'lookup')
+    return { part: 'elevated', because: 'owns the look-ups before authentication; cannot log in and has no members' };
+  if (role.kind === 'maintainer')
+    return { part: 'elevated', because: 'becomes the owners of what it maintains with SET ROLE' };
   if (role.breakGlass || role.kind === 'migrator')
     return {
       part: 'elevated',

@@ -24,7 +24,7 @@ export function withSaidKinds(
     if (kind === undefined) return role;
     if (isSuperuser(role.name, catalog)) return { ...role, kind };
     const because = `declared as ${kind}`;
-    if (kind === 'migrator') return { ...role, kind, part: 'elevated', because };
+    if (kind === 'migrator' || kind === 'maintainer') return { ...role, kind, part: 'elevated', because };
     // an owner that sessions work as is attacked like them
     if (kind === 'owner') return { ...role, kind, ...(role.part === 'owner' && { because }) };
     return { ...role, kind, part: 'runtime', because };

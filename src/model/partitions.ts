@@ -17,6 +17,7 @@ export function resolvePartition(context: Context, table: Pointer, value: TableS
     column: shorten(written.column),
     every,
     ahead: every === null ? 0 : (written.ahead ?? assumedRunway(context, origin, every)),
+    behind: every === null ? 0 : (written.behind ?? 0),
     from: written.from ?? null,
     count: written.by === 'hash' ? (written.count ?? null) : null,
     lists: Object.entries(written.lists ?? {}).map(([name, values]) => ({ name: shorten(name), values })),

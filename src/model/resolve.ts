@@ -14,10 +14,12 @@ import {
 } from './defaults/values';
 import { checkFormerNames } from './former-names';
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
+import { withMaintenance } from './maintenance';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
 import { nameProblems } from './name-problems';
 import { relationNameProblems } from './relation-names';
 import { serverLimitProblems } from './server-limits';
+import { resolveLookups } from './lookups';
 import { resolveRoles } from './roles';
 import { resolveTables } from './tables';
 import { grantViewReads, resolveRollups, resolveViews } from './views';
@@ -49,9 +51,10 @@ export function resolve(spec: Spec): Resolved {
   const roles = resolveRoles(context, { schema, threats, routines, tenancy });
   const tables = withKeptMs(resolveTables(context, { schema, tenancy, roles }));
   checkFormerNames(context, tables);
+  const lookups = resolveLookups(context, { tables, roles, tenancy });
   const views = resolveViews(context, schema, tables);
   const queries = resolveQueries(context, tables);
-  const model: Model = {
+  const model: Model = withMaintenance({
     database: shorten(spec.database),
     schema,
     postgres: { origin: '/postgres', declared: spec.postgres ?? context.assume('/postgres', POSTGRES_MAJOR) },
@@ -69,7 +72,8 @@ export function resolve(spec: Spec): Resolved {
     tables: grantViewReads(tables, views),
     views,
     rollups: resolveRollups(context, { schema, tables, tenancy, queries }),
-    routines,
+    routines: [...routines, ...lookups.routines],
+    lookups: lookups.lookups,
     publications: resolvePublications(context, tables),
     queries,
     availability: resolveAvailability(spec),
@@ -78,7 +82,7 @@ export function resolve(spec: Spec): Resolved {
     monitoring: resolveMonitoring(spec),
     waivers: resolveWaivers(spec),
     assumptions: context.assumptions,
-  };
+  });
   // what is declared exactly is looked up by whoever knows its catalog
   const names = spec.exact === undefined ? nameProblems(model, context) : { problems: [], undecided: 0 };
   return {

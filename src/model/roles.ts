@@ -24,7 +24,13 @@ export function resolveRoles(context: Context, around: Surroundings): readonly R
   const owner = declared.find((role) => role.kind === 'owner') ?? impliedOwner(context, around.schema);
   const withOwner = declared.includes(owner) ? declared : [owner, ...declared];
   const linked = withOwner.map((role) => (role.kind === 'migrator' ? joinOwner(role, owner.name) : role));
-  const implied = [...linked, ...impliedDefiner(context, around, linked), ...impliedVerifier(context, around)];
+  const implied = [
+    ...linked,
+    ...impliedDefiner(context, around, linked),
+    ...impliedVerifier(context, around),
+    ...impliedLookup(context, around),
+  ];
+  refuseProvisioners(context, around.tenancy, linked);
   return withLogins(context, around.tenancy, implied);
 }
 
@@ -36,6 +42,11 @@ export function ownerName(roles: readonly Role[]): string {
 /** The name of the role that owns SECURITY DEFINER functions for which no owner is declared. */
 export function definerName(database: string): string {
   return identifier(database, 'definer');
+}
+
+/** The name of the role that owns the look-ups before authentication. */
+export function lookupName(database: string): string {
+  return identifier(database, 'lookup');
 }
 
 /** The name of the role that owns the keys of tenant tokens. */
@@ -182,4 +193,27 @@ function impliedVerifier(context: Context, { schema, tenancy }: Surroundings): r
     context.problem(at('/roles', name), message, 'rename it');
   }
   return [emptyRole('/tenancy/context/strength', name, 'verifier', schema)];
+}
+
+function impliedLookup(context: Context, { schema }: Surroundings): readonly Role[] {
+  if (context.spec.lookups === undefined) return [];
+  const name = lookupName(shorten(context.spec.database));
+  if (Object.keys(context.spec.roles ?? {}).some((role) => shorten(role) === name)) {
+    const message = `role "${name}" is declared, but lookups also create a role of that name to own their functions`;
+    context.problem(at('/roles', name), message, 'rename it');
+  }
+  return [emptyRole('/lookups', name, 'lookup', schema)];
+}
+
+/** Where a tenant has a role, a schema or a database of its own, a row makes none. */
+function refuseProvisioners(context: Context, { model, strength }: Tenancy, roles: readonly Role[]): void {
+  const own = model !== 'shared-schema' ? model : strength === 'role' ? 'strength: role' : undefined;
+  if (own === undefined) return;
+  for (const { origin, kind } of roles)
+    if (kind === 'provisioner')
+      context.problem(
+        at(origin, 'kind'),
+        `a role of kind provisioner creates tenants by rows, and with ${own} a tenant is more than rows`,
+        'remove the role, and list each new tenant under tenancy.tenants: a plan creates what it needs',
+      );
 }

@@ -25,7 +25,9 @@ export interface Model {
   readonly tables: readonly Table[];
   readonly views: readonly View[];
   readonly rollups: readonly Rollup[];
+  /** Those of `lookups` too. */
   readonly routines: readonly Routine[];
+  readonly lookups: readonly Lookup[];
   readonly publications: readonly Publication[];
   readonly queries: readonly Query[];
   readonly availability: Availability;
@@ -108,7 +110,11 @@ export interface Pooling {
 export type RoleKind =
   | 'owner'
   | 'migrator'
+  /** Runs `tenet maintain`: partitions, retention, rollups. */
+  | 'maintainer'
   | 'application'
+  /** Creates tenants: the row of the registry, and the rows that a tenant begins with. */
+  | 'provisioner'
   | 'ingest'
   | 'reader'
   | 'analytics'
@@ -120,7 +126,9 @@ export type RoleKind =
   /** Logs in for a role that holds the privileges; not declared, added where the context is hardened or a role. */
   | 'login'
   /** Owns the keys of a signed context and the function that verifies it; not declared, reaches no table of the spec. */
-  | 'verifier';
+  | 'verifier'
+  /** Owns the look-ups before authentication; not declared, reads the columns that they need and nothing else. */
+  | 'lookup';
 
 export interface Role extends Named {
   readonly kind: RoleKind;
@@ -152,8 +160,8 @@ export interface Membership {
   /** PostgreSQL 16 options; on 15 a member of a NOINHERIT role is the nearest form. */
   readonly inherit: boolean;
   readonly set: boolean;
-  /** What allows it: the kind of the role, a break-glass threat, or only the spec's own `member_of`. */
-  readonly because: 'kind' | 'break-glass' | 'declared';
+  /** What allows it: the kind of the role, a break-glass threat, what a maintainer does, or only the spec's own `member_of`. */
+  readonly because: 'kind' | 'break-glass' | 'maintenance' | 'declared';
 }
 
 /** tenant: rows of tenants; registry: one row a tenant; shared: the same for all, read-only at run time. */
@@ -294,6 +302,8 @@ export interface Partition {
   readonly column: string;
   readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   readonly ahead: number;
+  /** Earlier ones, for rows that arrive late. */
+  readonly behind: number;
   /** ISO date on which the first partition begins; null: the period in which the DDL is run, by the server's clock. */
   readonly from: string | null;
   readonly count: number | null;
@@ -378,6 +388,12 @@ export interface Routine extends Named {
   readonly owner: string;
   readonly grants: readonly { readonly origin: Pointer; readonly role: string }[];
   readonly comment: string | null;
+}
+
+/** A function that gives the tenant of a value before a session has one; its name is that of the function. */
+export interface Lookup extends Named {
+  readonly table: string;
+  readonly column: string;
 }
 
 export interface Publication extends Named {

@@ -5,6 +5,8 @@ import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
 import { objectKey, objectText } from '../kinds/id';
 import type { Catalog } from '../catalog/catalog';
+import { catalogOfModel } from '../compile/catalog';
+import { impliedBy } from '../compile/implied';
 import { objectsOf } from '../catalog/select';
 import { accessHazards, accessReview } from '../plan/access';
 import { decided } from '../plan/access/decide';
@@ -239,7 +241,14 @@ function changesOf(sides: Managed, found: Found): Changing {
   const planning = { scope, renames: moved, runner };
   const missing = sides.refused.flatMap(({ about }) => (sides.actual.objects.has(objectKey(about)) ? [] : [about]));
   const changes = changesBetween(sides.wanted, sides.actual, { ...planning, missing });
-  return { sides, found, changes, planning, named };
+  return { sides, found, changes: withoutImplied(changes, named.actual, wanted), planning, named };
+}
+
+/** What follows from a spec as time goes by, as the partitions that `tenet maintain` makes, is no object that it does not declare. */
+function withoutImplied(changes: Changes, actual: Catalog, { checked }: Wanted): Changes {
+  if (checked === undefined || changes.kept.length === 0) return changes;
+  const implied = impliedBy(catalogOfModel(checked.model), actual);
+  return { ...changes, kept: changes.kept.filter(({ about }) => !implied.has(objectKey(about))) };
 }
 
 function courseOf(changing: Changing, sizes: ServerSizes): Course {

@@ -42,11 +42,11 @@ export function renderRunway(runway: PartitionRunwayResource): string {
   const digits = runway.every === 'hour' ? 'YYYYMMDDHH24' : 'YYYYMMDD';
   const format = runway.columnType === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS+00';
   const body = `declare
-  starts timestamp := date_trunc(${quoteLiteral(runway.every)}, now() at time zone 'UTC');
+  starts timestamp := date_trunc(${quoteLiteral(runway.every)}, now() at time zone 'UTC')${runway.behind === 0 ? '' : ` - ${runway.behind} * interval ${quoteLiteral(STEP[runway.every])}`};
   ends timestamp;
   leaf text;
 begin
-  for number in 0..${runway.ahead} loop
+  for number in ${-runway.behind}..${runway.ahead} loop
     ends := starts + interval ${quoteLiteral(STEP[runway.every])};
     leaf := ${quoteLiteral(`${runway.stem}_p`)} || to_char(starts, ${quoteLiteral(digits)});
     execute format(${quoteLiteral(`create table ${escapeFormat(quoteIdentifier(runway.schema))}.%I partition of ${escapeFormat(parent)} for values from (%L) to (%L)${escapeFormat(storageClause(runway.storage))}`)},

@@ -1,4 +1,4 @@
-import type { Grant, Model, Table } from '../model/types';
+import type { Grant, Model, Routine, Table } from '../model/types';
 import { key, targetKey, type ResourceSet } from './builder';
 import type { GrantTarget } from './types';
 
@@ -71,6 +71,7 @@ export function addSchemaUsage(resources: ResourceSet, model: Model, schema: str
   for (const table of model.tables) for (const grant of table.grants) note(grant.role, grant.origin);
   for (const part of [...model.views, ...model.rollups, ...model.routines])
     for (const grant of part.grants) note(grant.role, grant.origin);
+  for (const { owner, origin } of model.routines.filter(isLookup(model))) note(owner, origin);
   for (const [role, origin] of [...grantees].sort(([a], [b]) => (a < b ? -1 : 1))) {
     addGrant(resources, {
       on: { type: 'schema', name: schema },
@@ -80,6 +81,12 @@ export function addSchemaUsage(resources: ResourceSet, model: Model, schema: str
       needs: [`schema:${schema}`],
     });
   }
+}
+
+/** A role that owns look-ups reads tables by their names. */
+function isLookup({ lookups }: Model): (routine: Routine) => boolean {
+  const names = new Set(lookups.map(({ name }) => name));
+  return ({ name }) => names.has(name);
 }
 
 /** Takes from PUBLIC what PostgreSQL gives it by itself, and lets the declared login roles in. */

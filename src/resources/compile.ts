@@ -13,6 +13,7 @@ import { addRowSecurity } from './row-security';
 import { addTables } from './tables';
 import { addTenantRoles, modelOfTenant } from './tenants';
 import type { Compiled, CompiledDatabase } from './types';
+import { addRetentionGrants } from './maintenance';
 import { addRollups } from './rollups';
 import { addViews } from './views';
 
@@ -128,6 +129,7 @@ function addModel(resources: ResourceSet, model: Model, owner: string): void {
   addRowSecurity(resources, model);
   addViews(resources, model);
   addRollups(resources, model);
+  addRetentionGrants(resources, model);
   addPublications(resources, model);
   addSchemaUsage(resources, model);
 }

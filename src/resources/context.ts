@@ -7,7 +7,7 @@ import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
 import { tenantOfUser } from './context-role';
 import { addKeys, signedTenant } from './context-signed';
-import { isOverTenants } from './roles';
+import { isOverTenants } from '../model/maintenance';
 import type { GrantTarget, QualifiedName, RoutineResource } from './types';
 
 type RoutineTarget = Extract<GrantTarget, { readonly type: 'routine' }>;

@@ -34,7 +34,7 @@ function addRange(resources: ResourceSet, table: Table, partition: Partition): v
       id: `partition-runway:${key(table)}`,
       origin: partition.origin,
       needs: [`table:${key(table)}`],
-      comment: `partitions of "${table.name}" for the current ${every} and ${partition.ahead} ahead; no grants, reached only through the parent`,
+      comment: `partitions of "${table.name}" for the current ${every} and ${partition.ahead} ahead${partition.behind === 0 ? '' : `, ${partition.behind} behind`}; no grants, reached only through the parent`,
       schema: table.schema,
       name: table.name,
       owner: table.owner,
@@ -42,6 +42,7 @@ function addRange(resources: ResourceSet, table: Table, partition: Partition): v
       columnType: table.columns.find((column) => column.name === partition.column)?.type ?? 'timestamptz',
       every,
       ahead: partition.ahead,
+      behind: partition.behind,
       storage: table.storage,
     });
     return;

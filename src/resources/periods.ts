@@ -25,6 +25,17 @@ export function periodStart(isoDate: string, every: Interval): string {
   return written(date, every);
 }
 
+/** The period that holds an instant, as its beginning is written. */
+export function periodAt(ms: number, every: Interval): string {
+  const iso = new Date(ms).toISOString();
+  return every === 'hour' ? `${iso.slice(0, 10)} ${iso.slice(11, 13)}:00:00+00` : periodStart(iso.slice(0, 10), every);
+}
+
+/** Milliseconds since 1970 at which a period begins. */
+export function instantOf(start: string): number {
+  return parsed(start).getTime();
+}
+
 /** The end of the period that begins at `start`, which is the beginning of the next. */
 export function boundary(start: string, every: Interval): string {
   const date = parsed(start);

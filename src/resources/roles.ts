@@ -1,7 +1,6 @@
-import { identifier } from '../kernel/identifier';
+import { forcedPurges, isOverTenants, maintainersOf, retentionRole, rollupOwner } from '../model/maintenance';
 import { isWithoutSuperuser } from '../model/platforms';
-import { guardedReads } from '../model/queries';
-import type { Model, Role, Rollup } from '../model/types';
+import type { Model, Role } from '../model/types';
 import type { ResourceSet } from './builder';
 
 /** Passwords do not work after this: a break-glass role is created closed, and an operator opens it for a time. */
@@ -11,16 +10,7 @@ const CLOSED = '1970-01-01 00:00:00+00';
 export function addRoles(cluster: ResourceSet, model: Model): void {
   for (const role of model.roles) addRole(cluster, role);
   if (model.rollups.some((rollup) => isOverTenants(model, rollup))) addRollupOwner(cluster, model);
-}
-
-/** Whether a rollup is made of rows of all tenants, be it through views: then it needs an owner that reads them all. */
-export function isOverTenants(model: Model, rollup: Rollup): boolean {
-  return guardedReads(model, rollup.name).length > 0;
-}
-
-/** The role that owns materialized views over rows of tenants. */
-export function rollupOwner(model: Model): string {
-  return identifier(model.database, 'rollup');
+  if (forcedPurges(model).length > 0) addRetentionRole(cluster, model);
 }
 
 export function addRole(cluster: ResourceSet, role: Role): void {
@@ -78,20 +68,41 @@ export function readsByPolicy(model: Model): boolean {
 
 /**
  * A materialized view that the FORCEd owner refreshes without a tenant comes out empty. So it belongs to a role that reads
- * all tenants, that nobody can log in as and nobody is a member of.
+ * all tenants, that nobody can log in as and nobody but a maintainer is a member of.
  */
 function addRollupOwner(cluster: ResourceSet, model: Model): void {
+  const members = maintainersOf(model).length === 0 ? 'has no members' : 'only the maintainer is a member';
+  addHidden(cluster, rollupOwner(model), '/rollups', {
+    comment: `owns the rollups across all tenants; cannot log in and ${members}`,
+    bypassRls: !readsByPolicy(model),
+  });
+}
+
+/** Deletes old rows of tables with forced row security, which hides them from their owner. */
+function addRetentionRole(cluster: ResourceSet, model: Model): void {
+  addHidden(cluster, retentionRole(model), '/tables', {
+    comment: 'deletes rows of all tenants past their retention; cannot log in and only the maintainer is a member',
+    bypassRls: true,
+  });
+}
+
+function addHidden(
+  cluster: ResourceSet,
+  name: string,
+  origin: Role['origin'],
+  { comment, bypassRls }: { readonly comment: string; readonly bypassRls: boolean },
+): void {
   cluster.add({
     kind: 'role',
-    id: `role:${rollupOwner(model)}`,
-    origin: '/rollups',
+    id: `role:${name}`,
+    origin,
     needs: [],
-    comment: 'owns the rollups across all tenants; cannot log in and has no members',
-    name: rollupOwner(model),
+    comment,
+    name,
     login: false,
     inherit: false,
     superuser: false,
-    bypassRls: !readsByPolicy(model),
+    bypassRls,
     createRole: false,
     createDatabase: false,
     replication: false,

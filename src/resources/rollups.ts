@@ -1,12 +1,13 @@
 import { TenetError } from '../kernel/errors';
 import { identifier, quoteIdentifier, qualified } from '../kernel/identifier';
+import { isOverTenants, rollupOwner } from '../model/maintenance';
 import type { Model, Rollup, Table } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
 import { tenantIs } from './context';
 import { mentioned } from './mentions';
 import { routineIds } from './programs';
-import { isOverTenants, rollupOwner } from './roles';
+
 import { needsOf, ownerOf, type Derived } from './views';
 
 /** Materialized views; over rows of tenants they stay closed, and a tenant sees its own part through a view. */

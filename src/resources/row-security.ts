@@ -2,29 +2,39 @@ import { quoteIdentifier } from '../kernel/identifier';
 import type { Model, Table } from '../model/types';
 import { key, type ResourceSet } from './builder';
 import { addContext, contextRoutineId, tenantIs } from './context';
-import { readsByPolicy, rollupOwner } from './roles';
+import { rollupOwner } from '../model/maintenance';
+import { lookupName } from '../model/roles';
+import { addGrant } from './access';
+import { readsByPolicy } from './roles';
 import { tablesOfRollups } from './rollups';
 
 const GUARD = 'tenant_guard';
 const ACCESS = 'tenant_access';
 const ROLLUP = 'tenant_rollup';
+const LOOKUP = 'tenant_lookup';
 
 /** Row security of every table that has it: policies first, then ENABLE and FORCE, so that no moment is open. */
 export function addRowSecurity(resources: ResourceSet, model: Model): void {
   const guarded = model.tables.filter((table) => table.rls.enabled || table.rls.forced);
   const rolledUp = new Set(readsByPolicy(model) ? tablesOfRollups(model) : []);
+  const lookedUp = new Set(model.lookups.map(({ table }) => table));
   addContext(resources, model, guarded);
   for (const table of guarded) {
-    // a restrictive policy for PUBLIC would hold for the owner of rollups too
-    const all = rolledUp.has(table) ? model.roles.map(({ name }) => name).toSorted() : [];
+    // a restrictive policy for PUBLIC would hold for the owners of rollups and look-ups too
+    const isOpen = rolledUp.has(table) || lookedUp.has(table.name);
+    const all = isOpen ? heldRoles(model) : [];
     if (table.tenantColumn !== null) addTenantPolicies(resources, model, table, table.tenantColumn, all);
     addDeclaredPolicies(resources, table, all);
     if (rolledUp.has(table)) addRollupPolicy(resources, model, table);
+    if (lookedUp.has(table.name)) addLookupPolicy(resources, model, table);
     resources.add({
       kind: 'row-security',
       id: `row-security:${key(table)}`,
       origin: table.rls.origin,
-      needs: [`table:${key(table)}`, ...policyIds(table, rolledUp.has(table))],
+      needs: [
+        `table:${key(table)}`,
+        ...policyIds(table, [...(rolledUp.has(table) ? [ROLLUP] : []), ...(lookedUp.has(table.name) ? [LOOKUP] : [])]),
+      ],
       schema: table.schema,
       name: table.name,
       enabled: table.rls.enabled,
@@ -65,7 +75,7 @@ function addTenantPolicies(
     all,
     all.length === 0
       ? 'applies to every role and command, regardless of grants and permissive policies'
-      : 'applies to every declared role and command except the owner of rollups, regardless of grants and permissive policies',
+      : 'applies to every declared role and command, regardless of grants and permissive policies; not to the owners of rollups and look-ups',
   );
   if (table.grants.length === 0) return;
   // a role may take itself out of a list: DROP OWNED BY CURRENT_USER (CVE-2026-116311), and all tenants that share it see no rows
@@ -91,6 +101,46 @@ function addRollupPolicy(resources: ResourceSet, model: Model, table: Table): vo
   });
 }
 
+/** Whom a guard names that not everybody is held by. */
+function heldRoles({ roles }: Model): readonly string[] {
+  return roles.flatMap(({ kind, name }) => (kind === 'lookup' ? [] : [name])).toSorted();
+}
+
+/** Instead of BYPASSRLS: the owner of look-ups reads two columns of all rows, in this table alone. */
+function addLookupPolicy(resources: ResourceSet, model: Model, table: Table): void {
+  const lookups = model.lookups.filter((lookup) => lookup.table === table.name);
+  const owner = lookupName(model.database);
+  const target = { schema: table.schema, name: table.name };
+  resources.add({
+    kind: 'policy',
+    id: `policy:${key(table)}.${LOOKUP}`,
+    comment: 'look-ups find the tenant of a key before a session has one; their owner cannot log in and has no members',
+    origin: lookups[0]?.origin ?? '/lookups',
+    needs: [`table:${key(table)}`],
+    schema: table.schema,
+    name: LOOKUP,
+    table: table.name,
+    as: 'permissive',
+    command: 'select',
+    to: [owner],
+    using: 'true',
+    check: null,
+  });
+  const columns = new Set([...lookups.map(({ column }) => column), table.tenantColumn ?? '']);
+  addGrant(resources, {
+    on: {
+      type: 'column',
+      ...target,
+      columns: table.columns.map(({ name }) => name).filter((name) => columns.has(name)),
+    },
+    to: owner,
+    privileges: ['select'],
+    origin: lookups[0]?.origin ?? '/lookups',
+    needs: [`table:${key(table)}`],
+    comment: 'only the columns that its functions read',
+  });
+}
+
 function addDeclaredPolicies(resources: ResourceSet, table: Table, all: readonly string[]): void {
   for (const policy of table.policies) {
     resources.add({
@@ -110,9 +160,9 @@ function addDeclaredPolicies(resources: ResourceSet, table: Table, all: readonly
   }
 }
 
-function policyIds(table: Table, isRolledUp: boolean): readonly string[] {
+function policyIds(table: Table, ofOwners: readonly string[]): readonly string[] {
   const own = table.tenantColumn === null ? [] : [GUARD, ...(table.grants.length > 0 ? [ACCESS] : [])];
-  return [...own, ...(isRolledUp ? [ROLLUP] : []), ...table.policies.map((policy) => policy.name)].map(
+  return [...own, ...ofOwners, ...table.policies.map((policy) => policy.name)].map(
     (name) => `policy:${key(table)}.${name}`,
   );
 }

@@ -111,6 +111,7 @@ export interface PartitionRunwayResource extends Base<'partition-runway'>, Quali
   readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
   /** Leaves beside that of the current period. */
   readonly ahead: number;
+  readonly behind: number;
   readonly storage: Readonly<Record<string, number | boolean>>;
 }
 

@@ -12,6 +12,7 @@ const MAPS: Readonly<Record<string, number>> = {
   views: 1,
   rollups: 1,
   functions: 1,
+  lookups: 1,
   publications: 1,
   queries: 1,
   exact: 2,

@@ -23,6 +23,7 @@ const SECTIONS: Readonly<Record<keyof Spec, true>> = {
   views: true,
   rollups: true,
   functions: true,
+  lookups: true,
   publications: true,
   queries: true,
   availability: true,

@@ -405,6 +405,12 @@ export interface Spec {
   functions?: {
     [k: string]: Routine;
   };
+  /**
+   * Functions that give the tenant of an API key, an e-mail or a domain before a session has a tenant, by name of the function. Each returns the tenant of an exact match and nothing else.
+   */
+  lookups?: {
+    [k: string]: Lookup;
+  };
   publications?: {
     [k: string]: Publication;
   };
@@ -469,7 +475,21 @@ export interface Pooling {
   server_connections?: number;
 }
 export interface Role {
-  kind: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  /**
+   * What the role is for; each kind has its own privileges, timeouts and memberships. A maintainer runs tenet maintain.
+   */
+  kind:
+    | 'owner'
+    | 'migrator'
+    | 'maintainer'
+    | 'provisioner'
+    | 'application'
+    | 'ingest'
+    | 'reader'
+    | 'analytics'
+    | 'support'
+    | 'partner'
+    | 'monitor';
   login?: boolean;
   inherit?: boolean;
   superuser?: boolean;
@@ -654,6 +674,10 @@ export interface Partition {
    */
   ahead?: number;
   /**
+   * Number of earlier partitions to create for rows that arrive late; default: 0.
+   */
+  behind?: number;
+  /**
    * Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output.
    */
   from?: string;
@@ -733,6 +757,26 @@ export interface Routine {
   leakproof?: boolean;
   owner?: Name;
   grants?: Names3;
+  comment?: string;
+}
+export interface Lookup {
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  table: string;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  by: string;
+  /**
+   * Roles that may call it; default: those of the kinds application and provisioner.
+   *
+   * @minItems 1
+   */
+  roles?: [Name, ...Name[]];
+  /**
+   * Comment of the function.
+   */
   comment?: string;
 }
 export interface Publication {
@@ -933,7 +977,18 @@ export interface ExactRole {
   /**
    * What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege.
    */
-  kind?: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  kind?:
+    | 'owner'
+    | 'migrator'
+    | 'maintainer'
+    | 'provisioner'
+    | 'application'
+    | 'ingest'
+    | 'reader'
+    | 'analytics'
+    | 'support'
+    | 'partner'
+    | 'monitor';
   /**
    * Default: false, as CREATE ROLE has it.
    */

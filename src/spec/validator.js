@@ -2,10 +2,10 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactPrivilege":{"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege."},"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema of the tables; default: the database name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus","yugabytedb","cockroachdb","aurora-limitless","aurora-dsql"],"description":"Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why."},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files with the same grammar to merge into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who has which access."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, separate from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"lookups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/lookup"},"description":"Functions that give the tenant of an API key, an e-mail or a domain before a session has a tenant, by name of the function. Each returns the tenant of an exact match and nothing else."},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; Tenet checks indexes and partitions against them."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"proof":{"$ref":"#/$defs/proof"},"rules":{"type":"array","items":{"type":"string","minLength":1},"description":"JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js."},"exact":{"$ref":"#/$defs/exact"},"unmanaged":{"$ref":"#/$defs/unmanaged"}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that holds the tenant of a transaction: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, if each has its own schema, database or login (strength: role)."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"lookup":{"type":"object","additionalProperties":false,"required":["table","by"],"properties":{"table":{"$ref":"#/$defs/name","description":"The table that has the value: api_keys, users, or the registry itself."},"by":{"$ref":"#/$defs/name","description":"The column whose value is looked up. A unique key across tenants must have this column and no other."},"roles":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/name"},"description":"Roles that may call it; default: those of the kinds application and provisioner."},"comment":{"type":"string","description":"Comment of the function."}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","maintainer","provisioner","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for; each kind has its own privileges, timeouts and memberships. A maintainer runs tenet maintain."},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why all tenants share the rows of this table."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the table: a plan renames it. Does nothing where no table of that name exists."},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"Tenant column, if it has another name in this table; false: add no tenant column."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant column; default: column id, or the columns with key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies in addition to the tenant guard, which is always created."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Storage parameters that override the values derived from the workload."}}},"column":{"description":"A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"},"renamed_from":{"$ref":"#/$defs/name","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Referenced columns; default: the primary key of the other table."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Omit the tenant column; a rule reports this as an error."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Omit the leading tenant column."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"behind":{"type":"integer","minimum":0,"description":"Number of earlier partitions to create for rows that arrive late; default: 0."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Privileges per role, replacing those of its kind; an empty list revokes all."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles granted SELECT."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles granted EXECUTE."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}},"identifier":{"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."},"exactNames":{"type":"array","items":{"$ref":"#/$defs/identifier"}},"exactGrants":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."},"exactPrivilege":{"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."},"exactType":{"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."},"exact":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."},"exactRole":{"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["owner","migrator","maintainer","provisioner","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege."},"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."},"exactSchema":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."},"exactDomain":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactComposite":{"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactRange":{"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"exactSequence":{"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."},"exactColumn":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."},"exactKey":{"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactElement":{"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."},"exactIndex":{"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]},"exactCheck":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]},"exactExclude":{"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}},"exactForeignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}},"exactPolicy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}},"exactTrigger":{"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}},"exactTable":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}},"exactView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactMaterializedView":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}},"exactFunction":{"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}},"exactPublication":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}},"unmanaged":{"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."},"exactId":{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
-const schema258 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
+const schema263 = {"type":"object","propertyNames":{"type":"string"},"additionalProperties":{"type":"array","items":{"type":"string"}},"description":"Objects that a spec has no words for, by kind: no plan touches them."};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$", "u");
@@ -724,7 +724,7 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema50 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","maintainer","provisioner","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for; each kind has its own privileges, timeouts and memberships. A maintainer runs tenet maintain."},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Other roles that it is a member of."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Additional ALTER ROLE ... SET settings."},"comment":{"type":"string"}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -761,7 +761,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!(((((((((data0 === "owner") || (data0 === "migrator")) || (data0 === "application")) || (data0 === "ingest")) || (data0 === "reader")) || (data0 === "analytics")) || (data0 === "support")) || (data0 === "partner")) || (data0 === "monitor"))){
+if(!(((((((((((data0 === "owner") || (data0 === "migrator")) || (data0 === "maintainer")) || (data0 === "provisioner")) || (data0 === "application")) || (data0 === "ingest")) || (data0 === "reader")) || (data0 === "analytics")) || (data0 === "support")) || (data0 === "partner")) || (data0 === "monitor"))){
 const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema50.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.kind.enum,parentSchema:schema50.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err2];
@@ -2559,7 +2559,7 @@ return errors === 0;
 }
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}};
+const schema100 = {"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Number of partitions to create ahead."},"behind":{"type":"integer","minimum":0,"description":"Number of earlier partitions to create for rows that arrive late; default: 0."},"from":{"$ref":"#/$defs/isoDate","description":"Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What happens to a row without a matching partition: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}};
 const schema102 = {"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."};
 const pattern50 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 
@@ -2702,11 +2702,10 @@ errors++;
 }
 }
 }
-if(data.from !== undefined){
-let data4 = data.from;
-if(typeof data4 === "string"){
-if(!pattern50.test(data4)){
-const err11 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema102,data:data4};
+if(data.behind !== undefined){
+let data4 = data.behind;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err11 = {instancePath:instancePath+"/behind",schemaPath:"#/properties/behind/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.behind.type,parentSchema:schema100.properties.behind,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2715,9 +2714,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.type,parentSchema:schema102,data:data4};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+const err12 = {instancePath:instancePath+"/behind",schemaPath:"#/properties/behind/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema100.properties.behind,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2727,10 +2726,12 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.count !== undefined){
-let data5 = data.count;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.count.type,parentSchema:schema100.properties.count,data:data5};
+}
+if(data.from !== undefined){
+let data5 = data.from;
+if(typeof data5 === "string"){
+if(!pattern50.test(data5)){
+const err13 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema102,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2739,9 +2740,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 1 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema100.properties.count,data:data5};
+}
+else {
+const err14 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.type,parentSchema:schema102,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2751,15 +2752,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-if(data.lists !== undefined){
-let data6 = data.lists;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key1 in data6){
-const _errs16 = errors;
-if(typeof key1 === "string"){
-if(func2(key1) > 200){
-const err15 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key1,propertyName:key1};
+if(data.count !== undefined){
+let data6 = data.count;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err15 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema100.properties.count.type,parentSchema:schema100.properties.count,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2768,8 +2764,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func2(key1) < 1){
-const err16 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key1,propertyName:key1};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 1 || isNaN(data6)){
+const err16 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema100.properties.count,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2778,8 +2775,16 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!pattern4.test(key1)){
-const err17 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key1,propertyName:key1};
+}
+}
+if(data.lists !== undefined){
+let data7 = data.lists;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key1 in data7){
+const _errs18 = errors;
+if(typeof key1 === "string"){
+if(func2(key1) > 200){
+const err17 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2788,9 +2793,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key1,propertyName:key1};
+if(func2(key1) < 1){
+const err18 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2799,9 +2803,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-var valid3 = _errs16 === errors;
-if(!valid3){
-const err19 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema100.properties.lists.propertyNames,parentSchema:schema100.properties.lists,data:data6};
+if(!pattern4.test(key1)){
+const err19 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2811,11 +2814,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-for(const key2 in data6){
-let data7 = data6[key2];
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err20 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema100.properties.lists.additionalProperties,data:data7};
+else {
+const err20 = {instancePath:instancePath+"/lists",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2824,11 +2824,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))){
-const err21 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/lists/additionalProperties/items/type",keyword:"type",params:{type: schema100.properties.lists.additionalProperties.items.type},message:"must be string,number",schema:schema100.properties.lists.additionalProperties.items.type,parentSchema:schema100.properties.lists.additionalProperties.items,data:data8};
+var valid3 = _errs18 === errors;
+if(!valid3){
+const err21 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema100.properties.lists.propertyNames,parentSchema:schema100.properties.lists,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2838,9 +2836,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema100.properties.lists.additionalProperties.type,parentSchema:schema100.properties.lists.additionalProperties,data:data7};
+for(const key2 in data7){
+let data8 = data7[key2];
+if(Array.isArray(data8)){
+if(data8.length < 1){
+const err22 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema100.properties.lists.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2849,10 +2849,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.properties.lists.type,parentSchema:schema100.properties.lists,data:data6};
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))){
+const err23 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/lists/additionalProperties/items/type",keyword:"type",params:{type: schema100.properties.lists.additionalProperties.items.type},message:"must be string,number",schema:schema100.properties.lists.additionalProperties.items.type,parentSchema:schema100.properties.lists.additionalProperties.items,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2862,10 +2863,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.on_missing !== undefined){
-let data9 = data.on_missing;
-if(!((data9 === "reject") || (data9 === "quarantine"))){
-const err24 = {instancePath:instancePath+"/on_missing",schemaPath:"#/properties/on_missing/enum",keyword:"enum",params:{allowedValues: schema100.properties.on_missing.enum},message:"must be equal to one of the allowed values",schema:schema100.properties.on_missing.enum,parentSchema:schema100.properties.on_missing,data:data9};
+}
+else {
+const err24 = {instancePath:instancePath+"/lists/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/lists/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema100.properties.lists.additionalProperties.type,parentSchema:schema100.properties.lists.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2875,11 +2875,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.because !== undefined){
-let data10 = data.because;
-if(typeof data10 === "string"){
-if(func2(data10) < 1){
-const err25 = {instancePath:instancePath+"/because",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46,data:data10};
+}
+else {
+const err25 = {instancePath:instancePath+"/lists",schemaPath:"#/properties/lists/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.properties.lists.type,parentSchema:schema100.properties.lists,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2889,8 +2887,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/because",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data10};
+if(data.on_missing !== undefined){
+let data10 = data.on_missing;
+if(!((data10 === "reject") || (data10 === "quarantine"))){
+const err26 = {instancePath:instancePath+"/on_missing",schemaPath:"#/properties/on_missing/enum",keyword:"enum",params:{allowedValues: schema100.properties.on_missing.enum},message:"must be equal to one of the allowed values",schema:schema100.properties.on_missing.enum,parentSchema:schema100.properties.on_missing,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2900,14 +2900,39 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+if(data.because !== undefined){
+let data11 = data.because;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err27 = {instancePath:instancePath+"/because",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/because",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data11};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -5449,7 +5474,7 @@ return errors === 0;
 }
 validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema132 = {"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}};
+const schema132 = {"type":"object","additionalProperties":false,"required":["table","by"],"properties":{"table":{"$ref":"#/$defs/name","description":"The table that has the value: api_keys, users, or the registry itself."},"by":{"$ref":"#/$defs/name","description":"The column whose value is looked up. A unique key across tenants must have this column and no other."},"roles":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","$ref":"#/$defs/name"},"description":"Roles that may call it; default: those of the kinds application and provisioner."},"comment":{"type":"string","description":"Comment of the function."}}};
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5462,8 +5487,277 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.table === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema132.required,parentSchema:schema132,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.by === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema132.required,parentSchema:schema132,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "table") || (key0 === "by")) || (key0 === "roles")) || (key0 === "comment"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema132,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.table !== undefined){
+let data0 = data.table;
+if(typeof data0 === "string"){
+if(func2(data0) > 200){
+const err3 = {instancePath:instancePath+"/table",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err4 = {instancePath:instancePath+"/table",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!pattern4.test(data0)){
+const err5 = {instancePath:instancePath+"/table",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/table",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.by !== undefined){
+let data1 = data.by;
+if(typeof data1 === "string"){
+if(func2(data1) > 200){
+const err7 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func2(data1) < 1){
+const err8 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!pattern4.test(data1)){
+const err9 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data1};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data2 = data.roles;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err11 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema132.properties.roles,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err12 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.roles.items.type,parentSchema:schema132.properties.roles.items,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(typeof data3 === "string"){
+if(func2(data3) > 200){
+const err13 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(func2(data3) < 1){
+const err14 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(!pattern4.test(data3)){
+const err15 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:data3};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data3};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+let i1 = data2.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data2[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err17 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema132.properties.roles,data:data2};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema132.properties.roles.type,parentSchema:schema132.properties.roles,data:data2};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data4 = data.comment;
+if(typeof data4 !== "string"){
+const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.comment.type,parentSchema:schema132.properties.comment,data:data4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema132.type,parentSchema:schema132,data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+validate74.errors = vErrors;
+return errors === 0;
+}
+validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema137 = {"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"Declares that it publishes the rows of all tenants on purpose."},"reason":{"$ref":"#/$defs/text"}}};
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate76.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tables === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'",schema:schema132.required,parentSchema:schema132,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'",schema:schema137.required,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5474,7 +5768,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "tables") || (key0 === "operations")) || (key0 === "tenant_data")) || (key0 === "reason"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema132,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5490,7 +5784,7 @@ const _errs3 = errors;
 let valid1 = false;
 const _errs4 = errors;
 if("all" !== data0){
-const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema132.properties.tables.anyOf[0],data:data0};
+const err2 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema137.properties.tables.anyOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5509,7 +5803,7 @@ errors = vErrors.length;
 var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err3 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema132.properties.tables.anyOf,parentSchema:schema132.properties.tables,data:data0};
+const err3 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema137.properties.tables.anyOf,parentSchema:schema137.properties.tables,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5537,7 +5831,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema132.properties.operations.items.type,parentSchema:schema132.properties.operations.items,data:data2};
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema137.properties.operations.items.type,parentSchema:schema137.properties.operations.items,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5547,7 +5841,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((((data2 === "insert") || (data2 === "update")) || (data2 === "delete")) || (data2 === "truncate"))){
-const err5 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema132.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema132.properties.operations.items.enum,parentSchema:schema132.properties.operations.items,data:data2};
+const err5 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema137.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema137.properties.operations.items.enum,parentSchema:schema137.properties.operations.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5568,7 +5862,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err6 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema132.properties.operations,data:data1};
+const err6 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema137.properties.operations,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5583,7 +5877,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema132.properties.operations.type,parentSchema:schema132.properties.operations,data:data1};
+const err7 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema137.properties.operations.type,parentSchema:schema137.properties.operations,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5596,7 +5890,7 @@ errors++;
 if(data.tenant_data !== undefined){
 let data3 = data.tenant_data;
 if(typeof data3 !== "boolean"){
-const err8 = {instancePath:instancePath+"/tenant_data",schemaPath:"#/properties/tenant_data/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema132.properties.tenant_data.type,parentSchema:schema132.properties.tenant_data,data:data3};
+const err8 = {instancePath:instancePath+"/tenant_data",schemaPath:"#/properties/tenant_data/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema137.properties.tenant_data.type,parentSchema:schema137.properties.tenant_data,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5633,7 +5927,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema132.type,parentSchema:schema132,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema137.type,parentSchema:schema137,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5642,17 +5936,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate74.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
-validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate76.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema135 = {"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}};
+const schema140 = {"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}};
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate77.evaluated;
+const evaluated0 = validate79.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5661,7 +5955,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.sql === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'",schema:schema135.required,parentSchema:schema135,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sql"},message:"must have required property '"+"sql"+"'",schema:schema140.required,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5672,7 +5966,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "sql") || (key0 === "role")) || (key0 === "rate")) || (key0 === "p95")) || (key0 === "window"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema135,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5829,7 +6123,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema135.type,parentSchema:schema135,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema140.type,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5838,18 +6132,18 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
-validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema141 = {"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}};
-const pattern73 = new RegExp("^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$", "u");
+const schema146 = {"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"Maximum data loss: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}};
+const pattern77 = new RegExp("^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$", "u");
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate81.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5859,7 +6153,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "rpo") || (key0 === "rto")) || (key0 === "replicas")) || (key0 === "synchronous")) || (key0 === "maintenance")) || (key0 === "downtime"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema141,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5872,8 +6166,8 @@ errors++;
 if(data.rpo !== undefined){
 let data0 = data.rpo;
 if(typeof data0 === "string"){
-if(!pattern73.test(data0)){
-const err1 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/pattern",keyword:"pattern",params:{pattern: "^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"},message:"must match pattern \""+"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"+"\"",schema:"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$",parentSchema:schema141.properties.rpo,data:data0};
+if(!pattern77.test(data0)){
+const err1 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/pattern",keyword:"pattern",params:{pattern: "^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"},message:"must match pattern \""+"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$"+"\"",schema:"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$",parentSchema:schema146.properties.rpo,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5884,7 +6178,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.rpo.type,parentSchema:schema141.properties.rpo,data:data0};
+const err2 = {instancePath:instancePath+"/rpo",schemaPath:"#/properties/rpo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.rpo.type,parentSchema:schema146.properties.rpo,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5922,7 +6216,7 @@ errors++;
 if(data.replicas !== undefined){
 let data2 = data.replicas;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err5 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema141.properties.replicas.type,parentSchema:schema141.properties.replicas,data:data2};
+const err5 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema146.properties.replicas.type,parentSchema:schema146.properties.replicas,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5933,7 +6227,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema141.properties.replicas,data:data2};
+const err6 = {instancePath:instancePath+"/replicas",schemaPath:"#/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema146.properties.replicas,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5947,7 +6241,7 @@ errors++;
 if(data.synchronous !== undefined){
 let data3 = data.synchronous;
 if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/synchronous",schemaPath:"#/properties/synchronous/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.synchronous.type,parentSchema:schema141.properties.synchronous,data:data3};
+const err7 = {instancePath:instancePath+"/synchronous",schemaPath:"#/properties/synchronous/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema146.properties.synchronous.type,parentSchema:schema146.properties.synchronous,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5960,7 +6254,7 @@ errors++;
 if(data.maintenance !== undefined){
 let data4 = data.maintenance;
 if(typeof data4 !== "string"){
-const err8 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.maintenance.type,parentSchema:schema141.properties.maintenance,data:data4};
+const err8 = {instancePath:instancePath+"/maintenance",schemaPath:"#/properties/maintenance/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.maintenance.type,parentSchema:schema146.properties.maintenance,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5973,7 +6267,7 @@ errors++;
 if(data.downtime !== undefined){
 let data5 = data.downtime;
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/downtime",schemaPath:"#/properties/downtime/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.downtime.type,parentSchema:schema141.properties.downtime,data:data5};
+const err9 = {instancePath:instancePath+"/downtime",schemaPath:"#/properties/downtime/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema146.properties.downtime.type,parentSchema:schema146.properties.downtime,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5985,7 +6279,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema146.type,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5994,17 +6288,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema143 = {"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}};
+const schema148 = {"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}};
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate81.evaluated;
+const evaluated0 = validate83.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6014,7 +6308,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "frameworks") || (key0 === "audit")) || (key0 === "pii"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema143,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6031,7 +6325,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema143.properties.frameworks.items.type,parentSchema:schema143.properties.frameworks.items,data:data1};
+const err1 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema148.properties.frameworks.items.type,parentSchema:schema148.properties.frameworks.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6041,7 +6335,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!(((((data1 === "soc2") || (data1 === "gdpr")) || (data1 === "hipaa")) || (data1 === "pci-dss")) || (data1 === "iso27001"))){
-const err2 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema143.properties.frameworks.items.enum},message:"must be equal to one of the allowed values",schema:schema143.properties.frameworks.items.enum,parentSchema:schema143.properties.frameworks.items,data:data1};
+const err2 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema148.properties.frameworks.items.enum},message:"must be equal to one of the allowed values",schema:schema148.properties.frameworks.items.enum,parentSchema:schema148.properties.frameworks.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6062,7 +6356,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err3 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema143.properties.frameworks,data:data0};
+const err3 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema148.properties.frameworks,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6077,7 +6371,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema143.properties.frameworks.type,parentSchema:schema143.properties.frameworks,data:data0};
+const err4 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema148.properties.frameworks.type,parentSchema:schema148.properties.frameworks,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6092,7 +6386,7 @@ let data2 = data.audit;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!(((key1 === "ddl") || (key1 === "roles")) || (key1 === "writes_to"))){
-const err5 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema143.properties.audit,data:data2};
+const err5 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema148.properties.audit,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6105,7 +6399,7 @@ errors++;
 if(data2.ddl !== undefined){
 let data3 = data2.ddl;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/audit/ddl",schemaPath:"#/properties/audit/properties/ddl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema143.properties.audit.properties.ddl.type,parentSchema:schema143.properties.audit.properties.ddl,data:data3};
+const err6 = {instancePath:instancePath+"/audit/ddl",schemaPath:"#/properties/audit/properties/ddl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema148.properties.audit.properties.ddl.type,parentSchema:schema148.properties.audit.properties.ddl,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6118,7 +6412,7 @@ errors++;
 if(data2.roles !== undefined){
 let data4 = data2.roles;
 if(typeof data4 !== "boolean"){
-const err7 = {instancePath:instancePath+"/audit/roles",schemaPath:"#/properties/audit/properties/roles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema143.properties.audit.properties.roles.type,parentSchema:schema143.properties.audit.properties.roles,data:data4};
+const err7 = {instancePath:instancePath+"/audit/roles",schemaPath:"#/properties/audit/properties/roles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema148.properties.audit.properties.roles.type,parentSchema:schema148.properties.audit.properties.roles,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6136,7 +6430,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.properties.audit.type,parentSchema:schema143.properties.audit,data:data2};
+const err8 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema148.properties.audit.type,parentSchema:schema148.properties.audit,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6195,7 +6489,7 @@ errors++;
 }
 var valid5 = _errs16 === errors;
 if(!valid5){
-const err13 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema143.properties.pii.propertyNames,parentSchema:schema143.properties.pii,data:data6};
+const err13 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema148.properties.pii.propertyNames,parentSchema:schema148.properties.pii,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6210,7 +6504,7 @@ let data7 = data6[key3];
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key4 in data7){
 if(!((key4 === "readers") || (key4 === "erase_within"))){
-const err14 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema143.properties.pii.additionalProperties,data:data7};
+const err14 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema148.properties.pii.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6253,7 +6547,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.properties.pii.additionalProperties.type,parentSchema:schema143.properties.pii.additionalProperties,data:data7};
+const err17 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema148.properties.pii.additionalProperties.type,parentSchema:schema148.properties.pii.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6265,7 +6559,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.properties.pii.type,parentSchema:schema143.properties.pii,data:data6};
+const err18 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema148.properties.pii.type,parentSchema:schema148.properties.pii,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6277,7 +6571,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema143.type,parentSchema:schema143,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema148.type,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6286,17 +6580,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema146 = {"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}};
+const schema151 = {"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"Maximum time before a WAL segment is archived; default: derived from the RPO."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate87.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6305,7 +6599,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tool === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tool"},message:"must have required property '"+"tool"+"'",schema:schema146.required,parentSchema:schema146,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tool"},message:"must have required property '"+"tool"+"'",schema:schema151.required,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6315,8 +6609,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema146.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema146,data};
+if(!(func1.call(schema151.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6329,7 +6623,7 @@ errors++;
 if(data.tool !== undefined){
 let data0 = data.tool;
 if(!((((((data0 === "pgbackrest") || (data0 === "barman")) || (data0 === "wal-g")) || (data0 === "managed")) || (data0 === "pg_dump")) || (data0 === "none"))){
-const err2 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/enum",keyword:"enum",params:{allowedValues: schema146.properties.tool.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.tool.enum,parentSchema:schema146.properties.tool,data:data0};
+const err2 = {instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/enum",keyword:"enum",params:{allowedValues: schema151.properties.tool.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.tool.enum,parentSchema:schema151.properties.tool,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6367,7 +6661,7 @@ errors++;
 if(data.full !== undefined){
 let data2 = data.full;
 if(!((((data2 === "hourly") || (data2 === "daily")) || (data2 === "weekly")) || (data2 === "monthly"))){
-const err5 = {instancePath:instancePath+"/full",schemaPath:"#/properties/full/enum",keyword:"enum",params:{allowedValues: schema146.properties.full.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.full.enum,parentSchema:schema146.properties.full,data:data2};
+const err5 = {instancePath:instancePath+"/full",schemaPath:"#/properties/full/enum",keyword:"enum",params:{allowedValues: schema151.properties.full.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.full.enum,parentSchema:schema151.properties.full,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6380,7 +6674,7 @@ errors++;
 if(data.differential !== undefined){
 let data3 = data.differential;
 if(!(((data3 === "hourly") || (data3 === "daily")) || (data3 === "weekly"))){
-const err6 = {instancePath:instancePath+"/differential",schemaPath:"#/properties/differential/enum",keyword:"enum",params:{allowedValues: schema146.properties.differential.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.differential.enum,parentSchema:schema146.properties.differential,data:data3};
+const err6 = {instancePath:instancePath+"/differential",schemaPath:"#/properties/differential/enum",keyword:"enum",params:{allowedValues: schema151.properties.differential.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.differential.enum,parentSchema:schema151.properties.differential,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6393,7 +6687,7 @@ errors++;
 if(data.incremental !== undefined){
 let data4 = data.incremental;
 if(!((data4 === "hourly") || (data4 === "daily"))){
-const err7 = {instancePath:instancePath+"/incremental",schemaPath:"#/properties/incremental/enum",keyword:"enum",params:{allowedValues: schema146.properties.incremental.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.incremental.enum,parentSchema:schema146.properties.incremental,data:data4};
+const err7 = {instancePath:instancePath+"/incremental",schemaPath:"#/properties/incremental/enum",keyword:"enum",params:{allowedValues: schema151.properties.incremental.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.incremental.enum,parentSchema:schema151.properties.incremental,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6431,7 +6725,7 @@ errors++;
 if(data.encrypted !== undefined){
 let data6 = data.encrypted;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/encrypted",schemaPath:"#/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema146.properties.encrypted.type,parentSchema:schema146.properties.encrypted,data:data6};
+const err10 = {instancePath:instancePath+"/encrypted",schemaPath:"#/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema151.properties.encrypted.type,parentSchema:schema151.properties.encrypted,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6469,7 +6763,7 @@ errors++;
 if(data.restore_test !== undefined){
 let data8 = data.restore_test;
 if(!((((data8 === "daily") || (data8 === "weekly")) || (data8 === "monthly")) || (data8 === "quarterly"))){
-const err13 = {instancePath:instancePath+"/restore_test",schemaPath:"#/properties/restore_test/enum",keyword:"enum",params:{allowedValues: schema146.properties.restore_test.enum},message:"must be equal to one of the allowed values",schema:schema146.properties.restore_test.enum,parentSchema:schema146.properties.restore_test,data:data8};
+const err13 = {instancePath:instancePath+"/restore_test",schemaPath:"#/properties/restore_test/enum",keyword:"enum",params:{allowedValues: schema151.properties.restore_test.enum},message:"must be equal to one of the allowed values",schema:schema151.properties.restore_test.enum,parentSchema:schema151.properties.restore_test,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6481,7 +6775,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema146.type,parentSchema:schema146,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema151.type,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6490,17 +6784,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema150 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}};
+const schema155 = {"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate87.evaluated;
+const evaluated0 = validate89.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6510,7 +6804,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "prometheus") || (key0 === "grafana")) || (key0 === "slow_query"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema150,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6523,7 +6817,7 @@ errors++;
 if(data.prometheus !== undefined){
 let data0 = data.prometheus;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/prometheus",schemaPath:"#/properties/prometheus/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema150.properties.prometheus.type,parentSchema:schema150.properties.prometheus,data:data0};
+const err1 = {instancePath:instancePath+"/prometheus",schemaPath:"#/properties/prometheus/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema155.properties.prometheus.type,parentSchema:schema155.properties.prometheus,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6536,7 +6830,7 @@ errors++;
 if(data.grafana !== undefined){
 let data1 = data.grafana;
 if(typeof data1 !== "boolean"){
-const err2 = {instancePath:instancePath+"/grafana",schemaPath:"#/properties/grafana/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema150.properties.grafana.type,parentSchema:schema150.properties.grafana,data:data1};
+const err2 = {instancePath:instancePath+"/grafana",schemaPath:"#/properties/grafana/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema155.properties.grafana.type,parentSchema:schema155.properties.grafana,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6573,7 +6867,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema150.type,parentSchema:schema150,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema155.type,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6582,18 +6876,18 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
-validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema152 = {"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}};
-const pattern80 = new RegExp("^/", "u");
+const schema157 = {"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer to the location."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}};
+const pattern84 = new RegExp("^/", "u");
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate89.evaluated;
+const evaluated0 = validate91.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6602,7 +6896,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.rule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema152.required,parentSchema:schema152,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6612,7 +6906,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.at === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'",schema:schema152.required,parentSchema:schema152,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6622,7 +6916,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema152.required,parentSchema:schema152,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6632,7 +6926,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.owner === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema152.required,parentSchema:schema152,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6642,7 +6936,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.until === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema152.required,parentSchema:schema152,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema157.required,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6653,7 +6947,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "rule") || (key0 === "at")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "until"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema152,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6691,8 +6985,8 @@ errors++;
 if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
-if(!pattern80.test(data1)){
-const err8 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema152.properties.at,data:data1};
+if(!pattern84.test(data1)){
+const err8 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema157.properties.at,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6703,7 +6997,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema152.properties.at.type,parentSchema:schema152.properties.at,data:data1};
+const err9 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.at.type,parentSchema:schema157.properties.at,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6717,7 +7011,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(func2(data2) < 10){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema152.properties.reason,data:data2};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema157.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6728,7 +7022,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema152.properties.reason.type,parentSchema:schema152.properties.reason,data:data2};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.reason.type,parentSchema:schema157.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6790,7 +7084,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema152.type,parentSchema:schema152,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6799,19 +7093,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
-validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema156 = {"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}};
-const schema157 = {"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}};
-const schema158 = {"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."};
+const schema161 = {"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}};
+const schema162 = {"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}};
+const schema163 = {"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."};
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate92.evaluated;
+const evaluated0 = validate94.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6820,7 +7114,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.question === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6830,7 +7124,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.object === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6840,7 +7134,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6850,7 +7144,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.owner === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6860,7 +7154,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.until === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema157.required,parentSchema:schema157,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6871,7 +7165,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "question") || (key0 === "object")) || (key0 === "role")) || (key0 === "command")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "until"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema157,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6884,7 +7178,7 @@ errors++;
 if(data.question !== undefined){
 let data0 = data.question;
 if(!((((((((((((data0 === "not-loaded") || (data0 === "not-carried-over")) || (data0 === "not-seeded")) || (data0 === "no-answer")) || (data0 === "no-own-rows")) || (data0 === "undecided")) || (data0 === "out-of-steps")) || (data0 === "not-reproduced")) || (data0 === "no-solver")) || (data0 === "no-tables")) || (data0 === "no-roles")) || (data0 === "no-tenant-key"))){
-const err6 = {instancePath:instancePath+"/question",schemaPath:"#/$defs/question/enum",keyword:"enum",params:{allowedValues: schema158.enum},message:"must be equal to one of the allowed values",schema:schema158.enum,parentSchema:schema158,data:data0};
+const err6 = {instancePath:instancePath+"/question",schemaPath:"#/$defs/question/enum",keyword:"enum",params:{allowedValues: schema163.enum},message:"must be equal to one of the allowed values",schema:schema163.enum,parentSchema:schema163,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6967,7 +7261,7 @@ errors++;
 if(data.command !== undefined){
 let data3 = data.command;
 if(!((((data3 === "select") || (data3 === "insert")) || (data3 === "update")) || (data3 === "delete"))){
-const err13 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema157.properties.command.enum},message:"must be equal to one of the allowed values",schema:schema157.properties.command.enum,parentSchema:schema157.properties.command,data:data3};
+const err13 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema162.properties.command.enum},message:"must be equal to one of the allowed values",schema:schema162.properties.command.enum,parentSchema:schema162.properties.command,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6981,7 +7275,7 @@ if(data.reason !== undefined){
 let data4 = data.reason;
 if(typeof data4 === "string"){
 if(func2(data4) < 10){
-const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema157.properties.reason,data:data4};
+const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema162.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6992,7 +7286,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema157.properties.reason.type,parentSchema:schema157.properties.reason,data:data4};
+const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema162.properties.reason.type,parentSchema:schema162.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7054,7 +7348,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema157.type,parentSchema:schema157,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema162.type,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7063,16 +7357,16 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
-validate92.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate93.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7082,7 +7376,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "accept")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema156,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7097,14 +7391,14 @@ let data0 = data.accept;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate92(data0[i0], {instancePath:instancePath+"/accept/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate94(data0[i0], {instancePath:instancePath+"/accept/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema156.properties.accept.type,parentSchema:schema156.properties.accept,data:data0};
+const err1 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema161.properties.accept.type,parentSchema:schema161.properties.accept,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7116,7 +7410,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema156.type,parentSchema:schema156,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema161.type,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7125,21 +7419,21 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
-validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema163 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
-const schema164 = {"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."};
-const schema166 = {"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
-const schema167 = {"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."};
-const pattern84 = new RegExp("^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$", "u");
+const schema168 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier","description":"Owns all that names no other owner. Default: postgres."},"tenants":{"enum":["none"],"description":"The database has no tenants."},"database":{"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"},"encoding":{"type":"string","minLength":1,"description":"Default: UTF8."},"locale_provider":{"enum":["libc","icu","builtin"],"description":"Default: libc. builtin is since 17."},"collate":{"type":"string","minLength":1,"description":"LC_COLLATE. Without locale_provider, collate and ctype: those of the server."},"ctype":{"type":"string","minLength":1,"description":"LC_CTYPE. Default: as collate."},"locale":{"type":"string","minLength":1,"description":"Of the provider icu or builtin."},"connections":{"type":"integer"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"grants":{"$ref":"#/$defs/exactGrants"}}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRole"}},"extensions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"schema":{"$ref":"#/$defs/identifier","description":"Default: public."}}}},"schemas":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSchema"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPublication"}},"default_privileges":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["role","objects","grants"],"properties":{"role":{"$ref":"#/$defs/identifier"},"schema":{"$ref":"#/$defs/identifier"},"objects":{"enum":["tables","sequences","functions","types","schemas"]},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"ALTER DEFAULT PRIVILEGES."},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["object","attributes"],"properties":{"object":{"$ref":"#/$defs/exactId"},"attributes":{"type":"object"},"position":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}},"description":"Objects of rare kinds, as the catalog has them."}},"description":"Objects exactly as written: no convention of Tenet adds anything to them. tenet import writes it."};
+const schema169 = {"type":"string","minLength":1,"description":"A name in its letters: it is quoted where SQL wants that."};
+const schema171 = {"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/$defs/exactPrivilege"}},"description":"Privileges by role; public is PUBLIC. The owner has all unless it is named. No grants: as PostgreSQL makes them."};
+const schema172 = {"anyOf":[{"enum":["all","select","insert","update","delete","truncate","references","trigger","maintain","usage","create","connect","temporary","execute"]},{"type":"string","pattern":"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"}],"description":"With grant option, or granted by another role than the owner, where that is so: select with grant option granted by deploy."};
+const pattern88 = new RegExp("^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$", "u");
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate96.evaluated;
+const evaluated0 = validate98.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7157,7 +7451,7 @@ const _errs6 = errors;
 let valid4 = false;
 const _errs7 = errors;
 if(!((((((((((((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete")) || (data1 === "truncate")) || (data1 === "references")) || (data1 === "trigger")) || (data1 === "maintain")) || (data1 === "usage")) || (data1 === "create")) || (data1 === "connect")) || (data1 === "temporary")) || (data1 === "execute"))){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema167.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema167.anyOf[0].enum,parentSchema:schema167.anyOf[0],data:data1};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema172.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema172.anyOf[0].enum,parentSchema:schema172.anyOf[0],data:data1};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7170,8 +7464,8 @@ var _valid0 = _errs7 === errors;
 valid4 = valid4 || _valid0;
 const _errs8 = errors;
 if(typeof data1 === "string"){
-if(!pattern84.test(data1)){
-const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"},message:"must match pattern \""+"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"+"\"",schema:"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$",parentSchema:schema167.anyOf[1],data:data1};
+if(!pattern88.test(data1)){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"},message:"must match pattern \""+"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$"+"\"",schema:"^[a-z]+( with grant option| granted by .+| with grant option granted by .+)$",parentSchema:schema172.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7182,7 +7476,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema167.anyOf[1].type,parentSchema:schema167.anyOf[1],data:data1};
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema172.anyOf[1].type,parentSchema:schema172.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7194,7 +7488,7 @@ errors++;
 var _valid0 = _errs8 === errors;
 valid4 = valid4 || _valid0;
 if(!valid4){
-const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema167.anyOf,parentSchema:schema167,data:data1};
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/$defs/exactPrivilege/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema172.anyOf,parentSchema:schema172,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7217,7 +7511,7 @@ vErrors = null;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema166.additionalProperties.type,parentSchema:schema166.additionalProperties,data:data0};
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema171.additionalProperties.type,parentSchema:schema171.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7229,7 +7523,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema166.type,parentSchema:schema166,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema171.type,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7238,17 +7532,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema169 = {"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege."},"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
+const schema174 = {"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["owner","migrator","maintainer","provisioner","application","ingest","reader","analytics","support","partner","monitor"],"description":"What the role is for. Rules and tenet prove know by it who is held to one tenant. It changes no privilege."},"login":{"type":"boolean","description":"Default: false, as CREATE ROLE has it."},"inherit":{"type":"boolean","description":"Default: true."},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","description":"CONNECTION LIMIT."},"valid_until":{"type":"string","description":"In UTC."},"member_of":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"admin":{"type":"boolean"},"inherit":{"type":"boolean"},"set":{"type":"boolean"}}},"description":"Roles that it is a member of."},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. SET, in every database."},"database_settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER ROLE .. IN DATABASE .. SET."},"comment":{"type":"string"}},"description":"A role as CREATE ROLE makes it."};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7257,8 +7551,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema169.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema169,data};
+if(!(func1.call(schema174.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7270,8 +7564,8 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!(((((((((data0 === "owner") || (data0 === "migrator")) || (data0 === "application")) || (data0 === "ingest")) || (data0 === "reader")) || (data0 === "analytics")) || (data0 === "support")) || (data0 === "partner")) || (data0 === "monitor"))){
-const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema169.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema169.properties.kind.enum,parentSchema:schema169.properties.kind,data:data0};
+if(!(((((((((((data0 === "owner") || (data0 === "migrator")) || (data0 === "maintainer")) || (data0 === "provisioner")) || (data0 === "application")) || (data0 === "ingest")) || (data0 === "reader")) || (data0 === "analytics")) || (data0 === "support")) || (data0 === "partner")) || (data0 === "monitor"))){
+const err1 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema174.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema174.properties.kind.enum,parentSchema:schema174.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7284,7 +7578,7 @@ errors++;
 if(data.login !== undefined){
 let data1 = data.login;
 if(typeof data1 !== "boolean"){
-const err2 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.login.type,parentSchema:schema169.properties.login,data:data1};
+const err2 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.login.type,parentSchema:schema174.properties.login,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7297,7 +7591,7 @@ errors++;
 if(data.inherit !== undefined){
 let data2 = data.inherit;
 if(typeof data2 !== "boolean"){
-const err3 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.inherit.type,parentSchema:schema169.properties.inherit,data:data2};
+const err3 = {instancePath:instancePath+"/inherit",schemaPath:"#/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.inherit.type,parentSchema:schema174.properties.inherit,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7310,7 +7604,7 @@ errors++;
 if(data.superuser !== undefined){
 let data3 = data.superuser;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.superuser.type,parentSchema:schema169.properties.superuser,data:data3};
+const err4 = {instancePath:instancePath+"/superuser",schemaPath:"#/properties/superuser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.superuser.type,parentSchema:schema174.properties.superuser,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7323,7 +7617,7 @@ errors++;
 if(data.bypass_rls !== undefined){
 let data4 = data.bypass_rls;
 if(typeof data4 !== "boolean"){
-const err5 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.bypass_rls.type,parentSchema:schema169.properties.bypass_rls,data:data4};
+const err5 = {instancePath:instancePath+"/bypass_rls",schemaPath:"#/properties/bypass_rls/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.bypass_rls.type,parentSchema:schema174.properties.bypass_rls,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7336,7 +7630,7 @@ errors++;
 if(data.create_role !== undefined){
 let data5 = data.create_role;
 if(typeof data5 !== "boolean"){
-const err6 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.create_role.type,parentSchema:schema169.properties.create_role,data:data5};
+const err6 = {instancePath:instancePath+"/create_role",schemaPath:"#/properties/create_role/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.create_role.type,parentSchema:schema174.properties.create_role,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7349,7 +7643,7 @@ errors++;
 if(data.create_database !== undefined){
 let data6 = data.create_database;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.create_database.type,parentSchema:schema169.properties.create_database,data:data6};
+const err7 = {instancePath:instancePath+"/create_database",schemaPath:"#/properties/create_database/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.create_database.type,parentSchema:schema174.properties.create_database,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7362,7 +7656,7 @@ errors++;
 if(data.replication !== undefined){
 let data7 = data.replication;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.replication.type,parentSchema:schema169.properties.replication,data:data7};
+const err8 = {instancePath:instancePath+"/replication",schemaPath:"#/properties/replication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.replication.type,parentSchema:schema174.properties.replication,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7375,7 +7669,7 @@ errors++;
 if(data.connections !== undefined){
 let data8 = data.connections;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err9 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema169.properties.connections.type,parentSchema:schema169.properties.connections,data:data8};
+const err9 = {instancePath:instancePath+"/connections",schemaPath:"#/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema174.properties.connections.type,parentSchema:schema174.properties.connections,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7388,7 +7682,7 @@ errors++;
 if(data.valid_until !== undefined){
 let data9 = data.valid_until;
 if(typeof data9 !== "string"){
-const err10 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.valid_until.type,parentSchema:schema169.properties.valid_until,data:data9};
+const err10 = {instancePath:instancePath+"/valid_until",schemaPath:"#/properties/valid_until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.valid_until.type,parentSchema:schema174.properties.valid_until,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7405,7 +7699,7 @@ for(const key1 in data10){
 const _errs23 = errors;
 if(typeof key1 === "string"){
 if(func2(key1) < 1){
-const err11 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+const err11 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7416,7 +7710,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err12 = {instancePath:instancePath+"/member_of",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7427,7 +7721,7 @@ errors++;
 }
 var valid1 = _errs23 === errors;
 if(!valid1){
-const err13 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema169.properties.member_of.propertyNames,parentSchema:schema169.properties.member_of,data:data10};
+const err13 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema174.properties.member_of.propertyNames,parentSchema:schema174.properties.member_of,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7442,7 +7736,7 @@ let data11 = data10[key2];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key3 in data11){
 if(!(((key3 === "admin") || (key3 === "inherit")) || (key3 === "set"))){
-const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema169.properties.member_of.additionalProperties,data:data11};
+const err14 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema174.properties.member_of.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7455,7 +7749,7 @@ errors++;
 if(data11.admin !== undefined){
 let data12 = data11.admin;
 if(typeof data12 !== "boolean"){
-const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.admin,data:data12};
+const err15 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/admin",schemaPath:"#/properties/member_of/additionalProperties/properties/admin/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.member_of.additionalProperties.properties.admin.type,parentSchema:schema174.properties.member_of.additionalProperties.properties.admin,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7468,7 +7762,7 @@ errors++;
 if(data11.inherit !== undefined){
 let data13 = data11.inherit;
 if(typeof data13 !== "boolean"){
-const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.inherit,data:data13};
+const err16 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherit",schemaPath:"#/properties/member_of/additionalProperties/properties/inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.member_of.additionalProperties.properties.inherit.type,parentSchema:schema174.properties.member_of.additionalProperties.properties.inherit,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7481,7 +7775,7 @@ errors++;
 if(data11.set !== undefined){
 let data14 = data11.set;
 if(typeof data14 !== "boolean"){
-const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema169.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema169.properties.member_of.additionalProperties.properties.set,data:data14};
+const err17 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/member_of/additionalProperties/properties/set/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema174.properties.member_of.additionalProperties.properties.set.type,parentSchema:schema174.properties.member_of.additionalProperties.properties.set,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7493,7 +7787,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.member_of.additionalProperties.type,parentSchema:schema169.properties.member_of.additionalProperties,data:data11};
+const err18 = {instancePath:instancePath+"/member_of/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/member_of/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.member_of.additionalProperties.type,parentSchema:schema174.properties.member_of.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7505,7 +7799,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.member_of.type,parentSchema:schema169.properties.member_of,data:data10};
+const err19 = {instancePath:instancePath+"/member_of",schemaPath:"#/properties/member_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.member_of.type,parentSchema:schema174.properties.member_of,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7521,7 +7815,7 @@ if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key4 in data15){
 let data16 = data15[key4];
 if(((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))) && (typeof data16 !== "boolean")){
-const err20 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema169.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema169.properties.settings.additionalProperties.type,parentSchema:schema169.properties.settings.additionalProperties,data:data16};
+const err20 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema174.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema174.properties.settings.additionalProperties.type,parentSchema:schema174.properties.settings.additionalProperties,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7533,7 +7827,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.settings.type,parentSchema:schema169.properties.settings,data:data15};
+const err21 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.settings.type,parentSchema:schema174.properties.settings,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7549,7 +7843,7 @@ if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key5 in data17){
 let data18 = data17[key5];
 if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
-const err22 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema169.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema169.properties.database_settings.additionalProperties.type,parentSchema:schema169.properties.database_settings.additionalProperties,data:data18};
+const err22 = {instancePath:instancePath+"/database_settings/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database_settings/additionalProperties/type",keyword:"type",params:{type: schema174.properties.database_settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema174.properties.database_settings.additionalProperties.type,parentSchema:schema174.properties.database_settings.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7561,7 +7855,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.properties.database_settings.type,parentSchema:schema169.properties.database_settings,data:data17};
+const err23 = {instancePath:instancePath+"/database_settings",schemaPath:"#/properties/database_settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.database_settings.type,parentSchema:schema174.properties.database_settings,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7574,7 +7868,7 @@ errors++;
 if(data.comment !== undefined){
 let data19 = data.comment;
 if(typeof data19 !== "string"){
-const err24 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.properties.comment.type,parentSchema:schema169.properties.comment,data:data19};
+const err24 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.comment.type,parentSchema:schema174.properties.comment,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7586,7 +7880,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema169.type,parentSchema:schema169,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7595,19 +7889,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema174 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
-const schema179 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
-const schema180 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
+const schema179 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":["string","null"]},"grants":{"$ref":"#/$defs/exactGrants"},"enums":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"object","additionalProperties":false,"required":["labels"],"properties":{"labels":{"type":"array","items":{"type":"string"}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}]},"description":"Labels in their order."},"domains":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactDomain"}},"composite_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactComposite"}},"range_types":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactRange"}},"sequences":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactSequence"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTable"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactView"}},"materialized_views":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactMaterializedView"}},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactFunction"},"description":"Functions and procedures; where several have a name, each with its arguments behind it: total(a integer)."}},"description":"A schema with all that is in it."};
+const schema184 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"},"default":{"type":"string"},"not_null":{"type":["boolean","string"],"description":"true, or the name of the constraint."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"valid":{"type":"boolean"},"comment":{"type":"string"}}}]}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema185 = {"type":"string","minLength":1,"description":"A type as SQL names it, or the name of a type of the same schema."};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7616,7 +7910,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema179.required,parentSchema:schema179,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema184.required,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7627,7 +7921,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "type") || (key0 === "collation")) || (key0 === "default")) || (key0 === "not_null")) || (key0 === "checks")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7641,7 +7935,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema185,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7652,7 +7946,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.type,parentSchema:schema185,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7665,7 +7959,7 @@ errors++;
 if(data.collation !== undefined){
 let data1 = data.collation;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.collation.type,parentSchema:schema179.properties.collation,data:data1};
+const err4 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.collation.type,parentSchema:schema184.properties.collation,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7678,7 +7972,7 @@ errors++;
 if(data.default !== undefined){
 let data2 = data.default;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.default.type,parentSchema:schema179.properties.default,data:data2};
+const err5 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.default.type,parentSchema:schema184.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7691,7 +7985,7 @@ errors++;
 if(data.not_null !== undefined){
 let data3 = data.not_null;
 if((typeof data3 !== "boolean") && (typeof data3 !== "string")){
-const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema179.properties.not_null.type},message:"must be boolean,string",schema:schema179.properties.not_null.type,parentSchema:schema179.properties.not_null,data:data3};
+const err6 = {instancePath:instancePath+"/not_null",schemaPath:"#/properties/not_null/type",keyword:"type",params:{type: schema184.properties.not_null.type},message:"must be boolean,string",schema:schema184.properties.not_null.type,parentSchema:schema184.properties.not_null,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7708,7 +8002,7 @@ for(const key1 in data4){
 const _errs13 = errors;
 if(typeof key1 === "string"){
 if(func2(key1) < 1){
-const err7 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+const err7 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7719,7 +8013,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err8 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7730,7 +8024,7 @@ errors++;
 }
 var valid2 = _errs13 === errors;
 if(!valid2){
-const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema179.properties.checks.propertyNames,parentSchema:schema179.properties.checks,data:data4};
+const err9 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema184.properties.checks.propertyNames,parentSchema:schema184.properties.checks,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7746,7 +8040,7 @@ const _errs18 = errors;
 let valid5 = false;
 const _errs19 = errors;
 if(typeof data5 !== "string"){
-const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[0],data:data5};
+const err10 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.checks.additionalProperties.anyOf[0].type,parentSchema:schema184.properties.checks.additionalProperties.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7760,7 +8054,7 @@ valid5 = valid5 || _valid0;
 const _errs21 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.expression === undefined){
-const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema179.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err11 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema184.properties.checks.additionalProperties.anyOf[1].required,parentSchema:schema184.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7771,7 +8065,7 @@ errors++;
 }
 for(const key3 in data5){
 if(!(((key3 === "expression") || (key3 === "valid")) || (key3 === "comment"))){
-const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema184.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7784,7 +8078,7 @@ errors++;
 if(data5.expression !== undefined){
 let data6 = data5.expression;
 if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
+const err13 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.checks.additionalProperties.anyOf[1].properties.expression.type,parentSchema:schema184.properties.checks.additionalProperties.anyOf[1].properties.expression,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7797,7 +8091,7 @@ errors++;
 if(data5.valid !== undefined){
 let data7 = data5.valid;
 if(typeof data7 !== "boolean"){
-const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
+const err14 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema184.properties.checks.additionalProperties.anyOf[1].properties.valid.type,parentSchema:schema184.properties.checks.additionalProperties.anyOf[1].properties.valid,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7810,7 +8104,7 @@ errors++;
 if(data5.comment !== undefined){
 let data8 = data5.comment;
 if(typeof data8 !== "string"){
-const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
+const err15 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/checks/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.checks.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema184.properties.checks.additionalProperties.anyOf[1].properties.comment,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7822,7 +8116,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema179.properties.checks.additionalProperties.anyOf[1],data:data5};
+const err16 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.checks.additionalProperties.anyOf[1].type,parentSchema:schema184.properties.checks.additionalProperties.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7834,7 +8128,7 @@ errors++;
 var _valid0 = _errs21 === errors;
 valid5 = valid5 || _valid0;
 if(!valid5){
-const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema179.properties.checks.additionalProperties.anyOf,parentSchema:schema179.properties.checks.additionalProperties,data:data5};
+const err17 = {instancePath:instancePath+"/checks/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/checks/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema184.properties.checks.additionalProperties.anyOf,parentSchema:schema184.properties.checks.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7857,7 +8151,7 @@ vErrors = null;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.checks.type,parentSchema:schema179.properties.checks,data:data4};
+const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.checks.type,parentSchema:schema184.properties.checks,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7871,7 +8165,7 @@ if(data.owner !== undefined){
 let data9 = data.owner;
 if(typeof data9 === "string"){
 if(func2(data9) < 1){
-const err19 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data9};
+const err19 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7882,7 +8176,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data9};
+const err20 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7893,15 +8187,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.comment !== undefined){
 let data11 = data.comment;
 if(typeof data11 !== "string"){
-const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.comment.type,parentSchema:schema179.properties.comment,data:data11};
+const err21 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.comment.type,parentSchema:schema184.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7913,7 +8207,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7922,18 +8216,18 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema184 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
-const schema188 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
+const schema189 = {"type":"object","additionalProperties":false,"required":["fields"],"properties":{"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"collation":{"type":"string"}}}]}},"field_order":{"$ref":"#/$defs/exactNames","description":"All fields in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema193 = {"type":"array","items":{"$ref":"#/$defs/identifier"}};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7946,7 +8240,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7957,7 +8251,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7969,7 +8263,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema188.type,parentSchema:schema188,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema193.type,parentSchema:schema193,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7978,16 +8272,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate108.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7996,7 +8290,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema184.required,parentSchema:schema184,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},message:"must have required property '"+"fields"+"'",schema:schema189.required,parentSchema:schema189,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8007,7 +8301,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "fields") || (key0 === "field_order")) || (key0 === "owner")) || (key0 === "grants")) || (key0 === "comment"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema184,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema189,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8024,7 +8318,7 @@ for(const key1 in data0){
 const _errs4 = errors;
 if(typeof key1 === "string"){
 if(func2(key1) < 1){
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8035,7 +8329,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/fields",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err3 = {instancePath:instancePath+"/fields",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8046,7 +8340,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema184.properties.fields.propertyNames,parentSchema:schema184.properties.fields,data:data0};
+const err4 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema189.properties.fields.propertyNames,parentSchema:schema189.properties.fields,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8063,7 +8357,7 @@ let valid4 = false;
 const _errs10 = errors;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data1};
+const err5 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema185,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8074,7 +8368,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data1};
+const err6 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.type,parentSchema:schema185,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8088,7 +8382,7 @@ valid4 = valid4 || _valid0;
 const _errs13 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.type === undefined){
-const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema184.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err7 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema189.properties.fields.additionalProperties.anyOf[1].required,parentSchema:schema189.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8099,7 +8393,7 @@ errors++;
 }
 for(const key3 in data1){
 if(!((key3 === "type") || (key3 === "collation"))){
-const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err8 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema189.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8113,7 +8407,7 @@ if(data1.type !== undefined){
 let data2 = data1.type;
 if(typeof data2 === "string"){
 if(func2(data2) < 1){
-const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data2};
+const err9 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema185,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8124,7 +8418,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data2};
+const err10 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.type,parentSchema:schema185,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8137,7 +8431,7 @@ errors++;
 if(data1.collation !== undefined){
 let data3 = data1.collation;
 if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
+const err11 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/collation",schemaPath:"#/properties/fields/additionalProperties/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema189.properties.fields.additionalProperties.anyOf[1].properties.collation.type,parentSchema:schema189.properties.fields.additionalProperties.anyOf[1].properties.collation,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8149,7 +8443,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema184.properties.fields.additionalProperties.anyOf[1],data:data1};
+const err12 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema189.properties.fields.additionalProperties.anyOf[1].type,parentSchema:schema189.properties.fields.additionalProperties.anyOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8161,7 +8455,7 @@ errors++;
 var _valid0 = _errs13 === errors;
 valid4 = valid4 || _valid0;
 if(!valid4){
-const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema184.properties.fields.additionalProperties.anyOf,parentSchema:schema184.properties.fields.additionalProperties,data:data1};
+const err13 = {instancePath:instancePath+"/fields/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema189.properties.fields.additionalProperties.anyOf,parentSchema:schema189.properties.fields.additionalProperties,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8184,7 +8478,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.properties.fields.type,parentSchema:schema184.properties.fields,data:data0};
+const err14 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema189.properties.fields.type,parentSchema:schema189.properties.fields,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8195,8 +8489,8 @@ errors++;
 }
 }
 if(data.field_order !== undefined){
-if(!(validate107(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.field_order, {instancePath:instancePath+"/field_order",parentData:data,parentDataProperty:"field_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -8204,7 +8498,7 @@ if(data.owner !== undefined){
 let data5 = data.owner;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err15 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+const err15 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8215,7 +8509,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8226,15 +8520,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.comment !== undefined){
 let data7 = data.comment;
 if(typeof data7 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema184.properties.comment.type,parentSchema:schema184.properties.comment,data:data7};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema189.properties.comment.type,parentSchema:schema189.properties.comment,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8246,7 +8540,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema184.type,parentSchema:schema184,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema189.type,parentSchema:schema189,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8255,17 +8549,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema192 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
+const schema197 = {"type":"object","additionalProperties":false,"required":["subtype"],"properties":{"subtype":{"$ref":"#/$defs/exactType"},"opclass":{"type":"string"},"collation":{"type":"string"},"canonical":{"type":"string"},"difference":{"type":"string"},"multirange":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate113.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8274,7 +8568,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.subtype === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema192.required,parentSchema:schema192,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subtype"},message:"must have required property '"+"subtype"+"'",schema:schema197.required,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8284,8 +8578,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema192.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema192,data};
+if(!(func1.call(schema197.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8299,7 +8593,7 @@ if(data.subtype !== undefined){
 let data0 = data.subtype;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
+const err2 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema185,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8310,7 +8604,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
+const err3 = {instancePath:instancePath+"/subtype",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.type,parentSchema:schema185,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8323,7 +8617,7 @@ errors++;
 if(data.opclass !== undefined){
 let data1 = data.opclass;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.opclass.type,parentSchema:schema192.properties.opclass,data:data1};
+const err4 = {instancePath:instancePath+"/opclass",schemaPath:"#/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.properties.opclass.type,parentSchema:schema197.properties.opclass,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8336,7 +8630,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.collation.type,parentSchema:schema192.properties.collation,data:data2};
+const err5 = {instancePath:instancePath+"/collation",schemaPath:"#/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.properties.collation.type,parentSchema:schema197.properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8349,7 +8643,7 @@ errors++;
 if(data.canonical !== undefined){
 let data3 = data.canonical;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.canonical.type,parentSchema:schema192.properties.canonical,data:data3};
+const err6 = {instancePath:instancePath+"/canonical",schemaPath:"#/properties/canonical/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.properties.canonical.type,parentSchema:schema197.properties.canonical,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8362,7 +8656,7 @@ errors++;
 if(data.difference !== undefined){
 let data4 = data.difference;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.difference.type,parentSchema:schema192.properties.difference,data:data4};
+const err7 = {instancePath:instancePath+"/difference",schemaPath:"#/properties/difference/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.properties.difference.type,parentSchema:schema197.properties.difference,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8375,7 +8669,7 @@ errors++;
 if(data.multirange !== undefined){
 let data5 = data.multirange;
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.multirange.type,parentSchema:schema192.properties.multirange,data:data5};
+const err8 = {instancePath:instancePath+"/multirange",schemaPath:"#/properties/multirange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.properties.multirange.type,parentSchema:schema197.properties.multirange,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8389,7 +8683,7 @@ if(data.owner !== undefined){
 let data6 = data.owner;
 if(typeof data6 === "string"){
 if(func2(data6) < 1){
-const err9 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
+const err9 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8400,7 +8694,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
+const err10 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8411,15 +8705,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.comment !== undefined){
 let data8 = data.comment;
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema192.properties.comment.type,parentSchema:schema192.properties.comment,data:data8};
+const err11 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema197.properties.comment.type,parentSchema:schema197.properties.comment,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8431,7 +8725,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema192.type,parentSchema:schema192,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema197.type,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8440,17 +8734,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema196 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
+const schema201 = {"type":"object","additionalProperties":false,"properties":{"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owned_by":{"type":"object","additionalProperties":false,"required":["table","column"],"properties":{"table":{"type":"string"},"column":{"$ref":"#/$defs/identifier"}}},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}},"description":"A sequence of its own; those of serial and identity columns are written there."};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate116.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8459,8 +8753,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema196.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema196,data};
+if(!(func1.call(schema201.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8473,7 +8767,7 @@ errors++;
 if(data.type !== undefined){
 let data0 = data.type;
 if(!(((data0 === "smallint") || (data0 === "integer")) || (data0 === "bigint"))){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema196.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema196.properties.type.enum,parentSchema:schema196.properties.type,data:data0};
+const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema201.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema201.properties.type.enum,parentSchema:schema201.properties.type,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8486,7 +8780,7 @@ errors++;
 if(data.increment !== undefined){
 let data1 = data.increment;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema196.properties.increment.type},message:"must be integer,string",schema:schema196.properties.increment.type,parentSchema:schema196.properties.increment,data:data1};
+const err2 = {instancePath:instancePath+"/increment",schemaPath:"#/properties/increment/type",keyword:"type",params:{type: schema201.properties.increment.type},message:"must be integer,string",schema:schema201.properties.increment.type,parentSchema:schema201.properties.increment,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8499,7 +8793,7 @@ errors++;
 if(data.minimum !== undefined){
 let data2 = data.minimum;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema196.properties.minimum.type},message:"must be integer,string",schema:schema196.properties.minimum.type,parentSchema:schema196.properties.minimum,data:data2};
+const err3 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: schema201.properties.minimum.type},message:"must be integer,string",schema:schema201.properties.minimum.type,parentSchema:schema201.properties.minimum,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8512,7 +8806,7 @@ errors++;
 if(data.maximum !== undefined){
 let data3 = data.maximum;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
-const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema196.properties.maximum.type},message:"must be integer,string",schema:schema196.properties.maximum.type,parentSchema:schema196.properties.maximum,data:data3};
+const err4 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: schema201.properties.maximum.type},message:"must be integer,string",schema:schema201.properties.maximum.type,parentSchema:schema201.properties.maximum,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8525,7 +8819,7 @@ errors++;
 if(data.start !== undefined){
 let data4 = data.start;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
-const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema196.properties.start.type},message:"must be integer,string",schema:schema196.properties.start.type,parentSchema:schema196.properties.start,data:data4};
+const err5 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: schema201.properties.start.type},message:"must be integer,string",schema:schema201.properties.start.type,parentSchema:schema201.properties.start,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8538,7 +8832,7 @@ errors++;
 if(data.cache !== undefined){
 let data5 = data.cache;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")){
-const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema196.properties.cache.type},message:"must be integer,string",schema:schema196.properties.cache.type,parentSchema:schema196.properties.cache,data:data5};
+const err6 = {instancePath:instancePath+"/cache",schemaPath:"#/properties/cache/type",keyword:"type",params:{type: schema201.properties.cache.type},message:"must be integer,string",schema:schema201.properties.cache.type,parentSchema:schema201.properties.cache,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8551,7 +8845,7 @@ errors++;
 if(data.cycle !== undefined){
 let data6 = data.cycle;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema196.properties.cycle.type,parentSchema:schema196.properties.cycle,data:data6};
+const err7 = {instancePath:instancePath+"/cycle",schemaPath:"#/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema201.properties.cycle.type,parentSchema:schema201.properties.cycle,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8564,7 +8858,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data7 = data.unlogged;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema196.properties.unlogged.type,parentSchema:schema196.properties.unlogged,data:data7};
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema201.properties.unlogged.type,parentSchema:schema201.properties.unlogged,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8578,7 +8872,7 @@ if(data.owned_by !== undefined){
 let data8 = data.owned_by;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.table === undefined){
-const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema196.properties.owned_by.required,parentSchema:schema196.properties.owned_by,data:data8};
+const err9 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema201.properties.owned_by.required,parentSchema:schema201.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8588,7 +8882,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data8.column === undefined){
-const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema196.properties.owned_by.required,parentSchema:schema196.properties.owned_by,data:data8};
+const err10 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/required",keyword:"required",params:{missingProperty: "column"},message:"must have required property '"+"column"+"'",schema:schema201.properties.owned_by.required,parentSchema:schema201.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8599,7 +8893,7 @@ errors++;
 }
 for(const key1 in data8){
 if(!((key1 === "table") || (key1 === "column"))){
-const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema196.properties.owned_by,data:data8};
+const err11 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema201.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8612,7 +8906,7 @@ errors++;
 if(data8.table !== undefined){
 let data9 = data8.table;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.owned_by.properties.table.type,parentSchema:schema196.properties.owned_by.properties.table,data:data9};
+const err12 = {instancePath:instancePath+"/owned_by/table",schemaPath:"#/properties/owned_by/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties.owned_by.properties.table.type,parentSchema:schema201.properties.owned_by.properties.table,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8626,7 +8920,7 @@ if(data8.column !== undefined){
 let data10 = data8.column;
 if(typeof data10 === "string"){
 if(func2(data10) < 1){
-const err13 = {instancePath:instancePath+"/owned_by/column",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+const err13 = {instancePath:instancePath+"/owned_by/column",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8637,7 +8931,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/owned_by/column",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+const err14 = {instancePath:instancePath+"/owned_by/column",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8649,7 +8943,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.properties.owned_by.type,parentSchema:schema196.properties.owned_by,data:data8};
+const err15 = {instancePath:instancePath+"/owned_by",schemaPath:"#/properties/owned_by/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema201.properties.owned_by.type,parentSchema:schema201.properties.owned_by,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8663,7 +8957,7 @@ if(data.owner !== undefined){
 let data11 = data.owner;
 if(typeof data11 === "string"){
 if(func2(data11) < 1){
-const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data11};
+const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8674,7 +8968,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data11};
+const err17 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8685,15 +8979,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.comment !== undefined){
 let data13 = data.comment;
 if(typeof data13 !== "string"){
-const err18 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema196.properties.comment.type,parentSchema:schema196.properties.comment,data:data13};
+const err18 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema201.properties.comment.type,parentSchema:schema201.properties.comment,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8705,7 +8999,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema196.type,parentSchema:schema196,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema201.type,parentSchema:schema201,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8714,19 +9008,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate116.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema200 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
-const schema216 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
-const schema206 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
+const schema205 = {"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["registry","shared"],"description":"registry: lists the tenants; shared: the same rows for all tenants."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the table, in the same schema: a plan renames it. Does nothing where no table of that name exists."},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"unlogged":{"type":"boolean"},"access_method":{"$ref":"#/$defs/identifier","description":"Table access method; default: heap."},"tablespace":{"$ref":"#/$defs/identifier"},"of_type":{"type":"string","description":"CREATE TABLE .. OF: the composite type that it has the columns of."},"inherits":{"type":"array","items":{"type":"string"},"description":"Tables that it inherits from, in their order."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactColumn"},"description":"In their order when the table is created; PostgreSQL appends what comes later."},"column_order":{"$ref":"#/$defs/exactNames","description":"All columns in their order. Only where a name is a whole number: YAML maps do not keep the place of those."},"key":{"$ref":"#/$defs/exactKey","description":"The primary key."},"unique":{"type":"array","items":{"$ref":"#/$defs/exactKey"},"description":"Unique constraints: lists of columns, or objects."},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactCheck"},"description":"CHECK constraints by name."},"exclude":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactExclude"},"description":"EXCLUDE constraints by name."},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactForeignKey"},"description":"Foreign keys by name."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"},"description":"Indexes by name, without those behind constraints: a list of columns, or an object."},"partition":{"type":"object","additionalProperties":false,"required":["by","columns"],"properties":{"by":{"enum":["range","list","hash"]},"columns":{"$ref":"#/$defs/exactNames"},"key":{"type":"string","description":"The key as PostgreSQL prints it, where it is more than columns."}},"description":"PARTITION BY."},"partition_of":{"type":"object","additionalProperties":false,"required":["table","values"],"properties":{"table":{"type":"string"},"values":{"type":"string","description":"FOR VALUES .., or DEFAULT."},"indexes":{"type":"object","additionalProperties":{"type":"string"},"description":"Its indexes, by those of the table that they are attached to."}},"description":"The table that it is a partition of."},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}},"description":"ENABLE and FORCE ROW LEVEL SECURITY; default: neither."},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactPolicy"},"description":"Policies by name. Those that are not here are dropped by a plan."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"},"description":"Triggers by name."},"grants":{"$ref":"#/$defs/exactGrants"},"statistics":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":{"type":"string"},"target":{"type":"integer"},"owner":{"$ref":"#/$defs/identifier"},"comment":{"type":"string"}}}]},"description":"Extended statistics by name: what is between the name and FROM in CREATE STATISTICS."},"replica_identity":{"anyOf":[{"enum":["nothing","full"]},{"type":"object","additionalProperties":false,"required":["index"],"properties":{"index":{"$ref":"#/$defs/identifier"}}}],"description":"Default: the primary key."},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters: WITH (..), those of TOAST with toast. before them."}}};
+const schema221 = {"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema211 = {"anyOf":[{"$ref":"#/$defs/exactType"},{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/exactType"},"nullable":{"type":"boolean","description":"true: NULL is allowed. Default: NOT NULL."},"not_null":{"type":"object","additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"no_inherit":{"type":"boolean"},"valid":{"type":"boolean"},"inherited":{"type":"boolean"}},"description":"NOT NULL where it is not as PostgreSQL makes it."},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"identity":{"anyOf":[{"enum":["always","by-default"]},{"type":"object","additionalProperties":false,"required":["generated"],"properties":{"generated":{"enum":["always","by-default"]},"sequence":{"type":"string"},"type":{"enum":["smallint","integer","bigint"]},"increment":{"type":["integer","string"]},"minimum":{"type":["integer","string"]},"maximum":{"type":["integer","string"]},"start":{"type":["integer","string"]},"cache":{"type":["integer","string"]},"cycle":{"type":"boolean"},"unlogged":{"type":"boolean"},"owner":{"$ref":"#/$defs/identifier"},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"GENERATED ALWAYS or BY DEFAULT AS IDENTITY; an object for parameters of its sequence that are not the usual ones."},"generated":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":false,"required":["expression"],"properties":{"expression":{"type":"string"},"storage":{"enum":["virtual"]}}}],"description":"GENERATED ALWAYS AS (expression)."},"collation":{"type":"string","description":"With its schema, unless that is pg_catalog."},"storage":{"enum":["plain","external","main","extended"],"description":"How TOAST stores it: ALTER COLUMN .. SET STORAGE."},"compression":{"enum":["pglz","lz4"],"description":"ALTER COLUMN .. SET COMPRESSION."},"statistics":{"type":"integer","description":"Statistics target: ALTER COLUMN .. SET STATISTICS."},"parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"ALTER COLUMN .. SET (..): n_distinct and the like."},"renamed_from":{"$ref":"#/$defs/identifier","description":"The former name of the column: a plan renames it. Does nothing where no column of that name exists."},"inherited":{"type":"boolean","description":"Comes from a parent of the table."},"grants":{"$ref":"#/$defs/exactGrants"},"comment":{"type":"string"}}}],"description":"A type alone is NOT NULL."};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8738,7 +9032,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data};
+const err0 = {instancePath,schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8749,7 +9043,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data};
+const err1 = {instancePath,schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.type,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8763,7 +9057,7 @@ valid0 = valid0 || _valid0;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema206.anyOf[1].required,parentSchema:schema206.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema211.anyOf[1].required,parentSchema:schema211.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8773,8 +9067,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema206.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1],data};
+if(!(func1.call(schema211.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8788,7 +9082,7 @@ if(data.type !== undefined){
 let data0 = data.type;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180,data:data0};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema185,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8799,7 +9093,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.type,parentSchema:schema180,data:data0};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/exactType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema185.type,parentSchema:schema185,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8812,7 +9106,7 @@ errors++;
 if(data.nullable !== undefined){
 let data1 = data.nullable;
 if(typeof data1 !== "boolean"){
-const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.nullable.type,parentSchema:schema206.anyOf[1].properties.nullable,data:data1};
+const err6 = {instancePath:instancePath+"/nullable",schemaPath:"#/anyOf/1/properties/nullable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.nullable.type,parentSchema:schema211.anyOf[1].properties.nullable,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8827,7 +9121,7 @@ let data2 = data.not_null;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 if(!((((key1 === "name") || (key1 === "no_inherit")) || (key1 === "valid")) || (key1 === "inherited"))){
-const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.not_null,data:data2};
+const err7 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8841,7 +9135,7 @@ if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-const err8 = {instancePath:instancePath+"/not_null/name",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+const err8 = {instancePath:instancePath+"/not_null/name",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8852,7 +9146,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/not_null/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+const err9 = {instancePath:instancePath+"/not_null/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8865,7 +9159,7 @@ errors++;
 if(data2.no_inherit !== undefined){
 let data4 = data2.no_inherit;
 if(typeof data4 !== "boolean"){
-const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
+const err10 = {instancePath:instancePath+"/not_null/no_inherit",schemaPath:"#/anyOf/1/properties/not_null/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.no_inherit.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.no_inherit,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8878,7 +9172,7 @@ errors++;
 if(data2.valid !== undefined){
 let data5 = data2.valid;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.valid,data:data5};
+const err11 = {instancePath:instancePath+"/not_null/valid",schemaPath:"#/anyOf/1/properties/not_null/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.valid.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.valid,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8891,7 +9185,7 @@ errors++;
 if(data2.inherited !== undefined){
 let data6 = data2.inherited;
 if(typeof data6 !== "boolean"){
-const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema206.anyOf[1].properties.not_null.properties.inherited,data:data6};
+const err12 = {instancePath:instancePath+"/not_null/inherited",schemaPath:"#/anyOf/1/properties/not_null/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.not_null.properties.inherited.type,parentSchema:schema211.anyOf[1].properties.not_null.properties.inherited,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8903,7 +9197,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.not_null.type,parentSchema:schema206.anyOf[1].properties.not_null,data:data2};
+const err13 = {instancePath:instancePath+"/not_null",schemaPath:"#/anyOf/1/properties/not_null/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.not_null.type,parentSchema:schema211.anyOf[1].properties.not_null,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8916,7 +9210,7 @@ errors++;
 if(data.default !== undefined){
 let data7 = data.default;
 if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema206.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema206.anyOf[1].properties.default.type,parentSchema:schema206.anyOf[1].properties.default,data:data7};
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/anyOf/1/properties/default/type",keyword:"type",params:{type: schema211.anyOf[1].properties.default.type},message:"must be string,number,boolean",schema:schema211.anyOf[1].properties.default.type,parentSchema:schema211.anyOf[1].properties.default,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8932,7 +9226,7 @@ const _errs27 = errors;
 let valid6 = false;
 const _errs28 = errors;
 if(!((data8 === "always") || (data8 === "by-default"))){
-const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[0],data:data8};
+const err15 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[0].enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8946,7 +9240,7 @@ valid6 = valid6 || _valid1;
 const _errs29 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.generated === undefined){
-const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema206.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err16 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/required",keyword:"required",params:{missingProperty: "generated"},message:"must have required property '"+"generated"+"'",schema:schema211.anyOf[1].properties.identity.anyOf[1].required,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8956,8 +9250,8 @@ vErrors.push(err16);
 errors++;
 }
 for(const key2 in data8){
-if(!(func1.call(schema206.anyOf[1].properties.identity.anyOf[1].properties, key2))){
-const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
+if(!(func1.call(schema211.anyOf[1].properties.identity.anyOf[1].properties, key2))){
+const err17 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8970,7 +9264,7 @@ errors++;
 if(data8.generated !== undefined){
 let data9 = data8.generated;
 if(!((data9 === "always") || (data9 === "by-default"))){
-const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
+const err18 = {instancePath:instancePath+"/identity/generated",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/generated/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[1].properties.generated.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.generated.enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.generated,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8983,7 +9277,7 @@ errors++;
 if(data8.sequence !== undefined){
 let data10 = data8.sequence;
 if(typeof data10 !== "string"){
-const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
+const err19 = {instancePath:instancePath+"/identity/sequence",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/sequence/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.sequence.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.sequence,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8996,7 +9290,7 @@ errors++;
 if(data8.type !== undefined){
 let data11 = data8.type;
 if(!(((data11 === "smallint") || (data11 === "integer")) || (data11 === "bigint"))){
-const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
+const err20 = {instancePath:instancePath+"/identity/type",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/type/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.identity.anyOf[1].properties.type.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.type.enum,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.type,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9009,7 +9303,7 @@ errors++;
 if(data8.increment !== undefined){
 let data12 = data8.increment;
 if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (typeof data12 !== "string")){
-const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
+const err21 = {instancePath:instancePath+"/identity/increment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/increment/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.increment.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.increment.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.increment,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9022,7 +9316,7 @@ errors++;
 if(data8.minimum !== undefined){
 let data13 = data8.minimum;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (typeof data13 !== "string")){
-const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
+const err22 = {instancePath:instancePath+"/identity/minimum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/minimum/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.minimum,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9035,7 +9329,7 @@ errors++;
 if(data8.maximum !== undefined){
 let data14 = data8.maximum;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
+const err23 = {instancePath:instancePath+"/identity/maximum",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/maximum/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.maximum,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9048,7 +9342,7 @@ errors++;
 if(data8.start !== undefined){
 let data15 = data8.start;
 if((!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))) && (typeof data15 !== "string")){
-const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
+const err24 = {instancePath:instancePath+"/identity/start",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/start/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.start.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.start.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.start,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9061,7 +9355,7 @@ errors++;
 if(data8.cache !== undefined){
 let data16 = data8.cache;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (typeof data16 !== "string")){
-const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema206.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
+const err25 = {instancePath:instancePath+"/identity/cache",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cache/type",keyword:"type",params:{type: schema211.anyOf[1].properties.identity.anyOf[1].properties.cache.type},message:"must be integer,string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cache.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cache,data:data16};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9074,7 +9368,7 @@ errors++;
 if(data8.cycle !== undefined){
 let data17 = data8.cycle;
 if(typeof data17 !== "boolean"){
-const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
+const err26 = {instancePath:instancePath+"/identity/cycle",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/cycle/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cycle.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.cycle,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9087,7 +9381,7 @@ errors++;
 if(data8.unlogged !== undefined){
 let data18 = data8.unlogged;
 if(typeof data18 !== "boolean"){
-const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
+const err27 = {instancePath:instancePath+"/identity/unlogged",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.unlogged.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.unlogged,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9101,7 +9395,7 @@ if(data8.owner !== undefined){
 let data19 = data8.owner;
 if(typeof data19 === "string"){
 if(func2(data19) < 1){
-const err28 = {instancePath:instancePath+"/identity/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data19};
+const err28 = {instancePath:instancePath+"/identity/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -9112,7 +9406,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/identity/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data19};
+const err29 = {instancePath:instancePath+"/identity/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data19};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9123,15 +9417,15 @@ errors++;
 }
 }
 if(data8.grants !== undefined){
-if(!(validate96(data8.grants, {instancePath:instancePath+"/identity/grants",parentData:data8,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data8.grants, {instancePath:instancePath+"/identity/grants",parentData:data8,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data8.comment !== undefined){
 let data21 = data8.comment;
 if(typeof data21 !== "string"){
-const err30 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data21};
+const err30 = {instancePath:instancePath+"/identity/comment",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.identity.anyOf[1].properties.comment.type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1].properties.comment,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9143,7 +9437,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema206.anyOf[1].properties.identity.anyOf[1],data:data8};
+const err31 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.identity.anyOf[1].type,parentSchema:schema211.anyOf[1].properties.identity.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9155,7 +9449,7 @@ errors++;
 var _valid1 = _errs29 === errors;
 valid6 = valid6 || _valid1;
 if(!valid6){
-const err32 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf[1].properties.identity.anyOf,parentSchema:schema206.anyOf[1].properties.identity,data:data8};
+const err32 = {instancePath:instancePath+"/identity",schemaPath:"#/anyOf/1/properties/identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf[1].properties.identity.anyOf,parentSchema:schema211.anyOf[1].properties.identity,data:data8};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -9182,7 +9476,7 @@ const _errs57 = errors;
 let valid9 = false;
 const _errs58 = errors;
 if(typeof data22 !== "string"){
-const err33 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[0],data:data22};
+const err33 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.generated.anyOf[0].type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[0],data:data22};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9196,7 +9490,7 @@ valid9 = valid9 || _valid2;
 const _errs60 = errors;
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 if(data22.expression === undefined){
-const err34 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema206.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+const err34 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema211.anyOf[1].properties.generated.anyOf[1].required,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -9207,7 +9501,7 @@ errors++;
 }
 for(const key3 in data22){
 if(!((key3 === "expression") || (key3 === "storage"))){
-const err35 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+const err35 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9220,7 +9514,7 @@ errors++;
 if(data22.expression !== undefined){
 let data23 = data22.expression;
 if(typeof data23 !== "string"){
-const err36 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data23};
+const err36 = {instancePath:instancePath+"/generated/expression",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.generated.anyOf[1].properties.expression.type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1].properties.expression,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9233,7 +9527,7 @@ errors++;
 if(data22.storage !== undefined){
 let data24 = data22.storage;
 if(!(data24 === "virtual")){
-const err37 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data24};
+const err37 = {instancePath:instancePath+"/generated/storage",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.generated.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.generated.anyOf[1].properties.storage.enum,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1].properties.storage,data:data24};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9245,7 +9539,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema206.anyOf[1].properties.generated.anyOf[1],data:data22};
+const err38 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.generated.anyOf[1].type,parentSchema:schema211.anyOf[1].properties.generated.anyOf[1],data:data22};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9257,7 +9551,7 @@ errors++;
 var _valid2 = _errs60 === errors;
 valid9 = valid9 || _valid2;
 if(!valid9){
-const err39 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf[1].properties.generated.anyOf,parentSchema:schema206.anyOf[1].properties.generated,data:data22};
+const err39 = {instancePath:instancePath+"/generated",schemaPath:"#/anyOf/1/properties/generated/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf[1].properties.generated.anyOf,parentSchema:schema211.anyOf[1].properties.generated,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9281,7 +9575,7 @@ vErrors = null;
 if(data.collation !== undefined){
 let data25 = data.collation;
 if(typeof data25 !== "string"){
-const err40 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.collation.type,parentSchema:schema206.anyOf[1].properties.collation,data:data25};
+const err40 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.collation.type,parentSchema:schema211.anyOf[1].properties.collation,data:data25};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9294,7 +9588,7 @@ errors++;
 if(data.storage !== undefined){
 let data26 = data.storage;
 if(!((((data26 === "plain") || (data26 === "external")) || (data26 === "main")) || (data26 === "extended"))){
-const err41 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.storage.enum,parentSchema:schema206.anyOf[1].properties.storage,data:data26};
+const err41 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.storage.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.storage.enum,parentSchema:schema211.anyOf[1].properties.storage,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9307,7 +9601,7 @@ errors++;
 if(data.compression !== undefined){
 let data27 = data.compression;
 if(!((data27 === "pglz") || (data27 === "lz4"))){
-const err42 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema206.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema206.anyOf[1].properties.compression.enum,parentSchema:schema206.anyOf[1].properties.compression,data:data27};
+const err42 = {instancePath:instancePath+"/compression",schemaPath:"#/anyOf/1/properties/compression/enum",keyword:"enum",params:{allowedValues: schema211.anyOf[1].properties.compression.enum},message:"must be equal to one of the allowed values",schema:schema211.anyOf[1].properties.compression.enum,parentSchema:schema211.anyOf[1].properties.compression,data:data27};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9320,7 +9614,7 @@ errors++;
 if(data.statistics !== undefined){
 let data28 = data.statistics;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err43 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema206.anyOf[1].properties.statistics.type,parentSchema:schema206.anyOf[1].properties.statistics,data:data28};
+const err43 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema211.anyOf[1].properties.statistics.type,parentSchema:schema211.anyOf[1].properties.statistics,data:data28};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9336,7 +9630,7 @@ if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
 for(const key4 in data29){
 let data30 = data29[key4];
 if(((typeof data30 !== "string") && (!((typeof data30 == "number") && (isFinite(data30))))) && (typeof data30 !== "boolean")){
-const err44 = {instancePath:instancePath+"/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema206.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema206.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema206.anyOf[1].properties.parameters.additionalProperties,data:data30};
+const err44 = {instancePath:instancePath+"/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema211.anyOf[1].properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema211.anyOf[1].properties.parameters.additionalProperties.type,parentSchema:schema211.anyOf[1].properties.parameters.additionalProperties,data:data30};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9348,7 +9642,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].properties.parameters.type,parentSchema:schema206.anyOf[1].properties.parameters,data:data29};
+const err45 = {instancePath:instancePath+"/parameters",schemaPath:"#/anyOf/1/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].properties.parameters.type,parentSchema:schema211.anyOf[1].properties.parameters,data:data29};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9362,7 +9656,7 @@ if(data.renamed_from !== undefined){
 let data31 = data.renamed_from;
 if(typeof data31 === "string"){
 if(func2(data31) < 1){
-const err46 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data31};
+const err46 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data31};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9373,7 +9667,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data31};
+const err47 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data31};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -9386,7 +9680,7 @@ errors++;
 if(data.inherited !== undefined){
 let data32 = data.inherited;
 if(typeof data32 !== "boolean"){
-const err48 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema206.anyOf[1].properties.inherited.type,parentSchema:schema206.anyOf[1].properties.inherited,data:data32};
+const err48 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema211.anyOf[1].properties.inherited.type,parentSchema:schema211.anyOf[1].properties.inherited,data:data32};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -9397,15 +9691,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.comment !== undefined){
 let data34 = data.comment;
 if(typeof data34 !== "string"){
-const err49 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema206.anyOf[1].properties.comment.type,parentSchema:schema206.anyOf[1].properties.comment,data:data34};
+const err49 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema211.anyOf[1].properties.comment.type,parentSchema:schema211.anyOf[1].properties.comment,data:data34};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -9417,7 +9711,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema206.anyOf[1].type,parentSchema:schema206.anyOf[1],data};
+const err50 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema211.anyOf[1].type,parentSchema:schema211.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -9432,7 +9726,7 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err51 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema206.anyOf,parentSchema:schema206,data};
+const err51 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema211.anyOf,parentSchema:schema211,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -9452,18 +9746,18 @@ vErrors = null;
 }
 }
 }
-validate118.errors = vErrors;
+validate120.errors = vErrors;
 evaluated0.props = props2;
 return errors === 0;
 }
-validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate120.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema212 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
+const schema217 = {"anyOf":[{"$ref":"#/$defs/exactNames"},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/exactNames"},"name":{"$ref":"#/$defs/identifier","description":"Default: the name that PostgreSQL gives."},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}}]};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate125.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9473,8 +9767,8 @@ evaluated0.items = undefined;
 const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
-if(!(validate107(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs1 === errors;
@@ -9485,7 +9779,7 @@ var items0 = true;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema212.anyOf[1].required,parentSchema:schema212.anyOf[1],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema217.anyOf[1].required,parentSchema:schema217.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9495,8 +9789,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema212.anyOf[1].properties, key0))){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema212.anyOf[1],data};
+if(!(func1.call(schema217.anyOf[1].properties, key0))){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema217.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9507,8 +9801,8 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate107(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -9516,7 +9810,7 @@ if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9527,7 +9821,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9538,15 +9832,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data3 = data.nulls_not_distinct;
 if(typeof data3 !== "boolean"){
-const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema212.anyOf[1].properties.nulls_not_distinct,data:data3};
+const err4 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema217.anyOf[1].properties.nulls_not_distinct,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9562,7 +9856,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema212.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema212.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema212.anyOf[1].properties.storage.additionalProperties,data:data5};
+const err5 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema217.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema217.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema217.anyOf[1].properties.storage.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9574,7 +9868,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.anyOf[1].properties.storage.type,parentSchema:schema212.anyOf[1].properties.storage,data:data4};
+const err6 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].properties.storage.type,parentSchema:schema217.anyOf[1].properties.storage,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9588,7 +9882,7 @@ if(data.tablespace !== undefined){
 let data6 = data.tablespace;
 if(typeof data6 === "string"){
 if(func2(data6) < 1){
-const err7 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
+const err7 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9599,7 +9893,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
+const err8 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9612,7 +9906,7 @@ errors++;
 if(data.clustered !== undefined){
 let data7 = data.clustered;
 if(typeof data7 !== "boolean"){
-const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.clustered.type,parentSchema:schema212.anyOf[1].properties.clustered,data:data7};
+const err9 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.clustered.type,parentSchema:schema217.anyOf[1].properties.clustered,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9625,7 +9919,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data8 = data.without_overlaps;
 if(typeof data8 !== "boolean"){
-const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.without_overlaps.type,parentSchema:schema212.anyOf[1].properties.without_overlaps,data:data8};
+const err10 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/anyOf/1/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.without_overlaps.type,parentSchema:schema217.anyOf[1].properties.without_overlaps,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9638,7 +9932,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data9 = data.deferrable;
 if(typeof data9 !== "boolean"){
-const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.deferrable.type,parentSchema:schema212.anyOf[1].properties.deferrable,data:data9};
+const err11 = {instancePath:instancePath+"/deferrable",schemaPath:"#/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferrable.type,parentSchema:schema217.anyOf[1].properties.deferrable,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9651,7 +9945,7 @@ errors++;
 if(data.deferred !== undefined){
 let data10 = data.deferred;
 if(typeof data10 !== "boolean"){
-const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.deferred.type,parentSchema:schema212.anyOf[1].properties.deferred,data:data10};
+const err12 = {instancePath:instancePath+"/deferred",schemaPath:"#/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.deferred.type,parentSchema:schema217.anyOf[1].properties.deferred,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9664,7 +9958,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.valid.type,parentSchema:schema212.anyOf[1].properties.valid,data:data11};
+const err13 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.valid.type,parentSchema:schema217.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9677,7 +9971,7 @@ errors++;
 if(data.enforced !== undefined){
 let data12 = data.enforced;
 if(typeof data12 !== "boolean"){
-const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.enforced.type,parentSchema:schema212.anyOf[1].properties.enforced,data:data12};
+const err14 = {instancePath:instancePath+"/enforced",schemaPath:"#/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.enforced.type,parentSchema:schema217.anyOf[1].properties.enforced,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9690,7 +9984,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data13 = data.no_inherit;
 if(typeof data13 !== "boolean"){
-const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.no_inherit.type,parentSchema:schema212.anyOf[1].properties.no_inherit,data:data13};
+const err15 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.no_inherit.type,parentSchema:schema217.anyOf[1].properties.no_inherit,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9703,7 +9997,7 @@ errors++;
 if(data.inherited !== undefined){
 let data14 = data.inherited;
 if(typeof data14 !== "boolean"){
-const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema212.anyOf[1].properties.inherited.type,parentSchema:schema212.anyOf[1].properties.inherited,data:data14};
+const err16 = {instancePath:instancePath+"/inherited",schemaPath:"#/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema217.anyOf[1].properties.inherited.type,parentSchema:schema217.anyOf[1].properties.inherited,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9716,7 +10010,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema212.anyOf[1].properties.comment.type,parentSchema:schema212.anyOf[1].properties.comment,data:data15};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema217.anyOf[1].properties.comment.type,parentSchema:schema217.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9728,7 +10022,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema212.anyOf[1].type,parentSchema:schema212.anyOf[1],data};
+const err18 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema217.anyOf[1].type,parentSchema:schema217.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9743,7 +10037,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema212.anyOf,parentSchema:schema212,data};
+const err19 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema217.anyOf,parentSchema:schema217,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9763,20 +10057,20 @@ vErrors = null;
 }
 }
 }
-validate123.errors = vErrors;
+validate125.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate123.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate125.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema218 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
-const schema219 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
+const schema223 = {"type":"object","additionalProperties":false,"required":["elements"],"properties":{"elements":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["element","with"],"properties":{"element":{"$ref":"#/$defs/exactElement"},"with":{"type":"string","description":"The operator."}}}},"method":{"$ref":"#/$defs/identifier","description":"Default: gist."},"where":{"type":"string"},"include":{"$ref":"#/$defs/exactNames"},"nulls_not_distinct":{"type":"boolean"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"clustered":{"type":"boolean"},"without_overlaps":{"type":"boolean","description":"Since 18."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"no_inherit":{"type":"boolean"},"inherited":{"type":"boolean","description":"Comes from a parent."},"comment":{"type":"string"}}};
+const schema224 = {"anyOf":[{"type":"string","minLength":1},{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/identifier"},"expression":{"type":"string"},"collation":{"type":"string"},"opclass":{"type":"string"},"opclass_parameters":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"descending":{"type":"boolean"},"nulls":{"enum":["first","last"]}}}],"description":"A column, which desc and nulls first may follow; or an object."};
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate130.evaluated;
+const evaluated0 = validate132.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9788,7 +10082,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema219.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema224.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9799,7 +10093,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[0].type,parentSchema:schema219.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[0].type,parentSchema:schema224.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9814,7 +10108,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "column") || (key0 === "expression")) || (key0 === "collation")) || (key0 === "opclass")) || (key0 === "opclass_parameters")) || (key0 === "descending")) || (key0 === "nulls"))){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema219.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9828,7 +10122,7 @@ if(data.column !== undefined){
 let data0 = data.column;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/column",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+const err3 = {instancePath:instancePath+"/column",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9839,7 +10133,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/column",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+const err4 = {instancePath:instancePath+"/column",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9852,7 +10146,7 @@ errors++;
 if(data.expression !== undefined){
 let data1 = data.expression;
 if(typeof data1 !== "string"){
-const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.expression.type,parentSchema:schema219.anyOf[1].properties.expression,data:data1};
+const err5 = {instancePath:instancePath+"/expression",schemaPath:"#/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.expression.type,parentSchema:schema224.anyOf[1].properties.expression,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9865,7 +10159,7 @@ errors++;
 if(data.collation !== undefined){
 let data2 = data.collation;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.collation.type,parentSchema:schema219.anyOf[1].properties.collation,data:data2};
+const err6 = {instancePath:instancePath+"/collation",schemaPath:"#/anyOf/1/properties/collation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.collation.type,parentSchema:schema224.anyOf[1].properties.collation,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9878,7 +10172,7 @@ errors++;
 if(data.opclass !== undefined){
 let data3 = data.opclass;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema219.anyOf[1].properties.opclass.type,parentSchema:schema219.anyOf[1].properties.opclass,data:data3};
+const err7 = {instancePath:instancePath+"/opclass",schemaPath:"#/anyOf/1/properties/opclass/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.anyOf[1].properties.opclass.type,parentSchema:schema224.anyOf[1].properties.opclass,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9894,7 +10188,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
-const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema219.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema219.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema219.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/opclass_parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/opclass_parameters/additionalProperties/type",keyword:"type",params:{type: schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9906,7 +10200,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].properties.opclass_parameters.type,parentSchema:schema219.anyOf[1].properties.opclass_parameters,data:data4};
+const err9 = {instancePath:instancePath+"/opclass_parameters",schemaPath:"#/anyOf/1/properties/opclass_parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].properties.opclass_parameters.type,parentSchema:schema224.anyOf[1].properties.opclass_parameters,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9919,7 +10213,7 @@ errors++;
 if(data.descending !== undefined){
 let data6 = data.descending;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema219.anyOf[1].properties.descending.type,parentSchema:schema219.anyOf[1].properties.descending,data:data6};
+const err10 = {instancePath:instancePath+"/descending",schemaPath:"#/anyOf/1/properties/descending/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.anyOf[1].properties.descending.type,parentSchema:schema224.anyOf[1].properties.descending,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9932,7 +10226,7 @@ errors++;
 if(data.nulls !== undefined){
 let data7 = data.nulls;
 if(!((data7 === "first") || (data7 === "last"))){
-const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema219.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema219.anyOf[1].properties.nulls.enum,parentSchema:schema219.anyOf[1].properties.nulls,data:data7};
+const err11 = {instancePath:instancePath+"/nulls",schemaPath:"#/anyOf/1/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema224.anyOf[1].properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema224.anyOf[1].properties.nulls.enum,parentSchema:schema224.anyOf[1].properties.nulls,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9944,7 +10238,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema219.anyOf[1].type,parentSchema:schema219.anyOf[1],data};
+const err12 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.anyOf[1].type,parentSchema:schema224.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9959,7 +10253,7 @@ if(_valid0){
 var props0 = true;
 }
 if(!valid0){
-const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema219.anyOf,parentSchema:schema219,data};
+const err13 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema224.anyOf,parentSchema:schema224,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9979,17 +10273,17 @@ vErrors = null;
 }
 }
 }
-validate130.errors = vErrors;
+validate132.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate130.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate132.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate131.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9998,7 +10292,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.elements === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema218.required,parentSchema:schema218,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "elements"},message:"must have required property '"+"elements"+"'",schema:schema223.required,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10008,8 +10302,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema218.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema218,data};
+if(!(func1.call(schema223.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10023,7 +10317,7 @@ if(data.elements !== undefined){
 let data0 = data.elements;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema218.properties.elements,data:data0};
+const err2 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema223.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10037,7 +10331,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.element === undefined){
-const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema218.properties.elements.items.required,parentSchema:schema218.properties.elements.items,data:data1};
+const err3 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10047,7 +10341,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1.with === undefined){
-const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema218.properties.elements.items.required,parentSchema:schema218.properties.elements.items,data:data1};
+const err4 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/required",keyword:"required",params:{missingProperty: "with"},message:"must have required property '"+"with"+"'",schema:schema223.properties.elements.items.required,parentSchema:schema223.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10058,7 +10352,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((key1 === "element") || (key1 === "with"))){
-const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema218.properties.elements.items,data:data1};
+const err5 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema223.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10069,15 +10363,15 @@ errors++;
 }
 }
 if(data1.element !== undefined){
-if(!(validate130(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate132(data1.element, {instancePath:instancePath+"/elements/" + i0+"/element",parentData:data1,parentDataProperty:"element",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
 if(data1.with !== undefined){
 let data3 = data1.with;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.elements.items.properties.with.type,parentSchema:schema218.properties.elements.items.properties.with,data:data3};
+const err6 = {instancePath:instancePath+"/elements/" + i0+"/with",schemaPath:"#/properties/elements/items/properties/with/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.elements.items.properties.with.type,parentSchema:schema223.properties.elements.items.properties.with,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10089,7 +10383,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.properties.elements.items.type,parentSchema:schema218.properties.elements.items,data:data1};
+const err7 = {instancePath:instancePath+"/elements/" + i0,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.elements.items.type,parentSchema:schema223.properties.elements.items,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10101,7 +10395,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema218.properties.elements.type,parentSchema:schema218.properties.elements,data:data0};
+const err8 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema223.properties.elements.type,parentSchema:schema223.properties.elements,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10115,7 +10409,7 @@ if(data.method !== undefined){
 let data4 = data.method;
 if(typeof data4 === "string"){
 if(func2(data4) < 1){
-const err9 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data4};
+const err9 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10126,7 +10420,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data4};
+const err10 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10139,7 +10433,7 @@ errors++;
 if(data.where !== undefined){
 let data5 = data.where;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.where.type,parentSchema:schema218.properties.where,data:data5};
+const err11 = {instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.where.type,parentSchema:schema223.properties.where,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10150,15 +10444,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.nulls_not_distinct !== undefined){
 let data7 = data.nulls_not_distinct;
 if(typeof data7 !== "boolean"){
-const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.nulls_not_distinct.type,parentSchema:schema218.properties.nulls_not_distinct,data:data7};
+const err12 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.nulls_not_distinct.type,parentSchema:schema223.properties.nulls_not_distinct,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10174,7 +10468,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 let data9 = data8[key2];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema218.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema218.properties.storage.additionalProperties.type,parentSchema:schema218.properties.storage.additionalProperties,data:data9};
+const err13 = {instancePath:instancePath+"/storage/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema223.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema223.properties.storage.additionalProperties.type,parentSchema:schema223.properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10186,7 +10480,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.properties.storage.type,parentSchema:schema218.properties.storage,data:data8};
+const err14 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.properties.storage.type,parentSchema:schema223.properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10200,7 +10494,7 @@ if(data.tablespace !== undefined){
 let data10 = data.tablespace;
 if(typeof data10 === "string"){
 if(func2(data10) < 1){
-const err15 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+const err15 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10211,7 +10505,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+const err16 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10224,7 +10518,7 @@ errors++;
 if(data.clustered !== undefined){
 let data11 = data.clustered;
 if(typeof data11 !== "boolean"){
-const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.clustered.type,parentSchema:schema218.properties.clustered,data:data11};
+const err17 = {instancePath:instancePath+"/clustered",schemaPath:"#/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.clustered.type,parentSchema:schema223.properties.clustered,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10237,7 +10531,7 @@ errors++;
 if(data.without_overlaps !== undefined){
 let data12 = data.without_overlaps;
 if(typeof data12 !== "boolean"){
-const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.without_overlaps.type,parentSchema:schema218.properties.without_overlaps,data:data12};
+const err18 = {instancePath:instancePath+"/without_overlaps",schemaPath:"#/properties/without_overlaps/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.without_overlaps.type,parentSchema:schema223.properties.without_overlaps,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10250,7 +10544,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data13 = data.deferrable;
 if(typeof data13 !== "boolean"){
-const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.deferrable.type,parentSchema:schema218.properties.deferrable,data:data13};
+const err19 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferrable.type,parentSchema:schema223.properties.deferrable,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10263,7 +10557,7 @@ errors++;
 if(data.deferred !== undefined){
 let data14 = data.deferred;
 if(typeof data14 !== "boolean"){
-const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.deferred.type,parentSchema:schema218.properties.deferred,data:data14};
+const err20 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.deferred.type,parentSchema:schema223.properties.deferred,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10276,7 +10570,7 @@ errors++;
 if(data.valid !== undefined){
 let data15 = data.valid;
 if(typeof data15 !== "boolean"){
-const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.valid.type,parentSchema:schema218.properties.valid,data:data15};
+const err21 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.valid.type,parentSchema:schema223.properties.valid,data:data15};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10289,7 +10583,7 @@ errors++;
 if(data.enforced !== undefined){
 let data16 = data.enforced;
 if(typeof data16 !== "boolean"){
-const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.enforced.type,parentSchema:schema218.properties.enforced,data:data16};
+const err22 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.enforced.type,parentSchema:schema223.properties.enforced,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10302,7 +10596,7 @@ errors++;
 if(data.no_inherit !== undefined){
 let data17 = data.no_inherit;
 if(typeof data17 !== "boolean"){
-const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.no_inherit.type,parentSchema:schema218.properties.no_inherit,data:data17};
+const err23 = {instancePath:instancePath+"/no_inherit",schemaPath:"#/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.no_inherit.type,parentSchema:schema223.properties.no_inherit,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10315,7 +10609,7 @@ errors++;
 if(data.inherited !== undefined){
 let data18 = data.inherited;
 if(typeof data18 !== "boolean"){
-const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema218.properties.inherited.type,parentSchema:schema218.properties.inherited,data:data18};
+const err24 = {instancePath:instancePath+"/inherited",schemaPath:"#/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema223.properties.inherited.type,parentSchema:schema223.properties.inherited,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10328,7 +10622,7 @@ errors++;
 if(data.comment !== undefined){
 let data19 = data.comment;
 if(typeof data19 !== "string"){
-const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema218.properties.comment.type,parentSchema:schema218.properties.comment,data:data19};
+const err25 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema223.properties.comment.type,parentSchema:schema223.properties.comment,data:data19};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10340,7 +10634,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema218.type,parentSchema:schema218,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema223.type,parentSchema:schema223,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10349,17 +10643,17 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate131.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema224 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
+const schema229 = {"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/exactNames","description":"Columns of this table."},"references":{"type":"string","description":"A table, with its schema where that is another."},"to":{"$ref":"#/$defs/exactNames","description":"Columns of the other table; default: its primary key."},"on_delete":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"on_update":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"set_columns":{"$ref":"#/$defs/exactNames","description":"ON DELETE SET NULL or SET DEFAULT of these alone."},"match":{"enum":["simple","full"],"description":"Default: simple."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean","description":"Checked at the end of the transaction."},"valid":{"type":"boolean","description":"false: NOT VALID, rows that were there are not checked."},"enforced":{"type":"boolean","description":"false: NOT ENFORCED, since 18."},"period":{"type":"boolean","description":"The last column is a PERIOD, since 18."},"comment":{"type":"string"}}};
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate134.evaluated;
+const evaluated0 = validate136.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10368,7 +10662,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema224.required,parentSchema:schema224,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema229.required,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10378,7 +10672,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.references === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema224.required,parentSchema:schema224,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "references"},message:"must have required property '"+"references"+"'",schema:schema229.required,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10388,8 +10682,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema224.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema224,data};
+if(!(func1.call(schema229.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10400,15 +10694,15 @@ errors++;
 }
 }
 if(data.columns !== undefined){
-if(!(validate107(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.columns, {instancePath:instancePath+"/columns",parentData:data,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.references !== undefined){
 let data1 = data.references;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.properties.references.type,parentSchema:schema224.properties.references,data:data1};
+const err3 = {instancePath:instancePath+"/references",schemaPath:"#/properties/references/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.references.type,parentSchema:schema229.properties.references,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10419,15 +10713,15 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate107(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.on_delete !== undefined){
 let data3 = data.on_delete;
 if(!(((((data3 === "no-action") || (data3 === "restrict")) || (data3 === "cascade")) || (data3 === "set-null")) || (data3 === "set-default"))){
-const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema224.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.on_delete.enum,parentSchema:schema224.properties.on_delete,data:data3};
+const err4 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_delete.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_delete.enum,parentSchema:schema229.properties.on_delete,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10440,7 +10734,7 @@ errors++;
 if(data.on_update !== undefined){
 let data4 = data.on_update;
 if(!(((((data4 === "no-action") || (data4 === "restrict")) || (data4 === "cascade")) || (data4 === "set-null")) || (data4 === "set-default"))){
-const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema224.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.on_update.enum,parentSchema:schema224.properties.on_update,data:data4};
+const err5 = {instancePath:instancePath+"/on_update",schemaPath:"#/properties/on_update/enum",keyword:"enum",params:{allowedValues: schema229.properties.on_update.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.on_update.enum,parentSchema:schema229.properties.on_update,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10451,15 +10745,15 @@ errors++;
 }
 }
 if(data.set_columns !== undefined){
-if(!(validate107(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.set_columns, {instancePath:instancePath+"/set_columns",parentData:data,parentDataProperty:"set_columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.match !== undefined){
 let data6 = data.match;
 if(!((data6 === "simple") || (data6 === "full"))){
-const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema224.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema224.properties.match.enum,parentSchema:schema224.properties.match,data:data6};
+const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema229.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema229.properties.match.enum,parentSchema:schema229.properties.match,data:data6};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10472,7 +10766,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data7 = data.deferrable;
 if(typeof data7 !== "boolean"){
-const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.deferrable.type,parentSchema:schema224.properties.deferrable,data:data7};
+const err7 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferrable.type,parentSchema:schema229.properties.deferrable,data:data7};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10485,7 +10779,7 @@ errors++;
 if(data.deferred !== undefined){
 let data8 = data.deferred;
 if(typeof data8 !== "boolean"){
-const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.deferred.type,parentSchema:schema224.properties.deferred,data:data8};
+const err8 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.deferred.type,parentSchema:schema229.properties.deferred,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10498,7 +10792,7 @@ errors++;
 if(data.valid !== undefined){
 let data9 = data.valid;
 if(typeof data9 !== "boolean"){
-const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.valid.type,parentSchema:schema224.properties.valid,data:data9};
+const err9 = {instancePath:instancePath+"/valid",schemaPath:"#/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.valid.type,parentSchema:schema229.properties.valid,data:data9};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10511,7 +10805,7 @@ errors++;
 if(data.enforced !== undefined){
 let data10 = data.enforced;
 if(typeof data10 !== "boolean"){
-const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.enforced.type,parentSchema:schema224.properties.enforced,data:data10};
+const err10 = {instancePath:instancePath+"/enforced",schemaPath:"#/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.enforced.type,parentSchema:schema229.properties.enforced,data:data10};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10524,7 +10818,7 @@ errors++;
 if(data.period !== undefined){
 let data11 = data.period;
 if(typeof data11 !== "boolean"){
-const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema224.properties.period.type,parentSchema:schema224.properties.period,data:data11};
+const err11 = {instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema229.properties.period.type,parentSchema:schema229.properties.period,data:data11};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10537,7 +10831,7 @@ errors++;
 if(data.comment !== undefined){
 let data12 = data.comment;
 if(typeof data12 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema224.properties.comment.type,parentSchema:schema224.properties.comment,data:data12};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema229.properties.comment.type,parentSchema:schema229.properties.comment,data:data12};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10549,7 +10843,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema224.type,parentSchema:schema224,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema229.type,parentSchema:schema229,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10558,17 +10852,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate134.errors = vErrors;
+validate136.errors = vErrors;
 return errors === 0;
 }
-validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema226 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
+const schema231 = {"anyOf":[{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/exactElement"}},"method":{"$ref":"#/$defs/identifier"},"unique":{"type":"boolean"},"nulls_not_distinct":{"type":"boolean"},"include":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"},"storage":{"type":"object","additionalProperties":{"type":["string","number","boolean"]}},"tablespace":{"$ref":"#/$defs/identifier"},"valid":{"type":"boolean","description":"false: a build that failed left it behind."},"clustered":{"type":"boolean"},"statistics":{"type":"object","additionalProperties":{"type":"integer"}},"comment":{"type":"string"}}}]};
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate139.evaluated;
+const evaluated0 = validate141.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10580,7 +10874,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema226.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10591,14 +10885,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate130(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate132(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.anyOf[0].type,parentSchema:schema226.anyOf[0],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[0].type,parentSchema:schema231.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10615,7 +10909,7 @@ var items0 = true;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema226.anyOf[1].required,parentSchema:schema226.anyOf[1],data};
+const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema231.anyOf[1].required,parentSchema:schema231.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10625,8 +10919,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema226.anyOf[1].properties, key0))){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema226.anyOf[1],data};
+if(!(func1.call(schema231.anyOf[1].properties, key0))){
+const err3 = {instancePath,schemaPath:"#/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema231.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10640,7 +10934,7 @@ if(data.columns !== undefined){
 let data1 = data.columns;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema226.anyOf[1].properties.columns,data:data1};
+const err4 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10651,14 +10945,14 @@ errors++;
 }
 const len1 = data1.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate130(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate132(data1[i1], {instancePath:instancePath+"/columns/" + i1,parentData:data1,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema226.anyOf[1].properties.columns.type,parentSchema:schema226.anyOf[1].properties.columns,data:data1};
+const err5 = {instancePath:instancePath+"/columns",schemaPath:"#/anyOf/1/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema231.anyOf[1].properties.columns.type,parentSchema:schema231.anyOf[1].properties.columns,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10672,7 +10966,7 @@ if(data.method !== undefined){
 let data3 = data.method;
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-const err6 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+const err6 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10683,7 +10977,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+const err7 = {instancePath:instancePath+"/method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10696,7 +10990,7 @@ errors++;
 if(data.unique !== undefined){
 let data4 = data.unique;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.unique.type,parentSchema:schema226.anyOf[1].properties.unique,data:data4};
+const err8 = {instancePath:instancePath+"/unique",schemaPath:"#/anyOf/1/properties/unique/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.unique.type,parentSchema:schema231.anyOf[1].properties.unique,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10709,7 +11003,7 @@ errors++;
 if(data.nulls_not_distinct !== undefined){
 let data5 = data.nulls_not_distinct;
 if(typeof data5 !== "boolean"){
-const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema226.anyOf[1].properties.nulls_not_distinct,data:data5};
+const err9 = {instancePath:instancePath+"/nulls_not_distinct",schemaPath:"#/anyOf/1/properties/nulls_not_distinct/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.nulls_not_distinct.type,parentSchema:schema231.anyOf[1].properties.nulls_not_distinct,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10720,15 +11014,15 @@ errors++;
 }
 }
 if(data.include !== undefined){
-if(!(validate107(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.where !== undefined){
 let data7 = data.where;
 if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.where.type,parentSchema:schema226.anyOf[1].properties.where,data:data7};
+const err10 = {instancePath:instancePath+"/where",schemaPath:"#/anyOf/1/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.where.type,parentSchema:schema231.anyOf[1].properties.where,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10744,7 +11038,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 let data9 = data8[key1];
 if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema226.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema226.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.storage.additionalProperties,data:data9};
+const err11 = {instancePath:instancePath+"/storage/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema231.anyOf[1].properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema231.anyOf[1].properties.storage.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.storage.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10756,7 +11050,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.storage.type,parentSchema:schema226.anyOf[1].properties.storage,data:data8};
+const err12 = {instancePath:instancePath+"/storage",schemaPath:"#/anyOf/1/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.storage.type,parentSchema:schema231.anyOf[1].properties.storage,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10770,7 +11064,7 @@ if(data.tablespace !== undefined){
 let data10 = data.tablespace;
 if(typeof data10 === "string"){
 if(func2(data10) < 1){
-const err13 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+const err13 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10781,7 +11075,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+const err14 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10794,7 +11088,7 @@ errors++;
 if(data.valid !== undefined){
 let data11 = data.valid;
 if(typeof data11 !== "boolean"){
-const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.valid.type,parentSchema:schema226.anyOf[1].properties.valid,data:data11};
+const err15 = {instancePath:instancePath+"/valid",schemaPath:"#/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.valid.type,parentSchema:schema231.anyOf[1].properties.valid,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10807,7 +11101,7 @@ errors++;
 if(data.clustered !== undefined){
 let data12 = data.clustered;
 if(typeof data12 !== "boolean"){
-const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema226.anyOf[1].properties.clustered.type,parentSchema:schema226.anyOf[1].properties.clustered,data:data12};
+const err16 = {instancePath:instancePath+"/clustered",schemaPath:"#/anyOf/1/properties/clustered/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema231.anyOf[1].properties.clustered.type,parentSchema:schema231.anyOf[1].properties.clustered,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10823,7 +11117,7 @@ if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key2 in data13){
 let data14 = data13[key2];
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema226.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema226.anyOf[1].properties.statistics.additionalProperties,data:data14};
+const err17 = {instancePath:instancePath+"/statistics/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/anyOf/1/properties/statistics/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema231.anyOf[1].properties.statistics.additionalProperties.type,parentSchema:schema231.anyOf[1].properties.statistics.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10835,7 +11129,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].properties.statistics.type,parentSchema:schema226.anyOf[1].properties.statistics,data:data13};
+const err18 = {instancePath:instancePath+"/statistics",schemaPath:"#/anyOf/1/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].properties.statistics.type,parentSchema:schema231.anyOf[1].properties.statistics,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10848,7 +11142,7 @@ errors++;
 if(data.comment !== undefined){
 let data15 = data.comment;
 if(typeof data15 !== "string"){
-const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema226.anyOf[1].properties.comment.type,parentSchema:schema226.anyOf[1].properties.comment,data:data15};
+const err19 = {instancePath:instancePath+"/comment",schemaPath:"#/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema231.anyOf[1].properties.comment.type,parentSchema:schema231.anyOf[1].properties.comment,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10860,7 +11154,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema226.anyOf[1].type,parentSchema:schema226.anyOf[1],data};
+const err20 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema231.anyOf[1].type,parentSchema:schema231.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10875,7 +11169,7 @@ if(_valid0){
 var props2 = true;
 }
 if(!valid0){
-const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema226.anyOf,parentSchema:schema226,data};
+const err21 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema231.anyOf,parentSchema:schema231,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10895,19 +11189,19 @@ vErrors = null;
 }
 }
 }
-validate139.errors = vErrors;
+validate141.errors = vErrors;
 evaluated0.props = props2;
 evaluated0.items = items0;
 return errors === 0;
 }
-validate139.evaluated = {"dynamicProps":true,"dynamicItems":true};
+validate141.evaluated = {"dynamicProps":true,"dynamicItems":true};
 
-const schema230 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
+const schema235 = {"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"],"description":"Default: permissive."},"for":{"enum":["all","select","insert","update","delete"],"description":"Default: all."},"to":{"$ref":"#/$defs/exactNames","description":"Roles; default: public, which is everybody."},"using":{"type":"string","description":"Which rows are seen, changed and removed."},"check":{"type":"string","description":"Which rows may be written; default: as using."},"comment":{"type":"string"}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate147.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10917,7 +11211,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "as") || (key0 === "for")) || (key0 === "to")) || (key0 === "using")) || (key0 === "check")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema230,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema235,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10930,7 +11224,7 @@ errors++;
 if(data.as !== undefined){
 let data0 = data.as;
 if(!((data0 === "permissive") || (data0 === "restrictive"))){
-const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema230.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.as.enum,parentSchema:schema230.properties.as,data:data0};
+const err1 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema235.properties.as.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.as.enum,parentSchema:schema235.properties.as,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10943,7 +11237,7 @@ errors++;
 if(data.for !== undefined){
 let data1 = data.for;
 if(!(((((data1 === "all") || (data1 === "select")) || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete"))){
-const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema230.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema230.properties.for.enum,parentSchema:schema230.properties.for,data:data1};
+const err2 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/enum",keyword:"enum",params:{allowedValues: schema235.properties.for.enum},message:"must be equal to one of the allowed values",schema:schema235.properties.for.enum,parentSchema:schema235.properties.for,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10954,15 +11248,15 @@ errors++;
 }
 }
 if(data.to !== undefined){
-if(!(validate107(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.to, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.using !== undefined){
 let data3 = data.using;
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.using.type,parentSchema:schema230.properties.using,data:data3};
+const err3 = {instancePath:instancePath+"/using",schemaPath:"#/properties/using/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.using.type,parentSchema:schema235.properties.using,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10975,7 +11269,7 @@ errors++;
 if(data.check !== undefined){
 let data4 = data.check;
 if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.check.type,parentSchema:schema230.properties.check,data:data4};
+const err4 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.check.type,parentSchema:schema235.properties.check,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10988,7 +11282,7 @@ errors++;
 if(data.comment !== undefined){
 let data5 = data.comment;
 if(typeof data5 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema230.properties.comment.type,parentSchema:schema230.properties.comment,data:data5};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema235.properties.comment.type,parentSchema:schema235.properties.comment,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11000,7 +11294,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema230.type,parentSchema:schema230,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema235.type,parentSchema:schema235,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11009,17 +11303,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate147.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema232 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
+const schema237 = {"type":"object","additionalProperties":false,"required":["events","function"],"properties":{"constraint":{"type":"boolean","description":"CREATE CONSTRAINT TRIGGER."},"when":{"enum":["before","after","instead-of"],"description":"Default: after."},"events":{"type":"array","minItems":1,"items":{"enum":["insert","update","delete","truncate"]}},"of":{"$ref":"#/$defs/exactNames","description":"UPDATE OF these columns."},"for_each":{"enum":["row","statement"],"description":"Default: row."},"deferrable":{"type":"boolean"},"deferred":{"type":"boolean"},"referencing":{"type":"string","description":"Transition tables: NEW TABLE AS new_rows."},"condition":{"type":"string","description":"WHEN (..)."},"function":{"type":"string","description":"With its schema, where that is not the one of the table."},"args":{"type":"array","items":{"type":"string"},"description":"Texts that the function gets."},"enabled":{"enum":["disabled","replica","always"],"description":"Default: enabled in sessions that are no replica."},"comment":{"type":"string"}}};
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate148.evaluated;
+const evaluated0 = validate150.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11028,7 +11322,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.events === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema232.required,parentSchema:schema232,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema237.required,parentSchema:schema237,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11038,7 +11332,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.function === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema232.required,parentSchema:schema232,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "function"},message:"must have required property '"+"function"+"'",schema:schema237.required,parentSchema:schema237,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11048,8 +11342,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema232.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema232,data};
+if(!(func1.call(schema237.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema237,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11062,7 +11356,7 @@ errors++;
 if(data.constraint !== undefined){
 let data0 = data.constraint;
 if(typeof data0 !== "boolean"){
-const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.constraint.type,parentSchema:schema232.properties.constraint,data:data0};
+const err3 = {instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.constraint.type,parentSchema:schema237.properties.constraint,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11075,7 +11369,7 @@ errors++;
 if(data.when !== undefined){
 let data1 = data.when;
 if(!(((data1 === "before") || (data1 === "after")) || (data1 === "instead-of"))){
-const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema232.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.when.enum,parentSchema:schema232.properties.when,data:data1};
+const err4 = {instancePath:instancePath+"/when",schemaPath:"#/properties/when/enum",keyword:"enum",params:{allowedValues: schema237.properties.when.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.when.enum,parentSchema:schema237.properties.when,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11089,7 +11383,7 @@ if(data.events !== undefined){
 let data2 = data.events;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema232.properties.events,data:data2};
+const err5 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema237.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11102,7 +11396,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema232.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.events.items.enum,parentSchema:schema232.properties.events.items,data:data3};
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema237.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.events.items.enum,parentSchema:schema237.properties.events.items,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11114,7 +11408,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.events.type,parentSchema:schema232.properties.events,data:data2};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.events.type,parentSchema:schema237.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11125,15 +11419,15 @@ errors++;
 }
 }
 if(data.of !== undefined){
-if(!(validate107(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.of, {instancePath:instancePath+"/of",parentData:data,parentDataProperty:"of",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.for_each !== undefined){
 let data5 = data.for_each;
 if(!((data5 === "row") || (data5 === "statement"))){
-const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema232.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.for_each.enum,parentSchema:schema232.properties.for_each,data:data5};
+const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema237.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.for_each.enum,parentSchema:schema237.properties.for_each,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11146,7 +11440,7 @@ errors++;
 if(data.deferrable !== undefined){
 let data6 = data.deferrable;
 if(typeof data6 !== "boolean"){
-const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.deferrable.type,parentSchema:schema232.properties.deferrable,data:data6};
+const err9 = {instancePath:instancePath+"/deferrable",schemaPath:"#/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferrable.type,parentSchema:schema237.properties.deferrable,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11159,7 +11453,7 @@ errors++;
 if(data.deferred !== undefined){
 let data7 = data.deferred;
 if(typeof data7 !== "boolean"){
-const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema232.properties.deferred.type,parentSchema:schema232.properties.deferred,data:data7};
+const err10 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema237.properties.deferred.type,parentSchema:schema237.properties.deferred,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11172,7 +11466,7 @@ errors++;
 if(data.referencing !== undefined){
 let data8 = data.referencing;
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.referencing.type,parentSchema:schema232.properties.referencing,data:data8};
+const err11 = {instancePath:instancePath+"/referencing",schemaPath:"#/properties/referencing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.referencing.type,parentSchema:schema237.properties.referencing,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11185,7 +11479,7 @@ errors++;
 if(data.condition !== undefined){
 let data9 = data.condition;
 if(typeof data9 !== "string"){
-const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.condition.type,parentSchema:schema232.properties.condition,data:data9};
+const err12 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.condition.type,parentSchema:schema237.properties.condition,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11198,7 +11492,7 @@ errors++;
 if(data.function !== undefined){
 let data10 = data.function;
 if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.function.type,parentSchema:schema232.properties.function,data:data10};
+const err13 = {instancePath:instancePath+"/function",schemaPath:"#/properties/function/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.function.type,parentSchema:schema237.properties.function,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11215,7 +11509,7 @@ const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.args.items.type,parentSchema:schema232.properties.args.items,data:data12};
+const err14 = {instancePath:instancePath+"/args/" + i1,schemaPath:"#/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.args.items.type,parentSchema:schema237.properties.args.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11227,7 +11521,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema232.properties.args.type,parentSchema:schema232.properties.args,data:data11};
+const err15 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema237.properties.args.type,parentSchema:schema237.properties.args,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11240,7 +11534,7 @@ errors++;
 if(data.enabled !== undefined){
 let data13 = data.enabled;
 if(!(((data13 === "disabled") || (data13 === "replica")) || (data13 === "always"))){
-const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema232.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema232.properties.enabled.enum,parentSchema:schema232.properties.enabled,data:data13};
+const err16 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema237.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema237.properties.enabled.enum,parentSchema:schema237.properties.enabled,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11253,7 +11547,7 @@ errors++;
 if(data.comment !== undefined){
 let data14 = data.comment;
 if(typeof data14 !== "string"){
-const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema232.properties.comment.type,parentSchema:schema232.properties.comment,data:data14};
+const err17 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema237.properties.comment.type,parentSchema:schema237.properties.comment,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11265,7 +11559,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema232.type,parentSchema:schema232,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema237.type,parentSchema:schema237,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11274,16 +11568,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate117.evaluated;
+const evaluated0 = validate119.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11292,7 +11586,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.columns === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema200.required,parentSchema:schema200,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.required,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11302,8 +11596,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema200.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema200,data};
+if(!(func1.call(schema205.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11316,7 +11610,7 @@ errors++;
 if(data.scope !== undefined){
 let data0 = data.scope;
 if(!((data0 === "registry") || (data0 === "shared"))){
-const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema200.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.scope.enum,parentSchema:schema200.properties.scope,data:data0};
+const err2 = {instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/enum",keyword:"enum",params:{allowedValues: schema205.properties.scope.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.scope.enum,parentSchema:schema205.properties.scope,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11330,7 +11624,7 @@ if(data.renamed_from !== undefined){
 let data1 = data.renamed_from;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
+const err3 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11341,7 +11635,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
+const err4 = {instancePath:instancePath+"/renamed_from",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11354,7 +11648,7 @@ errors++;
 if(data.comment !== undefined){
 let data2 = data.comment;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.comment.type,parentSchema:schema200.properties.comment,data:data2};
+const err5 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.comment.type,parentSchema:schema205.properties.comment,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11368,7 +11662,7 @@ if(data.owner !== undefined){
 let data3 = data.owner;
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-const err6 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+const err6 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11379,7 +11673,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11392,7 +11686,7 @@ errors++;
 if(data.unlogged !== undefined){
 let data4 = data.unlogged;
 if(typeof data4 !== "boolean"){
-const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.unlogged.type,parentSchema:schema200.properties.unlogged,data:data4};
+const err8 = {instancePath:instancePath+"/unlogged",schemaPath:"#/properties/unlogged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.unlogged.type,parentSchema:schema205.properties.unlogged,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11406,7 +11700,7 @@ if(data.access_method !== undefined){
 let data5 = data.access_method;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err9 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+const err9 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11417,7 +11711,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+const err10 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11431,7 +11725,7 @@ if(data.tablespace !== undefined){
 let data6 = data.tablespace;
 if(typeof data6 === "string"){
 if(func2(data6) < 1){
-const err11 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data6};
+const err11 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11442,7 +11736,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data6};
+const err12 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11455,7 +11749,7 @@ errors++;
 if(data.of_type !== undefined){
 let data7 = data.of_type;
 if(typeof data7 !== "string"){
-const err13 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.of_type.type,parentSchema:schema200.properties.of_type,data:data7};
+const err13 = {instancePath:instancePath+"/of_type",schemaPath:"#/properties/of_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.of_type.type,parentSchema:schema205.properties.of_type,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11472,7 +11766,7 @@ const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
 if(typeof data9 !== "string"){
-const err14 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.inherits.items.type,parentSchema:schema200.properties.inherits.items,data:data9};
+const err14 = {instancePath:instancePath+"/inherits/" + i0,schemaPath:"#/properties/inherits/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.inherits.items.type,parentSchema:schema205.properties.inherits.items,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11484,7 +11778,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema200.properties.inherits.type,parentSchema:schema200.properties.inherits,data:data8};
+const err15 = {instancePath:instancePath+"/inherits",schemaPath:"#/properties/inherits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.inherits.type,parentSchema:schema205.properties.inherits,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11501,7 +11795,7 @@ for(const key1 in data10){
 const _errs27 = errors;
 if(typeof key1 === "string"){
 if(func2(key1) < 1){
-const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+const err16 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11512,7 +11806,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err17 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11523,7 +11817,7 @@ errors++;
 }
 var valid7 = _errs27 === errors;
 if(!valid7){
-const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema200.properties.columns.propertyNames,parentSchema:schema200.properties.columns,data:data10};
+const err18 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema205.properties.columns.propertyNames,parentSchema:schema205.properties.columns,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11534,14 +11828,14 @@ errors++;
 }
 }
 for(const key2 in data10){
-if(!(validate118(data10[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate120(data10[key2], {instancePath:instancePath+"/columns/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.columns.type,parentSchema:schema200.properties.columns,data:data10};
+const err19 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.columns.type,parentSchema:schema205.properties.columns,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11552,14 +11846,14 @@ errors++;
 }
 }
 if(data.column_order !== undefined){
-if(!(validate107(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.column_order, {instancePath:instancePath+"/column_order",parentData:data,parentDataProperty:"column_order",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.key !== undefined){
-if(!(validate123(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate125(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
@@ -11568,14 +11862,14 @@ let data14 = data.unique;
 if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate123(data14[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate125(data14[i1], {instancePath:instancePath+"/unique/" + i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema200.properties.unique.type,parentSchema:schema200.properties.unique,data:data14};
+const err20 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema205.properties.unique.type,parentSchema:schema205.properties.unique,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11592,7 +11886,7 @@ for(const key3 in data16){
 const _errs39 = errors;
 if(typeof key3 === "string"){
 if(func2(key3) < 1){
-const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
+const err21 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11603,7 +11897,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
+const err22 = {instancePath:instancePath+"/checks",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11614,7 +11908,7 @@ errors++;
 }
 var valid12 = _errs39 === errors;
 if(!valid12){
-const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema200.properties.checks.propertyNames,parentSchema:schema200.properties.checks,data:data16};
+const err23 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema205.properties.checks.propertyNames,parentSchema:schema205.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11630,7 +11924,7 @@ const _errs45 = errors;
 let valid16 = false;
 const _errs46 = errors;
 if(typeof data17 !== "string"){
-const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[0].type,parentSchema:schema216.anyOf[0],data:data17};
+const err24 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[0].type,parentSchema:schema221.anyOf[0],data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11644,7 +11938,7 @@ valid16 = valid16 || _valid0;
 const _errs48 = errors;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.expression === undefined){
-const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema216.anyOf[1].required,parentSchema:schema216.anyOf[1],data:data17};
+const err25 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'",schema:schema221.anyOf[1].required,parentSchema:schema221.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11655,7 +11949,7 @@ errors++;
 }
 for(const key5 in data17){
 if(!((((((((key5 === "expression") || (key5 === "deferrable")) || (key5 === "deferred")) || (key5 === "valid")) || (key5 === "enforced")) || (key5 === "no_inherit")) || (key5 === "inherited")) || (key5 === "comment"))){
-const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema216.anyOf[1],data:data17};
+const err26 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema221.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11668,7 +11962,7 @@ errors++;
 if(data17.expression !== undefined){
 let data18 = data17.expression;
 if(typeof data18 !== "string"){
-const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[1].properties.expression.type,parentSchema:schema216.anyOf[1].properties.expression,data:data18};
+const err27 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/expression",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.expression.type,parentSchema:schema221.anyOf[1].properties.expression,data:data18};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11681,7 +11975,7 @@ errors++;
 if(data17.deferrable !== undefined){
 let data19 = data17.deferrable;
 if(typeof data19 !== "boolean"){
-const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.deferrable.type,parentSchema:schema216.anyOf[1].properties.deferrable,data:data19};
+const err28 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferrable",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferrable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferrable.type,parentSchema:schema221.anyOf[1].properties.deferrable,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11694,7 +11988,7 @@ errors++;
 if(data17.deferred !== undefined){
 let data20 = data17.deferred;
 if(typeof data20 !== "boolean"){
-const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.deferred.type,parentSchema:schema216.anyOf[1].properties.deferred,data:data20};
+const err29 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/deferred",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/deferred/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.deferred.type,parentSchema:schema221.anyOf[1].properties.deferred,data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11707,7 +12001,7 @@ errors++;
 if(data17.valid !== undefined){
 let data21 = data17.valid;
 if(typeof data21 !== "boolean"){
-const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.valid.type,parentSchema:schema216.anyOf[1].properties.valid,data:data21};
+const err30 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/valid",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/valid/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.valid.type,parentSchema:schema221.anyOf[1].properties.valid,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11720,7 +12014,7 @@ errors++;
 if(data17.enforced !== undefined){
 let data22 = data17.enforced;
 if(typeof data22 !== "boolean"){
-const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.enforced.type,parentSchema:schema216.anyOf[1].properties.enforced,data:data22};
+const err31 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforced",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/enforced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.enforced.type,parentSchema:schema221.anyOf[1].properties.enforced,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11733,7 +12027,7 @@ errors++;
 if(data17.no_inherit !== undefined){
 let data23 = data17.no_inherit;
 if(typeof data23 !== "boolean"){
-const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.no_inherit.type,parentSchema:schema216.anyOf[1].properties.no_inherit,data:data23};
+const err32 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/no_inherit",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/no_inherit/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.no_inherit.type,parentSchema:schema221.anyOf[1].properties.no_inherit,data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11746,7 +12040,7 @@ errors++;
 if(data17.inherited !== undefined){
 let data24 = data17.inherited;
 if(typeof data24 !== "boolean"){
-const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema216.anyOf[1].properties.inherited.type,parentSchema:schema216.anyOf[1].properties.inherited,data:data24};
+const err33 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/inherited",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/inherited/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema221.anyOf[1].properties.inherited.type,parentSchema:schema221.anyOf[1].properties.inherited,data:data24};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11759,7 +12053,7 @@ errors++;
 if(data17.comment !== undefined){
 let data25 = data17.comment;
 if(typeof data25 !== "string"){
-const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema216.anyOf[1].properties.comment.type,parentSchema:schema216.anyOf[1].properties.comment,data:data25};
+const err34 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/$defs/exactCheck/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema221.anyOf[1].properties.comment.type,parentSchema:schema221.anyOf[1].properties.comment,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11771,7 +12065,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema216.anyOf[1].type,parentSchema:schema216.anyOf[1],data:data17};
+const err35 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema221.anyOf[1].type,parentSchema:schema221.anyOf[1],data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11783,7 +12077,7 @@ errors++;
 var _valid0 = _errs48 === errors;
 valid16 = valid16 || _valid0;
 if(!valid16){
-const err36 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema216.anyOf,parentSchema:schema216,data:data17};
+const err36 = {instancePath:instancePath+"/checks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/exactCheck/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema221.anyOf,parentSchema:schema221,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11806,7 +12100,7 @@ vErrors = null;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.checks.type,parentSchema:schema200.properties.checks,data:data16};
+const err37 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.checks.type,parentSchema:schema205.properties.checks,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11823,7 +12117,7 @@ for(const key6 in data26){
 const _errs69 = errors;
 if(typeof key6 === "string"){
 if(func2(key6) < 1){
-const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+const err38 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11834,7 +12128,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err39 = {instancePath:instancePath+"/exclude",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11845,7 +12139,7 @@ errors++;
 }
 var valid18 = _errs69 === errors;
 if(!valid18){
-const err40 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema200.properties.exclude.propertyNames,parentSchema:schema200.properties.exclude,data:data26};
+const err40 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema205.properties.exclude.propertyNames,parentSchema:schema205.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11856,14 +12150,14 @@ errors++;
 }
 }
 for(const key7 in data26){
-if(!(validate129(data26[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate131(data26[key7], {instancePath:instancePath+"/exclude/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.exclude.type,parentSchema:schema200.properties.exclude,data:data26};
+const err41 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.exclude.type,parentSchema:schema205.properties.exclude,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -11880,7 +12174,7 @@ for(const key8 in data28){
 const _errs76 = errors;
 if(typeof key8 === "string"){
 if(func2(key8) < 1){
-const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+const err42 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11891,7 +12185,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err43 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11902,7 +12196,7 @@ errors++;
 }
 var valid21 = _errs76 === errors;
 if(!valid21){
-const err44 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema200.properties.foreign_keys.propertyNames,parentSchema:schema200.properties.foreign_keys,data:data28};
+const err44 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema205.properties.foreign_keys.propertyNames,parentSchema:schema205.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -11913,14 +12207,14 @@ errors++;
 }
 }
 for(const key9 in data28){
-if(!(validate134(data28[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate136(data28[key9], {instancePath:instancePath+"/foreign_keys/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.foreign_keys.type,parentSchema:schema200.properties.foreign_keys,data:data28};
+const err45 = {instancePath:instancePath+"/foreign_keys",schemaPath:"#/properties/foreign_keys/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.foreign_keys.type,parentSchema:schema205.properties.foreign_keys,data:data28};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -11937,7 +12231,7 @@ for(const key10 in data30){
 const _errs83 = errors;
 if(typeof key10 === "string"){
 if(func2(key10) < 1){
-const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+const err46 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -11948,7 +12242,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err47 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -11959,7 +12253,7 @@ errors++;
 }
 var valid24 = _errs83 === errors;
 if(!valid24){
-const err48 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema200.properties.indexes.propertyNames,parentSchema:schema200.properties.indexes,data:data30};
+const err48 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema205.properties.indexes.propertyNames,parentSchema:schema205.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -11970,14 +12264,14 @@ errors++;
 }
 }
 for(const key11 in data30){
-if(!(validate139(data30[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate141(data30[key11], {instancePath:instancePath+"/indexes/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.indexes.type,parentSchema:schema200.properties.indexes,data:data30};
+const err49 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.indexes.type,parentSchema:schema205.properties.indexes,data:data30};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -11991,7 +12285,7 @@ if(data.partition !== undefined){
 let data32 = data.partition;
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 if(data32.by === undefined){
-const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema200.properties.partition.required,parentSchema:schema200.properties.partition,data:data32};
+const err50 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12001,7 +12295,7 @@ vErrors.push(err50);
 errors++;
 }
 if(data32.columns === undefined){
-const err51 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema200.properties.partition.required,parentSchema:schema200.properties.partition,data:data32};
+const err51 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'",schema:schema205.properties.partition.required,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12012,7 +12306,7 @@ errors++;
 }
 for(const key12 in data32){
 if(!(((key12 === "by") || (key12 === "columns")) || (key12 === "key"))){
-const err52 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.partition,data:data32};
+const err52 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12025,7 +12319,7 @@ errors++;
 if(data32.by !== undefined){
 let data33 = data32.by;
 if(!(((data33 === "range") || (data33 === "list")) || (data33 === "hash"))){
-const err53 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema200.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema200.properties.partition.properties.by.enum,parentSchema:schema200.properties.partition.properties.by,data:data33};
+const err53 = {instancePath:instancePath+"/partition/by",schemaPath:"#/properties/partition/properties/by/enum",keyword:"enum",params:{allowedValues: schema205.properties.partition.properties.by.enum},message:"must be equal to one of the allowed values",schema:schema205.properties.partition.properties.by.enum,parentSchema:schema205.properties.partition.properties.by,data:data33};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12036,15 +12330,15 @@ errors++;
 }
 }
 if(data32.columns !== undefined){
-if(!(validate107(data32.columns, {instancePath:instancePath+"/partition/columns",parentData:data32,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data32.columns, {instancePath:instancePath+"/partition/columns",parentData:data32,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data32.key !== undefined){
 let data35 = data32.key;
 if(typeof data35 !== "string"){
-const err54 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition.properties.key.type,parentSchema:schema200.properties.partition.properties.key,data:data35};
+const err54 = {instancePath:instancePath+"/partition/key",schemaPath:"#/properties/partition/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition.properties.key.type,parentSchema:schema205.properties.partition.properties.key,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12056,7 +12350,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition.type,parentSchema:schema200.properties.partition,data:data32};
+const err55 = {instancePath:instancePath+"/partition",schemaPath:"#/properties/partition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition.type,parentSchema:schema205.properties.partition,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12070,7 +12364,7 @@ if(data.partition_of !== undefined){
 let data36 = data.partition_of;
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 if(data36.table === undefined){
-const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema200.properties.partition_of.required,parentSchema:schema200.properties.partition_of,data:data36};
+const err56 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "table"},message:"must have required property '"+"table"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12080,7 +12374,7 @@ vErrors.push(err56);
 errors++;
 }
 if(data36.values === undefined){
-const err57 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema200.properties.partition_of.required,parentSchema:schema200.properties.partition_of,data:data36};
+const err57 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema205.properties.partition_of.required,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12091,7 +12385,7 @@ errors++;
 }
 for(const key13 in data36){
 if(!(((key13 === "table") || (key13 === "values")) || (key13 === "indexes"))){
-const err58 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.partition_of,data:data36};
+const err58 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12104,7 +12398,7 @@ errors++;
 if(data36.table !== undefined){
 let data37 = data36.table;
 if(typeof data37 !== "string"){
-const err59 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.table.type,parentSchema:schema200.properties.partition_of.properties.table,data:data37};
+const err59 = {instancePath:instancePath+"/partition_of/table",schemaPath:"#/properties/partition_of/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.table.type,parentSchema:schema205.properties.partition_of.properties.table,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12117,7 +12411,7 @@ errors++;
 if(data36.values !== undefined){
 let data38 = data36.values;
 if(typeof data38 !== "string"){
-const err60 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.values.type,parentSchema:schema200.properties.partition_of.properties.values,data:data38};
+const err60 = {instancePath:instancePath+"/partition_of/values",schemaPath:"#/properties/partition_of/properties/values/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.values.type,parentSchema:schema205.properties.partition_of.properties.values,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12133,7 +12427,7 @@ if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 for(const key14 in data39){
 let data40 = data39[key14];
 if(typeof data40 !== "string"){
-const err61 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema200.properties.partition_of.properties.indexes.additionalProperties,data:data40};
+const err61 = {instancePath:instancePath+"/partition_of/indexes/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/partition_of/properties/indexes/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.partition_of.properties.indexes.additionalProperties.type,parentSchema:schema205.properties.partition_of.properties.indexes.additionalProperties,data:data40};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12145,7 +12439,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition_of.properties.indexes.type,parentSchema:schema200.properties.partition_of.properties.indexes,data:data39};
+const err62 = {instancePath:instancePath+"/partition_of/indexes",schemaPath:"#/properties/partition_of/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.properties.indexes.type,parentSchema:schema205.properties.partition_of.properties.indexes,data:data39};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12157,7 +12451,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.partition_of.type,parentSchema:schema200.properties.partition_of,data:data36};
+const err63 = {instancePath:instancePath+"/partition_of",schemaPath:"#/properties/partition_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.partition_of.type,parentSchema:schema205.properties.partition_of,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12172,7 +12466,7 @@ let data41 = data.rls;
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 for(const key15 in data41){
 if(!((key15 === "enabled") || (key15 === "forced"))){
-const err64 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.rls,data:data41};
+const err64 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -12185,7 +12479,7 @@ errors++;
 if(data41.enabled !== undefined){
 let data42 = data41.enabled;
 if(typeof data42 !== "boolean"){
-const err65 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.rls.properties.enabled.type,parentSchema:schema200.properties.rls.properties.enabled,data:data42};
+const err65 = {instancePath:instancePath+"/rls/enabled",schemaPath:"#/properties/rls/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.enabled.type,parentSchema:schema205.properties.rls.properties.enabled,data:data42};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -12198,7 +12492,7 @@ errors++;
 if(data41.forced !== undefined){
 let data43 = data41.forced;
 if(typeof data43 !== "boolean"){
-const err66 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema200.properties.rls.properties.forced.type,parentSchema:schema200.properties.rls.properties.forced,data:data43};
+const err66 = {instancePath:instancePath+"/rls/forced",schemaPath:"#/properties/rls/properties/forced/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema205.properties.rls.properties.forced.type,parentSchema:schema205.properties.rls.properties.forced,data:data43};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -12210,7 +12504,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.rls.type,parentSchema:schema200.properties.rls,data:data41};
+const err67 = {instancePath:instancePath+"/rls",schemaPath:"#/properties/rls/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.rls.type,parentSchema:schema205.properties.rls,data:data41};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -12227,7 +12521,7 @@ for(const key16 in data44){
 const _errs116 = errors;
 if(typeof key16 === "string"){
 if(func2(key16) < 1){
-const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+const err68 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12238,7 +12532,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+const err69 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12249,7 +12543,7 @@ errors++;
 }
 var valid31 = _errs116 === errors;
 if(!valid31){
-const err70 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema200.properties.policies.propertyNames,parentSchema:schema200.properties.policies,data:data44};
+const err70 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema205.properties.policies.propertyNames,parentSchema:schema205.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12260,14 +12554,14 @@ errors++;
 }
 }
 for(const key17 in data44){
-if(!(validate145(data44[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate147(data44[key17], {instancePath:instancePath+"/policies/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.policies.type,parentSchema:schema200.properties.policies,data:data44};
+const err71 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.policies.type,parentSchema:schema205.properties.policies,data:data44};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12284,7 +12578,7 @@ for(const key18 in data46){
 const _errs123 = errors;
 if(typeof key18 === "string"){
 if(func2(key18) < 1){
-const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+const err72 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12295,7 +12589,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+const err73 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12306,7 +12600,7 @@ errors++;
 }
 var valid34 = _errs123 === errors;
 if(!valid34){
-const err74 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema200.properties.triggers.propertyNames,parentSchema:schema200.properties.triggers,data:data46};
+const err74 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema205.properties.triggers.propertyNames,parentSchema:schema205.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12317,14 +12611,14 @@ errors++;
 }
 }
 for(const key19 in data46){
-if(!(validate148(data46[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data46,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate150(data46[key19], {instancePath:instancePath+"/triggers/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data46,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.triggers.type,parentSchema:schema200.properties.triggers,data:data46};
+const err75 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.triggers.type,parentSchema:schema205.properties.triggers,data:data46};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12335,8 +12629,8 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -12349,7 +12643,7 @@ const _errs133 = errors;
 let valid38 = false;
 const _errs134 = errors;
 if(typeof data50 !== "string"){
-const err76 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[0],data:data50};
+const err76 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[0].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[0],data:data50};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12363,7 +12657,7 @@ valid38 = valid38 || _valid1;
 const _errs136 = errors;
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 if(data50.on === undefined){
-const err77 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema200.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
+const err77 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "on"},message:"must have required property '"+"on"+"'",schema:schema205.properties.statistics.additionalProperties.anyOf[1].required,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12374,7 +12668,7 @@ errors++;
 }
 for(const key21 in data50){
 if(!((((key21 === "on") || (key21 === "target")) || (key21 === "owner")) || (key21 === "comment"))){
-const err78 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
+const err78 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12387,7 +12681,7 @@ errors++;
 if(data50.on !== undefined){
 let data51 = data50.on;
 if(typeof data51 !== "string"){
-const err79 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data51};
+const err79 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/on",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/on/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.on,data:data51};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12400,7 +12694,7 @@ errors++;
 if(data50.target !== undefined){
 let data52 = data50.target;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err80 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data52};
+const err80 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/target",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/target/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.target,data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12414,7 +12708,7 @@ if(data50.owner !== undefined){
 let data53 = data50.owner;
 if(typeof data53 === "string"){
 if(func2(data53) < 1){
-const err81 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data53};
+const err81 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data53};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12425,7 +12719,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data53};
+const err82 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data53};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12438,7 +12732,7 @@ errors++;
 if(data50.comment !== undefined){
 let data54 = data50.comment;
 if(typeof data54 !== "string"){
-const err83 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data54};
+const err83 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1].properties.comment,data:data54};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12450,7 +12744,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema200.properties.statistics.additionalProperties.anyOf[1],data:data50};
+const err84 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.additionalProperties.anyOf[1].type,parentSchema:schema205.properties.statistics.additionalProperties.anyOf[1],data:data50};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12462,7 +12756,7 @@ errors++;
 var _valid1 = _errs136 === errors;
 valid38 = valid38 || _valid1;
 if(!valid38){
-const err85 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema200.properties.statistics.additionalProperties.anyOf,parentSchema:schema200.properties.statistics.additionalProperties,data:data50};
+const err85 = {instancePath:instancePath+"/statistics/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/statistics/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.statistics.additionalProperties.anyOf,parentSchema:schema205.properties.statistics.additionalProperties,data:data50};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12485,7 +12779,7 @@ vErrors = null;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.statistics.type,parentSchema:schema200.properties.statistics,data:data49};
+const err86 = {instancePath:instancePath+"/statistics",schemaPath:"#/properties/statistics/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.statistics.type,parentSchema:schema205.properties.statistics,data:data49};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12501,7 +12795,7 @@ const _errs149 = errors;
 let valid41 = false;
 const _errs150 = errors;
 if(!((data55 === "nothing") || (data55 === "full"))){
-const err87 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema200.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema200.properties.replica_identity.anyOf[0].enum,parentSchema:schema200.properties.replica_identity.anyOf[0],data:data55};
+const err87 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema205.properties.replica_identity.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema205.properties.replica_identity.anyOf[0].enum,parentSchema:schema205.properties.replica_identity.anyOf[0],data:data55};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12515,7 +12809,7 @@ valid41 = valid41 || _valid2;
 const _errs151 = errors;
 if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 if(data55.index === undefined){
-const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema200.properties.replica_identity.anyOf[1].required,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
+const err88 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'",schema:schema205.properties.replica_identity.anyOf[1].required,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12526,7 +12820,7 @@ errors++;
 }
 for(const key22 in data55){
 if(!(key22 === "index")){
-const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
+const err89 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12540,7 +12834,7 @@ if(data55.index !== undefined){
 let data56 = data55.index;
 if(typeof data56 === "string"){
 if(func2(data56) < 1){
-const err90 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data56};
+const err90 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data56};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12551,7 +12845,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data56};
+const err91 = {instancePath:instancePath+"/replica_identity/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data56};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12563,7 +12857,7 @@ errors++;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.replica_identity.anyOf[1].type,parentSchema:schema200.properties.replica_identity.anyOf[1],data:data55};
+const err92 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.replica_identity.anyOf[1].type,parentSchema:schema205.properties.replica_identity.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12575,7 +12869,7 @@ errors++;
 var _valid2 = _errs151 === errors;
 valid41 = valid41 || _valid2;
 if(!valid41){
-const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema200.properties.replica_identity.anyOf,parentSchema:schema200.properties.replica_identity,data:data55};
+const err93 = {instancePath:instancePath+"/replica_identity",schemaPath:"#/properties/replica_identity/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema205.properties.replica_identity.anyOf,parentSchema:schema205.properties.replica_identity,data:data55};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12602,7 +12896,7 @@ if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 for(const key23 in data57){
 let data58 = data57[key23];
 if(((typeof data58 !== "string") && (!((typeof data58 == "number") && (isFinite(data58))))) && (typeof data58 !== "boolean")){
-const err94 = {instancePath:instancePath+"/storage/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema200.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema200.properties.storage.additionalProperties.type,parentSchema:schema200.properties.storage.additionalProperties,data:data58};
+const err94 = {instancePath:instancePath+"/storage/" + key23.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/storage/additionalProperties/type",keyword:"type",params:{type: schema205.properties.storage.additionalProperties.type},message:"must be string,number,boolean",schema:schema205.properties.storage.additionalProperties.type,parentSchema:schema205.properties.storage.additionalProperties,data:data58};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12614,7 +12908,7 @@ errors++;
 }
 }
 else {
-const err95 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.properties.storage.type,parentSchema:schema200.properties.storage,data:data57};
+const err95 = {instancePath:instancePath+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.properties.storage.type,parentSchema:schema205.properties.storage,data:data57};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12626,7 +12920,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema200.type,parentSchema:schema200,data};
+const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema205.type,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12635,307 +12929,17 @@ vErrors.push(err96);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema236 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+const schema241 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"security_invoker, security_barrier, check_option."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactTrigger"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate153.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.query === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema236.required,parentSchema:schema236,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((((key0 === "comment") || (key0 === "owner")) || (key0 === "query")) || (key0 === "options")) || (key0 === "columns")) || (key0 === "triggers")) || (key0 === "grants"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema236,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.comment !== undefined){
-let data0 = data.comment;
-if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.comment.type,parentSchema:schema236.properties.comment,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.owner !== undefined){
-let data1 = data.owner;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.query !== undefined){
-let data2 = data.query;
-if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.query.type,parentSchema:schema236.properties.query,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.options !== undefined){
-let data3 = data.options;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-let data4 = data3[key1];
-if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema236.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema236.properties.options.additionalProperties.type,parentSchema:schema236.properties.options.additionalProperties,data:data4};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.options.type,parentSchema:schema236.properties.options,data:data3};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.columns !== undefined){
-let data5 = data.columns;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key2 in data5){
-const _errs16 = errors;
-if(typeof key2 === "string"){
-if(func2(key2) < 1){
-const err8 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-var valid3 = _errs16 === errors;
-if(!valid3){
-const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema236.properties.columns.propertyNames,parentSchema:schema236.properties.columns,data:data5};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-for(const key3 in data5){
-let data6 = data5[key3];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key4 in data6){
-if(!((key4 === "comment") || (key4 === "grants"))){
-const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema236.properties.columns.additionalProperties,data:data6};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data6.comment !== undefined){
-let data7 = data6.comment;
-if(typeof data7 !== "string"){
-const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema236.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema236.properties.columns.additionalProperties.properties.comment,data:data7};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data6.grants !== undefined){
-if(!(validate96(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.columns.additionalProperties.type,parentSchema:schema236.properties.columns.additionalProperties,data:data6};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.columns.type,parentSchema:schema236.properties.columns,data:data5};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data.triggers !== undefined){
-let data9 = data.triggers;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key5 in data9){
-const _errs28 = errors;
-if(typeof key5 === "string"){
-if(func2(key5) < 1){
-const err15 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-var valid7 = _errs28 === errors;
-if(!valid7){
-const err17 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema236.properties.triggers.propertyNames,parentSchema:schema236.properties.triggers,data:data9};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-for(const key6 in data9){
-if(!(validate148(data9[key6], {instancePath:instancePath+"/triggers/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.properties.triggers.type,parentSchema:schema236.properties.triggers,data:data9};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema236.type,parentSchema:schema236,data};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-validate153.errors = vErrors;
-return errors === 0;
-}
-validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema241 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
-
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate158.evaluated;
+const evaluated0 = validate155.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12954,7 +12958,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema241.properties, key0))){
+if(!(((((((key0 === "comment") || (key0 === "owner")) || (key0 === "query")) || (key0 === "options")) || (key0 === "columns")) || (key0 === "triggers")) || (key0 === "grants"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema241,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -12982,7 +12986,7 @@ if(data.owner !== undefined){
 let data1 = data.owner;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data1};
+const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12993,7 +12997,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data1};
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13051,7 +13055,7 @@ for(const key2 in data5){
 const _errs16 = errors;
 if(typeof key2 === "string"){
 if(func2(key2) < 1){
-const err8 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key2,propertyName:key2};
+const err8 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13062,7 +13066,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key2,propertyName:key2};
+const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13112,8 +13116,8 @@ errors++;
 }
 }
 if(data6.grants !== undefined){
-if(!(validate96(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -13141,11 +13145,14 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.access_method !== undefined){
-let data9 = data.access_method;
-if(typeof data9 === "string"){
-if(func2(data9) < 1){
-const err15 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data9};
+if(data.triggers !== undefined){
+let data9 = data.triggers;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key5 in data9){
+const _errs28 = errors;
+if(typeof key5 === "string"){
+if(func2(key5) < 1){
+const err15 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13156,7 +13163,294 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data9};
+const err16 = {instancePath:instancePath+"/triggers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key5,propertyName:key5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var valid7 = _errs28 === errors;
+if(!valid7){
+const err17 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema241.properties.triggers.propertyNames,parentSchema:schema241.properties.triggers,data:data9};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+for(const key6 in data9){
+if(!(validate150(data9[key6], {instancePath:instancePath+"/triggers/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.triggers.type,parentSchema:schema241.properties.triggers,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.grants !== undefined){
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.type,parentSchema:schema241,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate155.errors = vErrors;
+return errors === 0;
+}
+validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema246 = {"type":"object","additionalProperties":false,"required":["query"],"properties":{"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"query":{"type":"string"},"options":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"Storage parameters."},"columns":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"comment":{"type":"string"},"grants":{"$ref":"#/$defs/exactGrants"}}},"description":"Only those with a comment or grants."},"access_method":{"$ref":"#/$defs/identifier"},"tablespace":{"$ref":"#/$defs/identifier"},"populated":{"type":"boolean","description":"false: WITH NO DATA."},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/exactIndex"}},"grants":{"$ref":"#/$defs/exactGrants"}}};
+
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate160.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.query === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema246.required,parentSchema:schema246,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema246.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema246,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.comment !== undefined){
+let data0 = data.comment;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.properties.comment.type,parentSchema:schema246.properties.comment,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data1 = data.owner;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.query !== undefined){
+let data2 = data.query;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.properties.query.type,parentSchema:schema246.properties.query,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.options !== undefined){
+let data3 = data.options;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+const err6 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema246.properties.options.additionalProperties.type},message:"must be string,number,boolean",schema:schema246.properties.options.additionalProperties.type,parentSchema:schema246.properties.options.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema246.properties.options.type,parentSchema:schema246.properties.options,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.columns !== undefined){
+let data5 = data.columns;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+const _errs16 = errors;
+if(typeof key2 === "string"){
+if(func2(key2) < 1){
+const err8 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid3 = _errs16 === errors;
+if(!valid3){
+const err10 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema246.properties.columns.propertyNames,parentSchema:schema246.properties.columns,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+for(const key3 in data5){
+let data6 = data5[key3];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key4 in data6){
+if(!((key4 === "comment") || (key4 === "grants"))){
+const err11 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema246.properties.columns.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.comment !== undefined){
+let data7 = data6.comment;
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/columns/additionalProperties/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema246.properties.columns.additionalProperties.properties.comment.type,parentSchema:schema246.properties.columns.additionalProperties.properties.comment,data:data7};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.grants !== undefined){
+if(!(validate98(data6.grants, {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data6,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/columns/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/columns/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema246.properties.columns.additionalProperties.type,parentSchema:schema246.properties.columns.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema246.properties.columns.type,parentSchema:schema246.properties.columns,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.access_method !== undefined){
+let data9 = data.access_method;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err15 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data9};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/access_method",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13170,7 +13464,7 @@ if(data.tablespace !== undefined){
 let data10 = data.tablespace;
 if(typeof data10 === "string"){
 if(func2(data10) < 1){
-const err17 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data10};
+const err17 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13181,7 +13475,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data10};
+const err18 = {instancePath:instancePath+"/tablespace",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13194,7 +13488,7 @@ errors++;
 if(data.populated !== undefined){
 let data11 = data.populated;
 if(typeof data11 !== "boolean"){
-const err19 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema241.properties.populated.type,parentSchema:schema241.properties.populated,data:data11};
+const err19 = {instancePath:instancePath+"/populated",schemaPath:"#/properties/populated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema246.properties.populated.type,parentSchema:schema246.properties.populated,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13211,7 +13505,7 @@ for(const key5 in data12){
 const _errs36 = errors;
 if(typeof key5 === "string"){
 if(func2(key5) < 1){
-const err20 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
+const err20 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13222,7 +13516,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
+const err21 = {instancePath:instancePath+"/indexes",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13233,7 +13527,7 @@ errors++;
 }
 var valid9 = _errs36 === errors;
 if(!valid9){
-const err22 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema241.properties.indexes.propertyNames,parentSchema:schema241.properties.indexes,data:data12};
+const err22 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema246.properties.indexes.propertyNames,parentSchema:schema246.properties.indexes,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13244,14 +13538,14 @@ errors++;
 }
 }
 for(const key6 in data12){
-if(!(validate139(data12[key6], {instancePath:instancePath+"/indexes/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate141(data12[key6], {instancePath:instancePath+"/indexes/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.properties.indexes.type,parentSchema:schema241.properties.indexes,data:data12};
+const err23 = {instancePath:instancePath+"/indexes",schemaPath:"#/properties/indexes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema246.properties.indexes.type,parentSchema:schema246.properties.indexes,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13262,14 +13556,14 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema241.type,parentSchema:schema241,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema246.type,parentSchema:schema246,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13278,17 +13572,17 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
-validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate160.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema248 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
+const schema253 = {"type":"object","additionalProperties":false,"required":["language"],"properties":{"procedure":{"type":"boolean"},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/identifier"},"arguments":{"type":"string","description":"As in CREATE FUNCTION, with names, modes and defaults."},"returns":{"type":"string","description":"As in CREATE FUNCTION; none of a procedure."},"language":{"$ref":"#/$defs/identifier"},"window":{"type":"boolean"},"volatility":{"enum":["immutable","stable","volatile"],"description":"Default: volatile."},"parallel":{"enum":["safe","restricted","unsafe"],"description":"Default: unsafe."},"strict":{"type":"boolean"},"leakproof":{"type":"boolean"},"security":{"enum":["definer"],"description":"Default: invoker."},"transforms":{"type":"array","items":{"type":"string"}},"library":{"type":"string","description":"Of C: the file of the symbol."},"cost":{"type":"number","description":"Default: 100; 1 in C."},"rows":{"type":"number","description":"Expected rows of a set; default: 1000."},"support":{"type":"string"},"settings":{"type":"object","additionalProperties":{"type":["string","number","boolean"]},"description":"SET of the function: search_path and the like."},"grants":{"$ref":"#/$defs/exactGrants"},"body":{"type":"string","description":"As it is: the server compares it letter by letter."},"body_end":{"type":"string","description":"Blanks behind the last line of the body."},"sql_body":{"type":"string","description":"BEGIN ATOMIC, or RETURN."}}};
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate163.evaluated;
+const evaluated0 = validate165.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13297,7 +13591,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.language === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema248.required,parentSchema:schema248,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "language"},message:"must have required property '"+"language"+"'",schema:schema253.required,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13307,8 +13601,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema248.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema248,data};
+if(!(func1.call(schema253.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13321,7 +13615,7 @@ errors++;
 if(data.procedure !== undefined){
 let data0 = data.procedure;
 if(typeof data0 !== "boolean"){
-const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.procedure.type,parentSchema:schema248.properties.procedure,data:data0};
+const err2 = {instancePath:instancePath+"/procedure",schemaPath:"#/properties/procedure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema253.properties.procedure.type,parentSchema:schema253.properties.procedure,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13334,7 +13628,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.comment.type,parentSchema:schema248.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.comment.type,parentSchema:schema253.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13348,7 +13642,7 @@ if(data.owner !== undefined){
 let data2 = data.owner;
 if(typeof data2 === "string"){
 if(func2(data2) < 1){
-const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data2};
+const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13359,7 +13653,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data2};
+const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13372,7 +13666,7 @@ errors++;
 if(data.arguments !== undefined){
 let data3 = data.arguments;
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.arguments.type,parentSchema:schema248.properties.arguments,data:data3};
+const err6 = {instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.arguments.type,parentSchema:schema253.properties.arguments,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13385,7 +13679,7 @@ errors++;
 if(data.returns !== undefined){
 let data4 = data.returns;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.returns.type,parentSchema:schema248.properties.returns,data:data4};
+const err7 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.returns.type,parentSchema:schema253.properties.returns,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13399,7 +13693,7 @@ if(data.language !== undefined){
 let data5 = data.language;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err8 = {instancePath:instancePath+"/language",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data5};
+const err8 = {instancePath:instancePath+"/language",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13410,7 +13704,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/language",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data5};
+const err9 = {instancePath:instancePath+"/language",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13423,7 +13717,7 @@ errors++;
 if(data.window !== undefined){
 let data6 = data.window;
 if(typeof data6 !== "boolean"){
-const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.window.type,parentSchema:schema248.properties.window,data:data6};
+const err10 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema253.properties.window.type,parentSchema:schema253.properties.window,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13436,7 +13730,7 @@ errors++;
 if(data.volatility !== undefined){
 let data7 = data.volatility;
 if(!(((data7 === "immutable") || (data7 === "stable")) || (data7 === "volatile"))){
-const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema248.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.volatility.enum,parentSchema:schema248.properties.volatility,data:data7};
+const err11 = {instancePath:instancePath+"/volatility",schemaPath:"#/properties/volatility/enum",keyword:"enum",params:{allowedValues: schema253.properties.volatility.enum},message:"must be equal to one of the allowed values",schema:schema253.properties.volatility.enum,parentSchema:schema253.properties.volatility,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13449,7 +13743,7 @@ errors++;
 if(data.parallel !== undefined){
 let data8 = data.parallel;
 if(!(((data8 === "safe") || (data8 === "restricted")) || (data8 === "unsafe"))){
-const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema248.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.parallel.enum,parentSchema:schema248.properties.parallel,data:data8};
+const err12 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/enum",keyword:"enum",params:{allowedValues: schema253.properties.parallel.enum},message:"must be equal to one of the allowed values",schema:schema253.properties.parallel.enum,parentSchema:schema253.properties.parallel,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13462,7 +13756,7 @@ errors++;
 if(data.strict !== undefined){
 let data9 = data.strict;
 if(typeof data9 !== "boolean"){
-const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.strict.type,parentSchema:schema248.properties.strict,data:data9};
+const err13 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema253.properties.strict.type,parentSchema:schema253.properties.strict,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13475,7 +13769,7 @@ errors++;
 if(data.leakproof !== undefined){
 let data10 = data.leakproof;
 if(typeof data10 !== "boolean"){
-const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema248.properties.leakproof.type,parentSchema:schema248.properties.leakproof,data:data10};
+const err14 = {instancePath:instancePath+"/leakproof",schemaPath:"#/properties/leakproof/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema253.properties.leakproof.type,parentSchema:schema253.properties.leakproof,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13488,7 +13782,7 @@ errors++;
 if(data.security !== undefined){
 let data11 = data.security;
 if(!(data11 === "definer")){
-const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema248.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema248.properties.security.enum,parentSchema:schema248.properties.security,data:data11};
+const err15 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/enum",keyword:"enum",params:{allowedValues: schema253.properties.security.enum},message:"must be equal to one of the allowed values",schema:schema253.properties.security.enum,parentSchema:schema253.properties.security,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13505,7 +13799,7 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 !== "string"){
-const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.transforms.items.type,parentSchema:schema248.properties.transforms.items,data:data13};
+const err16 = {instancePath:instancePath+"/transforms/" + i0,schemaPath:"#/properties/transforms/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.transforms.items.type,parentSchema:schema253.properties.transforms.items,data:data13};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13517,7 +13811,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema248.properties.transforms.type,parentSchema:schema248.properties.transforms,data:data12};
+const err17 = {instancePath:instancePath+"/transforms",schemaPath:"#/properties/transforms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema253.properties.transforms.type,parentSchema:schema253.properties.transforms,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13530,7 +13824,7 @@ errors++;
 if(data.library !== undefined){
 let data14 = data.library;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.library.type,parentSchema:schema248.properties.library,data:data14};
+const err18 = {instancePath:instancePath+"/library",schemaPath:"#/properties/library/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.library.type,parentSchema:schema253.properties.library,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13543,7 +13837,7 @@ errors++;
 if(data.cost !== undefined){
 let data15 = data.cost;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema248.properties.cost.type,parentSchema:schema248.properties.cost,data:data15};
+const err19 = {instancePath:instancePath+"/cost",schemaPath:"#/properties/cost/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema253.properties.cost.type,parentSchema:schema253.properties.cost,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13556,7 +13850,7 @@ errors++;
 if(data.rows !== undefined){
 let data16 = data.rows;
 if(!((typeof data16 == "number") && (isFinite(data16)))){
-const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema248.properties.rows.type,parentSchema:schema248.properties.rows,data:data16};
+const err20 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema253.properties.rows.type,parentSchema:schema253.properties.rows,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13569,7 +13863,7 @@ errors++;
 if(data.support !== undefined){
 let data17 = data.support;
 if(typeof data17 !== "string"){
-const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.support.type,parentSchema:schema248.properties.support,data:data17};
+const err21 = {instancePath:instancePath+"/support",schemaPath:"#/properties/support/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.support.type,parentSchema:schema253.properties.support,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13585,7 +13879,7 @@ if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key1 in data18){
 let data19 = data18[key1];
 if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
-const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema248.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema248.properties.settings.additionalProperties.type,parentSchema:schema248.properties.settings.additionalProperties,data:data19};
+const err22 = {instancePath:instancePath+"/settings/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema253.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema253.properties.settings.additionalProperties.type,parentSchema:schema253.properties.settings.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13597,7 +13891,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.properties.settings.type,parentSchema:schema248.properties.settings,data:data18};
+const err23 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema253.properties.settings.type,parentSchema:schema253.properties.settings,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13608,15 +13902,15 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data.body !== undefined){
 let data21 = data.body;
 if(typeof data21 !== "string"){
-const err24 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.body.type,parentSchema:schema248.properties.body,data:data21};
+const err24 = {instancePath:instancePath+"/body",schemaPath:"#/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.body.type,parentSchema:schema253.properties.body,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13629,7 +13923,7 @@ errors++;
 if(data.body_end !== undefined){
 let data22 = data.body_end;
 if(typeof data22 !== "string"){
-const err25 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.body_end.type,parentSchema:schema248.properties.body_end,data:data22};
+const err25 = {instancePath:instancePath+"/body_end",schemaPath:"#/properties/body_end/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.body_end.type,parentSchema:schema253.properties.body_end,data:data22};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13642,7 +13936,7 @@ errors++;
 if(data.sql_body !== undefined){
 let data23 = data.sql_body;
 if(typeof data23 !== "string"){
-const err26 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema248.properties.sql_body.type,parentSchema:schema248.properties.sql_body,data:data23};
+const err26 = {instancePath:instancePath+"/sql_body",schemaPath:"#/properties/sql_body/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema253.properties.sql_body.type,parentSchema:schema253.properties.sql_body,data:data23};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13654,7 +13948,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema248.type,parentSchema:schema248,data};
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema253.type,parentSchema:schema253,data};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13663,16 +13957,16 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
-validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate100.evaluated;
+const evaluated0 = validate102.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13681,8 +13975,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema174.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
+if(!(func1.call(schema179.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13696,7 +13990,7 @@ if(data.owner !== undefined){
 let data0 = data.owner;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13707,7 +14001,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13720,7 +14014,7 @@ errors++;
 if(data.comment !== undefined){
 let data1 = data.comment;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema174.properties.comment.type},message:"must be string,null",schema:schema174.properties.comment.type,parentSchema:schema174.properties.comment,data:data1};
+const err3 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: schema179.properties.comment.type},message:"must be string,null",schema:schema179.properties.comment.type,parentSchema:schema179.properties.comment,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13731,8 +14025,8 @@ errors++;
 }
 }
 if(data.grants !== undefined){
-if(!(validate96(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data.grants, {instancePath:instancePath+"/grants",parentData:data,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -13743,7 +14037,7 @@ for(const key1 in data3){
 const _errs10 = errors;
 if(typeof key1 === "string"){
 if(func2(key1) < 1){
-const err4 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key1,propertyName:key1};
+const err4 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13754,7 +14048,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key1,propertyName:key1};
+const err5 = {instancePath:instancePath+"/enums",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13765,7 +14059,7 @@ errors++;
 }
 var valid2 = _errs10 === errors;
 if(!valid2){
-const err6 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema174.properties.enums.propertyNames,parentSchema:schema174.properties.enums,data:data3};
+const err6 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema179.properties.enums.propertyNames,parentSchema:schema179.properties.enums,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13785,7 +14079,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[0].items,data:data5};
+const err7 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/properties/enums/additionalProperties/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.enums.additionalProperties.anyOf[0].items.type,parentSchema:schema179.properties.enums.additionalProperties.anyOf[0].items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13797,7 +14091,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[0],data:data4};
+const err8 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.enums.additionalProperties.anyOf[0].type,parentSchema:schema179.properties.enums.additionalProperties.anyOf[0],data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13811,7 +14105,7 @@ valid5 = valid5 || _valid0;
 const _errs20 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.labels === undefined){
-const err9 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema174.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
+const err9 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "labels"},message:"must have required property '"+"labels"+"'",schema:schema179.properties.enums.additionalProperties.anyOf[1].required,parentSchema:schema179.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13822,7 +14116,7 @@ errors++;
 }
 for(const key3 in data4){
 if(!((((key3 === "labels") || (key3 === "owner")) || (key3 === "grants")) || (key3 === "comment"))){
-const err10 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
+const err10 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13839,7 +14133,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data7};
+const err11 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i1,schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.enums.additionalProperties.anyOf[1].properties.labels.items.type,parentSchema:schema179.properties.enums.additionalProperties.anyOf[1].properties.labels.items,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13851,7 +14145,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data6};
+const err12 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.enums.additionalProperties.anyOf[1].properties.labels.type,parentSchema:schema179.properties.enums.additionalProperties.anyOf[1].properties.labels,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13865,7 +14159,7 @@ if(data4.owner !== undefined){
 let data8 = data4.owner;
 if(typeof data8 === "string"){
 if(func2(data8) < 1){
-const err13 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data8};
+const err13 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13876,7 +14170,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data8};
+const err14 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13887,15 +14181,15 @@ errors++;
 }
 }
 if(data4.grants !== undefined){
-if(!(validate96(data4.grants, {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data4,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data4.grants, {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",parentData:data4,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data4.comment !== undefined){
 let data10 = data4.comment;
 if(typeof data10 !== "string"){
-const err15 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema174.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data10};
+const err15 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/comment",schemaPath:"#/properties/enums/additionalProperties/anyOf/1/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.enums.additionalProperties.anyOf[1].properties.comment.type,parentSchema:schema179.properties.enums.additionalProperties.anyOf[1].properties.comment,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13907,7 +14201,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema174.properties.enums.additionalProperties.anyOf[1],data:data4};
+const err16 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.enums.additionalProperties.anyOf[1].type,parentSchema:schema179.properties.enums.additionalProperties.anyOf[1],data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13919,7 +14213,7 @@ errors++;
 var _valid0 = _errs20 === errors;
 valid5 = valid5 || _valid0;
 if(!valid5){
-const err17 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema174.properties.enums.additionalProperties.anyOf,parentSchema:schema174.properties.enums.additionalProperties,data:data4};
+const err17 = {instancePath:instancePath+"/enums/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/enums/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema179.properties.enums.additionalProperties.anyOf,parentSchema:schema179.properties.enums.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13942,7 +14236,7 @@ vErrors = null;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.enums.type,parentSchema:schema174.properties.enums,data:data3};
+const err18 = {instancePath:instancePath+"/enums",schemaPath:"#/properties/enums/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.enums.type,parentSchema:schema179.properties.enums,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13959,7 +14253,7 @@ for(const key4 in data11){
 const _errs35 = errors;
 if(typeof key4 === "string"){
 if(func2(key4) < 1){
-const err19 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key4,propertyName:key4};
+const err19 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13970,7 +14264,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key4,propertyName:key4};
+const err20 = {instancePath:instancePath+"/domains",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13981,7 +14275,7 @@ errors++;
 }
 var valid12 = _errs35 === errors;
 if(!valid12){
-const err21 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema174.properties.domains.propertyNames,parentSchema:schema174.properties.domains,data:data11};
+const err21 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema179.properties.domains.propertyNames,parentSchema:schema179.properties.domains,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13992,14 +14286,14 @@ errors++;
 }
 }
 for(const key5 in data11){
-if(!(validate103(data11[key5], {instancePath:instancePath+"/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate105(data11[key5], {instancePath:instancePath+"/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.domains.type,parentSchema:schema174.properties.domains,data:data11};
+const err22 = {instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.domains.type,parentSchema:schema179.properties.domains,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -14016,7 +14310,7 @@ for(const key6 in data13){
 const _errs42 = errors;
 if(typeof key6 === "string"){
 if(func2(key6) < 1){
-const err23 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key6,propertyName:key6};
+const err23 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -14027,7 +14321,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key6,propertyName:key6};
+const err24 = {instancePath:instancePath+"/composite_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14038,7 +14332,7 @@ errors++;
 }
 var valid15 = _errs42 === errors;
 if(!valid15){
-const err25 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema174.properties.composite_types.propertyNames,parentSchema:schema174.properties.composite_types,data:data13};
+const err25 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema179.properties.composite_types.propertyNames,parentSchema:schema179.properties.composite_types,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14049,14 +14343,14 @@ errors++;
 }
 }
 for(const key7 in data13){
-if(!(validate106(data13[key7], {instancePath:instancePath+"/composite_types/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate108(data13[key7], {instancePath:instancePath+"/composite_types/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.composite_types.type,parentSchema:schema174.properties.composite_types,data:data13};
+const err26 = {instancePath:instancePath+"/composite_types",schemaPath:"#/properties/composite_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.composite_types.type,parentSchema:schema179.properties.composite_types,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -14073,7 +14367,7 @@ for(const key8 in data15){
 const _errs49 = errors;
 if(typeof key8 === "string"){
 if(func2(key8) < 1){
-const err27 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+const err27 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -14084,7 +14378,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err28 = {instancePath:instancePath+"/range_types",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14095,7 +14389,7 @@ errors++;
 }
 var valid18 = _errs49 === errors;
 if(!valid18){
-const err29 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema174.properties.range_types.propertyNames,parentSchema:schema174.properties.range_types,data:data15};
+const err29 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema179.properties.range_types.propertyNames,parentSchema:schema179.properties.range_types,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14106,14 +14400,14 @@ errors++;
 }
 }
 for(const key9 in data15){
-if(!(validate111(data15[key9], {instancePath:instancePath+"/range_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate113(data15[key9], {instancePath:instancePath+"/range_types/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.range_types.type,parentSchema:schema174.properties.range_types,data:data15};
+const err30 = {instancePath:instancePath+"/range_types",schemaPath:"#/properties/range_types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.range_types.type,parentSchema:schema179.properties.range_types,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14130,7 +14424,7 @@ for(const key10 in data17){
 const _errs56 = errors;
 if(typeof key10 === "string"){
 if(func2(key10) < 1){
-const err31 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+const err31 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14141,7 +14435,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err32 = {instancePath:instancePath+"/sequences",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -14152,7 +14446,7 @@ errors++;
 }
 var valid21 = _errs56 === errors;
 if(!valid21){
-const err33 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema174.properties.sequences.propertyNames,parentSchema:schema174.properties.sequences,data:data17};
+const err33 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema179.properties.sequences.propertyNames,parentSchema:schema179.properties.sequences,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -14163,14 +14457,14 @@ errors++;
 }
 }
 for(const key11 in data17){
-if(!(validate114(data17[key11], {instancePath:instancePath+"/sequences/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate116(data17[key11], {instancePath:instancePath+"/sequences/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.sequences.type,parentSchema:schema174.properties.sequences,data:data17};
+const err34 = {instancePath:instancePath+"/sequences",schemaPath:"#/properties/sequences/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.sequences.type,parentSchema:schema179.properties.sequences,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -14187,7 +14481,7 @@ for(const key12 in data19){
 const _errs63 = errors;
 if(typeof key12 === "string"){
 if(func2(key12) < 1){
-const err35 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key12,propertyName:key12};
+const err35 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -14198,7 +14492,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key12,propertyName:key12};
+const err36 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -14209,7 +14503,7 @@ errors++;
 }
 var valid24 = _errs63 === errors;
 if(!valid24){
-const err37 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema174.properties.tables.propertyNames,parentSchema:schema174.properties.tables,data:data19};
+const err37 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema179.properties.tables.propertyNames,parentSchema:schema179.properties.tables,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -14220,14 +14514,14 @@ errors++;
 }
 }
 for(const key13 in data19){
-if(!(validate117(data19[key13], {instancePath:instancePath+"/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key13,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate119(data19[key13], {instancePath:instancePath+"/tables/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key13,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.tables.type,parentSchema:schema174.properties.tables,data:data19};
+const err38 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.tables.type,parentSchema:schema179.properties.tables,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -14244,7 +14538,7 @@ for(const key14 in data21){
 const _errs70 = errors;
 if(typeof key14 === "string"){
 if(func2(key14) < 1){
-const err39 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key14,propertyName:key14};
+const err39 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14255,7 +14549,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key14,propertyName:key14};
+const err40 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14266,7 +14560,7 @@ errors++;
 }
 var valid27 = _errs70 === errors;
 if(!valid27){
-const err41 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema174.properties.views.propertyNames,parentSchema:schema174.properties.views,data:data21};
+const err41 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema179.properties.views.propertyNames,parentSchema:schema179.properties.views,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -14277,14 +14571,14 @@ errors++;
 }
 }
 for(const key15 in data21){
-if(!(validate153(data21[key15], {instancePath:instancePath+"/views/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key15,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+if(!(validate155(data21[key15], {instancePath:instancePath+"/views/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key15,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.views.type,parentSchema:schema174.properties.views,data:data21};
+const err42 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.views.type,parentSchema:schema179.properties.views,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -14301,7 +14595,7 @@ for(const key16 in data23){
 const _errs77 = errors;
 if(typeof key16 === "string"){
 if(func2(key16) < 1){
-const err43 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key16,propertyName:key16};
+const err43 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -14312,7 +14606,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key16,propertyName:key16};
+const err44 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -14323,7 +14617,7 @@ errors++;
 }
 var valid30 = _errs77 === errors;
 if(!valid30){
-const err45 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema174.properties.materialized_views.propertyNames,parentSchema:schema174.properties.materialized_views,data:data23};
+const err45 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema179.properties.materialized_views.propertyNames,parentSchema:schema179.properties.materialized_views,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -14334,14 +14628,14 @@ errors++;
 }
 }
 for(const key17 in data23){
-if(!(validate158(data23[key17], {instancePath:instancePath+"/materialized_views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate160(data23[key17], {instancePath:instancePath+"/materialized_views/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.materialized_views.type,parentSchema:schema174.properties.materialized_views,data:data23};
+const err46 = {instancePath:instancePath+"/materialized_views",schemaPath:"#/properties/materialized_views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.materialized_views.type,parentSchema:schema179.properties.materialized_views,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -14358,7 +14652,7 @@ for(const key18 in data25){
 const _errs84 = errors;
 if(typeof key18 === "string"){
 if(func2(key18) < 1){
-const err47 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key18,propertyName:key18};
+const err47 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14369,7 +14663,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key18,propertyName:key18};
+const err48 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14380,7 +14674,7 @@ errors++;
 }
 var valid33 = _errs84 === errors;
 if(!valid33){
-const err49 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema174.properties.functions.propertyNames,parentSchema:schema174.properties.functions,data:data25};
+const err49 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema179.properties.functions.propertyNames,parentSchema:schema179.properties.functions,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14391,14 +14685,14 @@ errors++;
 }
 }
 for(const key19 in data25){
-if(!(validate163(data25[key19], {instancePath:instancePath+"/functions/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key19,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate165(data25[key19], {instancePath:instancePath+"/functions/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data25,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.properties.functions.type,parentSchema:schema174.properties.functions,data:data25};
+const err50 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.functions.type,parentSchema:schema179.properties.functions,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14410,7 +14704,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema174.type,parentSchema:schema174,data};
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14419,17 +14713,17 @@ vErrors.push(err51);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
-validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema252 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
+const schema257 = {"type":"object","additionalProperties":false,"properties":{"owner":{"$ref":"#/$defs/identifier"},"all_tables":{"type":"boolean"},"operations":{"type":"array","items":{"enum":["insert","update","delete","truncate"]}},"via_partition_root":{"type":"boolean"},"generated_columns":{"description":"Whether stored generated columns are published, since 18. Default: none.","enum":["none","stored"]},"schemas":{"$ref":"#/$defs/exactNames"},"tables":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"columns":{"$ref":"#/$defs/exactNames"},"where":{"type":"string"}}}},"comment":{"type":"string"}}};
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate167.evaluated;
+const evaluated0 = validate169.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14439,7 +14733,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "owner") || (key0 === "all_tables")) || (key0 === "operations")) || (key0 === "via_partition_root")) || (key0 === "generated_columns")) || (key0 === "schemas")) || (key0 === "tables")) || (key0 === "comment"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema252,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema257,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14453,7 +14747,7 @@ if(data.owner !== undefined){
 let data0 = data.owner;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14464,7 +14758,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14477,7 +14771,7 @@ errors++;
 if(data.all_tables !== undefined){
 let data1 = data.all_tables;
 if(typeof data1 !== "boolean"){
-const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema252.properties.all_tables.type,parentSchema:schema252.properties.all_tables,data:data1};
+const err3 = {instancePath:instancePath+"/all_tables",schemaPath:"#/properties/all_tables/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema257.properties.all_tables.type,parentSchema:schema257.properties.all_tables,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14494,7 +14788,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(!((((data3 === "insert") || (data3 === "update")) || (data3 === "delete")) || (data3 === "truncate"))){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema252.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema252.properties.operations.items.enum,parentSchema:schema252.properties.operations.items,data:data3};
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema257.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema257.properties.operations.items.enum,parentSchema:schema257.properties.operations.items,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14506,7 +14800,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema252.properties.operations.type,parentSchema:schema252.properties.operations,data:data2};
+const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema257.properties.operations.type,parentSchema:schema257.properties.operations,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14519,7 +14813,7 @@ errors++;
 if(data.via_partition_root !== undefined){
 let data4 = data.via_partition_root;
 if(typeof data4 !== "boolean"){
-const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema252.properties.via_partition_root.type,parentSchema:schema252.properties.via_partition_root,data:data4};
+const err6 = {instancePath:instancePath+"/via_partition_root",schemaPath:"#/properties/via_partition_root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema257.properties.via_partition_root.type,parentSchema:schema257.properties.via_partition_root,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14532,7 +14826,7 @@ errors++;
 if(data.generated_columns !== undefined){
 let data5 = data.generated_columns;
 if(!((data5 === "none") || (data5 === "stored"))){
-const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema252.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema252.properties.generated_columns.enum,parentSchema:schema252.properties.generated_columns,data:data5};
+const err7 = {instancePath:instancePath+"/generated_columns",schemaPath:"#/properties/generated_columns/enum",keyword:"enum",params:{allowedValues: schema257.properties.generated_columns.enum},message:"must be equal to one of the allowed values",schema:schema257.properties.generated_columns.enum,parentSchema:schema257.properties.generated_columns,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14543,8 +14837,8 @@ errors++;
 }
 }
 if(data.schemas !== undefined){
-if(!(validate107(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data.schemas, {instancePath:instancePath+"/schemas",parentData:data,parentDataProperty:"schemas",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -14556,7 +14850,7 @@ let data8 = data7[key1];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 if(!((key2 === "columns") || (key2 === "where"))){
-const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema252.properties.tables.additionalProperties,data:data8};
+const err8 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema257.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14567,15 +14861,15 @@ errors++;
 }
 }
 if(data8.columns !== undefined){
-if(!(validate107(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data8.columns, {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/columns",parentData:data8,parentDataProperty:"columns",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data8.where !== undefined){
 let data10 = data8.where;
 if(typeof data10 !== "string"){
-const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.properties.tables.additionalProperties.properties.where.type,parentSchema:schema252.properties.tables.additionalProperties.properties.where,data:data10};
+const err9 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/tables/additionalProperties/properties/where/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema257.properties.tables.additionalProperties.properties.where.type,parentSchema:schema257.properties.tables.additionalProperties.properties.where,data:data10};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14587,7 +14881,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.properties.tables.additionalProperties.type,parentSchema:schema252.properties.tables.additionalProperties,data:data8};
+const err10 = {instancePath:instancePath+"/tables/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tables/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema257.properties.tables.additionalProperties.type,parentSchema:schema257.properties.tables.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14599,7 +14893,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.properties.tables.type,parentSchema:schema252.properties.tables,data:data7};
+const err11 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema257.properties.tables.type,parentSchema:schema257.properties.tables,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14612,7 +14906,7 @@ errors++;
 if(data.comment !== undefined){
 let data11 = data.comment;
 if(typeof data11 !== "string"){
-const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema252.properties.comment.type,parentSchema:schema252.properties.comment,data:data11};
+const err12 = {instancePath:instancePath+"/comment",schemaPath:"#/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema257.properties.comment.type,parentSchema:schema257.properties.comment,data:data11};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14624,7 +14918,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema252.type,parentSchema:schema252,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema257.type,parentSchema:schema257,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14633,18 +14927,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate167.errors = vErrors;
+validate169.errors = vErrors;
 return errors === 0;
 }
-validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate169.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema256 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
-const wrapper0 = {validate: validate172};
+const schema261 = {"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"type":"string"},"schema":{"type":"string"},"name":{"type":"string"},"of":{"$ref":"#/$defs/exactId"},"args":{"type":"array","items":{"anyOf":[{"type":"null"},{"type":"object","additionalProperties":false,"required":["schema","name"],"properties":{"schema":{"type":"string"},"name":{"type":"string"}}}]}}}};
+const wrapper0 = {validate: validate174};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate174.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14653,7 +14947,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema256.required,parentSchema:schema256,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema261.required,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14663,7 +14957,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema256.required,parentSchema:schema256,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema261.required,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14674,7 +14968,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "schema")) || (key0 === "name")) || (key0 === "of")) || (key0 === "args"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema256,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14687,7 +14981,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.kind.type,parentSchema:schema256.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.kind.type,parentSchema:schema261.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14700,7 +14994,7 @@ errors++;
 if(data.schema !== undefined){
 let data1 = data.schema;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.schema.type,parentSchema:schema256.properties.schema,data:data1};
+const err4 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.schema.type,parentSchema:schema261.properties.schema,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14713,7 +15007,7 @@ errors++;
 if(data.name !== undefined){
 let data2 = data.name;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.name.type,parentSchema:schema256.properties.name,data:data2};
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.name.type,parentSchema:schema261.properties.name,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14739,7 +15033,7 @@ const _errs12 = errors;
 let valid3 = false;
 const _errs13 = errors;
 if(data5 !== null){
-const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema256.properties.args.items.anyOf[0].type,parentSchema:schema256.properties.args.items.anyOf[0],data:data5};
+const err6 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/0/type",keyword:"type",params:{type: "null"},message:"must be null",schema:schema261.properties.args.items.anyOf[0].type,parentSchema:schema261.properties.args.items.anyOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14753,7 +15047,7 @@ valid3 = valid3 || _valid0;
 const _errs15 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.schema === undefined){
-const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema256.properties.args.items.anyOf[1].required,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
+const err7 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'",schema:schema261.properties.args.items.anyOf[1].required,parentSchema:schema261.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14763,7 +15057,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data5.name === undefined){
-const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema256.properties.args.items.anyOf[1].required,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
+const err8 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema261.properties.args.items.anyOf[1].required,parentSchema:schema261.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14774,7 +15068,7 @@ errors++;
 }
 for(const key1 in data5){
 if(!((key1 === "schema") || (key1 === "name"))){
-const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
+const err9 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema261.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14787,7 +15081,7 @@ errors++;
 if(data5.schema !== undefined){
 let data6 = data5.schema;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema256.properties.args.items.anyOf[1].properties.schema,data:data6};
+const err10 = {instancePath:instancePath+"/args/" + i0+"/schema",schemaPath:"#/properties/args/items/anyOf/1/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.args.items.anyOf[1].properties.schema.type,parentSchema:schema261.properties.args.items.anyOf[1].properties.schema,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14800,7 +15094,7 @@ errors++;
 if(data5.name !== undefined){
 let data7 = data5.name;
 if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema256.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema256.properties.args.items.anyOf[1].properties.name,data:data7};
+const err11 = {instancePath:instancePath+"/args/" + i0+"/name",schemaPath:"#/properties/args/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema261.properties.args.items.anyOf[1].properties.name.type,parentSchema:schema261.properties.args.items.anyOf[1].properties.name,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14812,7 +15106,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.properties.args.items.anyOf[1].type,parentSchema:schema256.properties.args.items.anyOf[1],data:data5};
+const err12 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema261.properties.args.items.anyOf[1].type,parentSchema:schema261.properties.args.items.anyOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14824,7 +15118,7 @@ errors++;
 var _valid0 = _errs15 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema256.properties.args.items.anyOf,parentSchema:schema256.properties.args.items,data:data5};
+const err13 = {instancePath:instancePath+"/args/" + i0,schemaPath:"#/properties/args/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema261.properties.args.items.anyOf,parentSchema:schema261.properties.args.items,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14847,7 +15141,7 @@ vErrors = null;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema256.properties.args.type,parentSchema:schema256.properties.args,data:data4};
+const err14 = {instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema261.properties.args.type,parentSchema:schema261.properties.args,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14859,7 +15153,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema256.type,parentSchema:schema256,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema261.type,parentSchema:schema261,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -14868,16 +15162,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
-validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate95.evaluated;
+const evaluated0 = validate97.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14886,8 +15180,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema163.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema163,data};
+if(!(func1.call(schema168.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14901,7 +15195,7 @@ if(data.owner !== undefined){
 let data0 = data.owner;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data0};
+const err1 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14912,7 +15206,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data0};
+const err2 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14925,7 +15219,7 @@ errors++;
 if(data.tenants !== undefined){
 let data1 = data.tenants;
 if(!(data1 === "none")){
-const err3 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/enum",keyword:"enum",params:{allowedValues: schema163.properties.tenants.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.tenants.enum,parentSchema:schema163.properties.tenants,data:data1};
+const err3 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/enum",keyword:"enum",params:{allowedValues: schema168.properties.tenants.enum},message:"must be equal to one of the allowed values",schema:schema168.properties.tenants.enum,parentSchema:schema168.properties.tenants,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14939,8 +15233,8 @@ if(data.database !== undefined){
 let data2 = data.database;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(func1.call(schema163.properties.database.properties, key1))){
-const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.database,data:data2};
+if(!(func1.call(schema168.properties.database.properties, key1))){
+const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.database,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14954,7 +15248,7 @@ if(data2.owner !== undefined){
 let data3 = data2.owner;
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-const err5 = {instancePath:instancePath+"/database/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data3};
+const err5 = {instancePath:instancePath+"/database/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14965,7 +15259,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/database/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data3};
+const err6 = {instancePath:instancePath+"/database/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14978,7 +15272,7 @@ errors++;
 if(data2.comment !== undefined){
 let data4 = data2.comment;
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/database/comment",schemaPath:"#/properties/database/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.comment.type,parentSchema:schema163.properties.database.properties.comment,data:data4};
+const err7 = {instancePath:instancePath+"/database/comment",schemaPath:"#/properties/database/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.database.properties.comment.type,parentSchema:schema168.properties.database.properties.comment,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14992,7 +15286,7 @@ if(data2.encoding !== undefined){
 let data5 = data2.encoding;
 if(typeof data5 === "string"){
 if(func2(data5) < 1){
-const err8 = {instancePath:instancePath+"/database/encoding",schemaPath:"#/properties/database/properties/encoding/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.encoding,data:data5};
+const err8 = {instancePath:instancePath+"/database/encoding",schemaPath:"#/properties/database/properties/encoding/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema168.properties.database.properties.encoding,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15003,7 +15297,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/database/encoding",schemaPath:"#/properties/database/properties/encoding/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.encoding.type,parentSchema:schema163.properties.database.properties.encoding,data:data5};
+const err9 = {instancePath:instancePath+"/database/encoding",schemaPath:"#/properties/database/properties/encoding/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.database.properties.encoding.type,parentSchema:schema168.properties.database.properties.encoding,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15016,7 +15310,7 @@ errors++;
 if(data2.locale_provider !== undefined){
 let data6 = data2.locale_provider;
 if(!(((data6 === "libc") || (data6 === "icu")) || (data6 === "builtin"))){
-const err10 = {instancePath:instancePath+"/database/locale_provider",schemaPath:"#/properties/database/properties/locale_provider/enum",keyword:"enum",params:{allowedValues: schema163.properties.database.properties.locale_provider.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.database.properties.locale_provider.enum,parentSchema:schema163.properties.database.properties.locale_provider,data:data6};
+const err10 = {instancePath:instancePath+"/database/locale_provider",schemaPath:"#/properties/database/properties/locale_provider/enum",keyword:"enum",params:{allowedValues: schema168.properties.database.properties.locale_provider.enum},message:"must be equal to one of the allowed values",schema:schema168.properties.database.properties.locale_provider.enum,parentSchema:schema168.properties.database.properties.locale_provider,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15030,7 +15324,7 @@ if(data2.collate !== undefined){
 let data7 = data2.collate;
 if(typeof data7 === "string"){
 if(func2(data7) < 1){
-const err11 = {instancePath:instancePath+"/database/collate",schemaPath:"#/properties/database/properties/collate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.collate,data:data7};
+const err11 = {instancePath:instancePath+"/database/collate",schemaPath:"#/properties/database/properties/collate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema168.properties.database.properties.collate,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15041,7 +15335,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/database/collate",schemaPath:"#/properties/database/properties/collate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.collate.type,parentSchema:schema163.properties.database.properties.collate,data:data7};
+const err12 = {instancePath:instancePath+"/database/collate",schemaPath:"#/properties/database/properties/collate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.database.properties.collate.type,parentSchema:schema168.properties.database.properties.collate,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15055,7 +15349,7 @@ if(data2.ctype !== undefined){
 let data8 = data2.ctype;
 if(typeof data8 === "string"){
 if(func2(data8) < 1){
-const err13 = {instancePath:instancePath+"/database/ctype",schemaPath:"#/properties/database/properties/ctype/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.ctype,data:data8};
+const err13 = {instancePath:instancePath+"/database/ctype",schemaPath:"#/properties/database/properties/ctype/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema168.properties.database.properties.ctype,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15066,7 +15360,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/database/ctype",schemaPath:"#/properties/database/properties/ctype/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.ctype.type,parentSchema:schema163.properties.database.properties.ctype,data:data8};
+const err14 = {instancePath:instancePath+"/database/ctype",schemaPath:"#/properties/database/properties/ctype/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.database.properties.ctype.type,parentSchema:schema168.properties.database.properties.ctype,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15080,7 +15374,7 @@ if(data2.locale !== undefined){
 let data9 = data2.locale;
 if(typeof data9 === "string"){
 if(func2(data9) < 1){
-const err15 = {instancePath:instancePath+"/database/locale",schemaPath:"#/properties/database/properties/locale/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema163.properties.database.properties.locale,data:data9};
+const err15 = {instancePath:instancePath+"/database/locale",schemaPath:"#/properties/database/properties/locale/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema168.properties.database.properties.locale,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15091,7 +15385,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/database/locale",schemaPath:"#/properties/database/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.database.properties.locale.type,parentSchema:schema163.properties.database.properties.locale,data:data9};
+const err16 = {instancePath:instancePath+"/database/locale",schemaPath:"#/properties/database/properties/locale/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.database.properties.locale.type,parentSchema:schema168.properties.database.properties.locale,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15104,7 +15398,7 @@ errors++;
 if(data2.connections !== undefined){
 let data10 = data2.connections;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err17 = {instancePath:instancePath+"/database/connections",schemaPath:"#/properties/database/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.database.properties.connections.type,parentSchema:schema163.properties.database.properties.connections,data:data10};
+const err17 = {instancePath:instancePath+"/database/connections",schemaPath:"#/properties/database/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema168.properties.database.properties.connections.type,parentSchema:schema168.properties.database.properties.connections,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15120,7 +15414,7 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 let data12 = data11[key2];
 if(((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))) && (typeof data12 !== "boolean")){
-const err18 = {instancePath:instancePath+"/database/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema163.properties.database.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema163.properties.database.properties.settings.additionalProperties.type,parentSchema:schema163.properties.database.properties.settings.additionalProperties,data:data12};
+const err18 = {instancePath:instancePath+"/database/settings/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/database/properties/settings/additionalProperties/type",keyword:"type",params:{type: schema168.properties.database.properties.settings.additionalProperties.type},message:"must be string,number,boolean",schema:schema168.properties.database.properties.settings.additionalProperties.type,parentSchema:schema168.properties.database.properties.settings.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15132,7 +15426,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/database/settings",schemaPath:"#/properties/database/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.properties.settings.type,parentSchema:schema163.properties.database.properties.settings,data:data11};
+const err19 = {instancePath:instancePath+"/database/settings",schemaPath:"#/properties/database/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.database.properties.settings.type,parentSchema:schema168.properties.database.properties.settings,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -15143,14 +15437,14 @@ errors++;
 }
 }
 if(data2.grants !== undefined){
-if(!(validate96(data2.grants, {instancePath:instancePath+"/database/grants",parentData:data2,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data2.grants, {instancePath:instancePath+"/database/grants",parentData:data2,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.database.type,parentSchema:schema163.properties.database,data:data2};
+const err20 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.database.type,parentSchema:schema168.properties.database,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15167,7 +15461,7 @@ for(const key3 in data14){
 const _errs33 = errors;
 if(typeof key3 === "string"){
 if(func2(key3) < 1){
-const err21 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key3,propertyName:key3};
+const err21 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15178,7 +15472,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key3,propertyName:key3};
+const err22 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15189,7 +15483,7 @@ errors++;
 }
 var valid5 = _errs33 === errors;
 if(!valid5){
-const err23 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema163.properties.roles.propertyNames,parentSchema:schema163.properties.roles,data:data14};
+const err23 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema168.properties.roles.propertyNames,parentSchema:schema168.properties.roles,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15200,14 +15494,14 @@ errors++;
 }
 }
 for(const key4 in data14){
-if(!(validate98(data14[key4], {instancePath:instancePath+"/roles/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate100(data14[key4], {instancePath:instancePath+"/roles/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data14,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.roles.type,parentSchema:schema163.properties.roles,data:data14};
+const err24 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.roles.type,parentSchema:schema168.properties.roles,data:data14};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15224,7 +15518,7 @@ for(const key5 in data16){
 const _errs40 = errors;
 if(typeof key5 === "string"){
 if(func2(key5) < 1){
-const err25 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key5,propertyName:key5};
+const err25 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15235,7 +15529,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key5,propertyName:key5};
+const err26 = {instancePath:instancePath+"/extensions",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15246,7 +15540,7 @@ errors++;
 }
 var valid8 = _errs40 === errors;
 if(!valid8){
-const err27 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema163.properties.extensions.propertyNames,parentSchema:schema163.properties.extensions,data:data16};
+const err27 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema168.properties.extensions.propertyNames,parentSchema:schema168.properties.extensions,data:data16};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15261,7 +15555,7 @@ let data17 = data16[key6];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key7 in data17){
 if(!(key7 === "schema")){
-const err28 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.extensions.additionalProperties,data:data17};
+const err28 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.extensions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15275,7 +15569,7 @@ if(data17.schema !== undefined){
 let data18 = data17.schema;
 if(typeof data18 === "string"){
 if(func2(data18) < 1){
-const err29 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data18};
+const err29 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data18};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15286,7 +15580,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data18};
+const err30 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data18};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15298,7 +15592,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.additionalProperties.type,parentSchema:schema163.properties.extensions.additionalProperties,data:data17};
+const err31 = {instancePath:instancePath+"/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/extensions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.extensions.additionalProperties.type,parentSchema:schema168.properties.extensions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15310,7 +15604,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.extensions.type,parentSchema:schema163.properties.extensions,data:data16};
+const err32 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.extensions.type,parentSchema:schema168.properties.extensions,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -15327,7 +15621,7 @@ for(const key8 in data19){
 const _errs52 = errors;
 if(typeof key8 === "string"){
 if(func2(key8) < 1){
-const err33 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key8,propertyName:key8};
+const err33 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -15338,7 +15632,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key8,propertyName:key8};
+const err34 = {instancePath:instancePath+"/schemas",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -15349,7 +15643,7 @@ errors++;
 }
 var valid13 = _errs52 === errors;
 if(!valid13){
-const err35 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema163.properties.schemas.propertyNames,parentSchema:schema163.properties.schemas,data:data19};
+const err35 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema168.properties.schemas.propertyNames,parentSchema:schema168.properties.schemas,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -15360,14 +15654,14 @@ errors++;
 }
 }
 for(const key9 in data19){
-if(!(validate100(data19[key9], {instancePath:instancePath+"/schemas/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate102(data19[key9], {instancePath:instancePath+"/schemas/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.schemas.type,parentSchema:schema163.properties.schemas,data:data19};
+const err36 = {instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.schemas.type,parentSchema:schema168.properties.schemas,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -15384,7 +15678,7 @@ for(const key10 in data21){
 const _errs59 = errors;
 if(typeof key10 === "string"){
 if(func2(key10) < 1){
-const err37 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:key10,propertyName:key10};
+const err37 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -15395,7 +15689,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:key10,propertyName:key10};
+const err38 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -15406,7 +15700,7 @@ errors++;
 }
 var valid16 = _errs59 === errors;
 if(!valid16){
-const err39 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema163.properties.publications.propertyNames,parentSchema:schema163.properties.publications,data:data21};
+const err39 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema168.properties.publications.propertyNames,parentSchema:schema168.properties.publications,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -15417,14 +15711,14 @@ errors++;
 }
 }
 for(const key11 in data21){
-if(!(validate167(data21[key11], {instancePath:instancePath+"/publications/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key11,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate169(data21[key11], {instancePath:instancePath+"/publications/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key11,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.publications.type,parentSchema:schema163.properties.publications,data:data21};
+const err40 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.publications.type,parentSchema:schema168.properties.publications,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -15442,7 +15736,7 @@ for(let i0=0; i0<len0; i0++){
 let data24 = data23[i0];
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.role === undefined){
-const err41 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
+const err41 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema168.properties.default_privileges.items.required,parentSchema:schema168.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -15452,7 +15746,7 @@ vErrors.push(err41);
 errors++;
 }
 if(data24.objects === undefined){
-const err42 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
+const err42 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema168.properties.default_privileges.items.required,parentSchema:schema168.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -15462,7 +15756,7 @@ vErrors.push(err42);
 errors++;
 }
 if(data24.grants === undefined){
-const err43 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema163.properties.default_privileges.items.required,parentSchema:schema163.properties.default_privileges.items,data:data24};
+const err43 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/required",keyword:"required",params:{missingProperty: "grants"},message:"must have required property '"+"grants"+"'",schema:schema168.properties.default_privileges.items.required,parentSchema:schema168.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -15473,7 +15767,7 @@ errors++;
 }
 for(const key12 in data24){
 if(!((((key12 === "role") || (key12 === "schema")) || (key12 === "objects")) || (key12 === "grants"))){
-const err44 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.default_privileges.items,data:data24};
+const err44 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -15487,7 +15781,7 @@ if(data24.role !== undefined){
 let data25 = data24.role;
 if(typeof data25 === "string"){
 if(func2(data25) < 1){
-const err45 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data25};
+const err45 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data25};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -15498,7 +15792,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data25};
+const err46 = {instancePath:instancePath+"/default_privileges/" + i0+"/role",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data25};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -15512,7 +15806,7 @@ if(data24.schema !== undefined){
 let data26 = data24.schema;
 if(typeof data26 === "string"){
 if(func2(data26) < 1){
-const err47 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data26};
+const err47 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -15523,7 +15817,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data26};
+const err48 = {instancePath:instancePath+"/default_privileges/" + i0+"/schema",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -15536,7 +15830,7 @@ errors++;
 if(data24.objects !== undefined){
 let data27 = data24.objects;
 if(!(((((data27 === "tables") || (data27 === "sequences")) || (data27 === "functions")) || (data27 === "types")) || (data27 === "schemas"))){
-const err49 = {instancePath:instancePath+"/default_privileges/" + i0+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema163.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema163.properties.default_privileges.items.properties.objects.enum,parentSchema:schema163.properties.default_privileges.items.properties.objects,data:data27};
+const err49 = {instancePath:instancePath+"/default_privileges/" + i0+"/objects",schemaPath:"#/properties/default_privileges/items/properties/objects/enum",keyword:"enum",params:{allowedValues: schema168.properties.default_privileges.items.properties.objects.enum},message:"must be equal to one of the allowed values",schema:schema168.properties.default_privileges.items.properties.objects.enum,parentSchema:schema168.properties.default_privileges.items.properties.objects,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -15547,14 +15841,14 @@ errors++;
 }
 }
 if(data24.grants !== undefined){
-if(!(validate96(data24.grants, {instancePath:instancePath+"/default_privileges/" + i0+"/grants",parentData:data24,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data24.grants, {instancePath:instancePath+"/default_privileges/" + i0+"/grants",parentData:data24,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.default_privileges.items.type,parentSchema:schema163.properties.default_privileges.items,data:data24};
+const err50 = {instancePath:instancePath+"/default_privileges/" + i0,schemaPath:"#/properties/default_privileges/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.default_privileges.items.type,parentSchema:schema168.properties.default_privileges.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -15566,7 +15860,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.default_privileges.type,parentSchema:schema163.properties.default_privileges,data:data23};
+const err51 = {instancePath:instancePath+"/default_privileges",schemaPath:"#/properties/default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema168.properties.default_privileges.type,parentSchema:schema168.properties.default_privileges,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -15584,7 +15878,7 @@ for(let i1=0; i1<len1; i1++){
 let data30 = data29[i1];
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 if(data30.object === undefined){
-const err52 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data30};
+const err52 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema168.properties.others.items.required,parentSchema:schema168.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -15594,7 +15888,7 @@ vErrors.push(err52);
 errors++;
 }
 if(data30.attributes === undefined){
-const err53 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema163.properties.others.items.required,parentSchema:schema163.properties.others.items,data:data30};
+const err53 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "attributes"},message:"must have required property '"+"attributes"+"'",schema:schema168.properties.others.items.required,parentSchema:schema168.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -15605,7 +15899,7 @@ errors++;
 }
 for(const key13 in data30){
 if(!((((((key13 === "object") || (key13 === "attributes")) || (key13 === "position")) || (key13 === "owner")) || (key13 === "grants")) || (key13 === "comment"))){
-const err54 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema163.properties.others.items,data:data30};
+const err54 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema168.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -15616,15 +15910,15 @@ errors++;
 }
 }
 if(data30.object !== undefined){
-if(!(validate172(data30.object, {instancePath:instancePath+"/others/" + i1+"/object",parentData:data30,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate174(data30.object, {instancePath:instancePath+"/others/" + i1+"/object",parentData:data30,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 }
 if(data30.attributes !== undefined){
 let data32 = data30.attributes;
 if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
-const err55 = {instancePath:instancePath+"/others/" + i1+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.properties.attributes.type,parentSchema:schema163.properties.others.items.properties.attributes,data:data32};
+const err55 = {instancePath:instancePath+"/others/" + i1+"/attributes",schemaPath:"#/properties/others/items/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.others.items.properties.attributes.type,parentSchema:schema168.properties.others.items.properties.attributes,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -15637,7 +15931,7 @@ errors++;
 if(data30.position !== undefined){
 let data33 = data30.position;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err56 = {instancePath:instancePath+"/others/" + i1+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema163.properties.others.items.properties.position.type,parentSchema:schema163.properties.others.items.properties.position,data:data33};
+const err56 = {instancePath:instancePath+"/others/" + i1+"/position",schemaPath:"#/properties/others/items/properties/position/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema168.properties.others.items.properties.position.type,parentSchema:schema168.properties.others.items.properties.position,data:data33};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -15651,7 +15945,7 @@ if(data30.owner !== undefined){
 let data34 = data30.owner;
 if(typeof data34 === "string"){
 if(func2(data34) < 1){
-const err57 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema164,data:data34};
+const err57 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema169,data:data34};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -15662,7 +15956,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema164.type,parentSchema:schema164,data:data34};
+const err58 = {instancePath:instancePath+"/others/" + i1+"/owner",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema169.type,parentSchema:schema169,data:data34};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -15673,15 +15967,15 @@ errors++;
 }
 }
 if(data30.grants !== undefined){
-if(!(validate96(data30.grants, {instancePath:instancePath+"/others/" + i1+"/grants",parentData:data30,parentDataProperty:"grants",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate98(data30.grants, {instancePath:instancePath+"/others/" + i1+"/grants",parentData:data30,parentDataProperty:"grants",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
 if(data30.comment !== undefined){
 let data36 = data30.comment;
 if(typeof data36 !== "string"){
-const err59 = {instancePath:instancePath+"/others/" + i1+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema163.properties.others.items.properties.comment.type,parentSchema:schema163.properties.others.items.properties.comment,data:data36};
+const err59 = {instancePath:instancePath+"/others/" + i1+"/comment",schemaPath:"#/properties/others/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema168.properties.others.items.properties.comment.type,parentSchema:schema168.properties.others.items.properties.comment,data:data36};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -15693,7 +15987,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.properties.others.items.type,parentSchema:schema163.properties.others.items,data:data30};
+const err60 = {instancePath:instancePath+"/others/" + i1,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.properties.others.items.type,parentSchema:schema168.properties.others.items,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -15705,7 +15999,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema163.properties.others.type,parentSchema:schema163.properties.others,data:data29};
+const err61 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema168.properties.others.type,parentSchema:schema168.properties.others,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -15717,7 +16011,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema163.type,parentSchema:schema163,data};
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema168.type,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -15726,10 +16020,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-validate95.errors = vErrors;
+validate97.errors = vErrors;
 return errors === 0;
 }
-validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16609,14 +16903,14 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.publications !== undefined){
-let data26 = data.publications;
+if(data.lookups !== undefined){
+let data26 = data.lookups;
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 for(const key14 in data26){
 const _errs75 = errors;
 if(typeof key14 === "string"){
 if(func2(key14) > 200){
-const err68 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key14,propertyName:key14};
+const err68 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -16626,7 +16920,7 @@ vErrors.push(err68);
 errors++;
 }
 if(func2(key14) < 1){
-const err69 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key14,propertyName:key14};
+const err69 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -16636,7 +16930,7 @@ vErrors.push(err69);
 errors++;
 }
 if(!pattern4.test(key14)){
-const err70 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key14,propertyName:key14};
+const err70 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -16647,7 +16941,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key14,propertyName:key14};
+const err71 = {instancePath:instancePath+"/lookups",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -16658,7 +16952,7 @@ errors++;
 }
 var valid29 = _errs75 === errors;
 if(!valid29){
-const err72 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema31.properties.publications.propertyNames,parentSchema:schema31.properties.publications,data:data26};
+const err72 = {instancePath:instancePath+"/lookups",schemaPath:"#/properties/lookups/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema31.properties.lookups.propertyNames,parentSchema:schema31.properties.lookups,data:data26};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -16669,14 +16963,14 @@ errors++;
 }
 }
 for(const key15 in data26){
-if(!(validate74(data26[key15], {instancePath:instancePath+"/publications/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key15,rootData,dynamicAnchors}))){
+if(!(validate74(data26[key15], {instancePath:instancePath+"/lookups/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data26,parentDataProperty:key15,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.publications.type,parentSchema:schema31.properties.publications,data:data26};
+const err73 = {instancePath:instancePath+"/lookups",schemaPath:"#/properties/lookups/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.lookups.type,parentSchema:schema31.properties.lookups,data:data26};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -16686,14 +16980,14 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.queries !== undefined){
-let data28 = data.queries;
+if(data.publications !== undefined){
+let data28 = data.publications;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key16 in data28){
 const _errs82 = errors;
 if(typeof key16 === "string"){
 if(func2(key16) > 200){
-const err74 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key16,propertyName:key16};
+const err74 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -16703,7 +16997,7 @@ vErrors.push(err74);
 errors++;
 }
 if(func2(key16) < 1){
-const err75 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key16,propertyName:key16};
+const err75 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -16713,7 +17007,7 @@ vErrors.push(err75);
 errors++;
 }
 if(!pattern4.test(key16)){
-const err76 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key16,propertyName:key16};
+const err76 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -16724,7 +17018,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key16,propertyName:key16};
+const err77 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -16735,7 +17029,7 @@ errors++;
 }
 var valid32 = _errs82 === errors;
 if(!valid32){
-const err78 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema31.properties.queries.propertyNames,parentSchema:schema31.properties.queries,data:data28};
+const err78 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema31.properties.publications.propertyNames,parentSchema:schema31.properties.publications,data:data28};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -16746,14 +17040,14 @@ errors++;
 }
 }
 for(const key17 in data28){
-if(!(validate77(data28[key17], {instancePath:instancePath+"/queries/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key17,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate76(data28[key17], {instancePath:instancePath+"/publications/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key17,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.queries.type,parentSchema:schema31.properties.queries,data:data28};
+const err79 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.publications.type,parentSchema:schema31.properties.publications,data:data28};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -16763,43 +17057,14 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data.availability !== undefined){
-if(!(validate79(data.availability, {instancePath:instancePath+"/availability",parentData:data,parentDataProperty:"availability",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
-errors = vErrors.length;
-}
-}
-if(data.compliance !== undefined){
-if(!(validate81(data.compliance, {instancePath:instancePath+"/compliance",parentData:data,parentDataProperty:"compliance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
-errors = vErrors.length;
-}
-}
-if(data.backup !== undefined){
-if(!(validate85(data.backup, {instancePath:instancePath+"/backup",parentData:data,parentDataProperty:"backup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-errors = vErrors.length;
-}
-}
-if(data.monitoring !== undefined){
-if(!(validate87(data.monitoring, {instancePath:instancePath+"/monitoring",parentData:data,parentDataProperty:"monitoring",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
-errors = vErrors.length;
-}
-}
-if(data.waivers !== undefined){
-let data34 = data.waivers;
-if(Array.isArray(data34)){
-const len2 = data34.length;
-for(let i3=0; i3<len2; i3++){
-if(!(validate89(data34[i3], {instancePath:instancePath+"/waivers/" + i3,parentData:data34,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.waivers.type,parentSchema:schema31.properties.waivers,data:data34};
+if(data.queries !== undefined){
+let data30 = data.queries;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key18 in data30){
+const _errs89 = errors;
+if(typeof key18 === "string"){
+if(func2(key18) > 200){
+const err80 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -16808,22 +17073,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data.proof !== undefined){
-if(!(validate91(data.proof, {instancePath:instancePath+"/proof",parentData:data,parentDataProperty:"proof",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
-errors = vErrors.length;
-}
-}
-if(data.rules !== undefined){
-let data37 = data.rules;
-if(Array.isArray(data37)){
-const len3 = data37.length;
-for(let i4=0; i4<len3; i4++){
-let data38 = data37[i4];
-if(typeof data38 === "string"){
-if(func2(data38) < 1){
-const err81 = {instancePath:instancePath+"/rules/" + i4,schemaPath:"#/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.items,data:data38};
+if(func2(key18) < 1){
+const err81 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -16832,9 +17083,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/rules/" + i4,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.items.type,parentSchema:schema31.properties.rules.items,data:data38};
+if(!pattern4.test(key18)){
+const err82 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema32,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -16844,9 +17094,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
 else {
-const err83 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data37};
+const err83 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key18,propertyName:key18};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -16855,20 +17104,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data.exact !== undefined){
-if(!(validate95(data.exact, {instancePath:instancePath+"/exact",parentData:data,parentDataProperty:"exact",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
-errors = vErrors.length;
-}
-}
-if(data.unmanaged !== undefined){
-let data40 = data.unmanaged;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key18 in data40){
-const _errs103 = errors;
-if(typeof key18 !== "string"){
-const err84 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.propertyNames.type,parentSchema:schema258.propertyNames,data:key18,propertyName:key18};
+var valid35 = _errs89 === errors;
+if(!valid35){
+const err84 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema31.properties.queries.propertyNames,parentSchema:schema31.properties.queries,data:data30};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -16877,9 +17115,16 @@ vErrors.push(err84);
 }
 errors++;
 }
-var valid40 = _errs103 === errors;
-if(!valid40){
-const err85 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key18},message:"property name must be valid",schema:schema258.propertyNames,parentSchema:schema258,data:data40};
+}
+for(const key19 in data30){
+if(!(validate79(data30[key19], {instancePath:instancePath+"/queries/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key19,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.queries.type,parentSchema:schema31.properties.queries,data:data30};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -16889,14 +17134,43 @@ vErrors.push(err85);
 errors++;
 }
 }
-for(const key19 in data40){
-let data41 = data40[key19];
-if(Array.isArray(data41)){
-const len4 = data41.length;
-for(let i5=0; i5<len4; i5++){
-let data42 = data41[i5];
-if(typeof data42 !== "string"){
-const err86 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema258.additionalProperties.items.type,parentSchema:schema258.additionalProperties.items,data:data42};
+if(data.availability !== undefined){
+if(!(validate81(data.availability, {instancePath:instancePath+"/availability",parentData:data,parentDataProperty:"availability",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+errors = vErrors.length;
+}
+}
+if(data.compliance !== undefined){
+if(!(validate83(data.compliance, {instancePath:instancePath+"/compliance",parentData:data,parentDataProperty:"compliance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+}
+if(data.backup !== undefined){
+if(!(validate87(data.backup, {instancePath:instancePath+"/backup",parentData:data,parentDataProperty:"backup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+errors = vErrors.length;
+}
+}
+if(data.monitoring !== undefined){
+if(!(validate89(data.monitoring, {instancePath:instancePath+"/monitoring",parentData:data,parentDataProperty:"monitoring",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+}
+if(data.waivers !== undefined){
+let data36 = data.waivers;
+if(Array.isArray(data36)){
+const len2 = data36.length;
+for(let i3=0; i3<len2; i3++){
+if(!(validate91(data36[i3], {instancePath:instancePath+"/waivers/" + i3,parentData:data36,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.waivers.type,parentSchema:schema31.properties.waivers,data:data36};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -16906,9 +17180,21 @@ vErrors.push(err86);
 errors++;
 }
 }
+if(data.proof !== undefined){
+if(!(validate93(data.proof, {instancePath:instancePath+"/proof",parentData:data,parentDataProperty:"proof",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+errors = vErrors.length;
 }
-else {
-const err87 = {instancePath:instancePath+"/unmanaged/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema258.additionalProperties.type,parentSchema:schema258.additionalProperties,data:data41};
+}
+if(data.rules !== undefined){
+let data39 = data.rules;
+if(Array.isArray(data39)){
+const len3 = data39.length;
+for(let i4=0; i4<len3; i4++){
+let data40 = data39[i4];
+if(typeof data40 === "string"){
+if(func2(data40) < 1){
+const err87 = {instancePath:instancePath+"/rules/" + i4,schemaPath:"#/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.rules.items,data:data40};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -16918,9 +17204,8 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
 else {
-const err88 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema258.type,parentSchema:schema258,data:data40};
+const err88 = {instancePath:instancePath+"/rules/" + i4,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.rules.items.type,parentSchema:schema31.properties.rules.items,data:data40};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -16932,12 +17217,98 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err89 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.rules.type,parentSchema:schema31.properties.rules,data:data39};
 if(vErrors === null){
 vErrors = [err89];
 }
 else {
 vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data.exact !== undefined){
+if(!(validate97(data.exact, {instancePath:instancePath+"/exact",parentData:data,parentDataProperty:"exact",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
+if(data.unmanaged !== undefined){
+let data42 = data.unmanaged;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key20 in data42){
+const _errs110 = errors;
+if(typeof key20 !== "string"){
+const err90 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.propertyNames.type,parentSchema:schema263.propertyNames,data:key20,propertyName:key20};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+var valid43 = _errs110 === errors;
+if(!valid43){
+const err91 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid",schema:schema263.propertyNames,parentSchema:schema263,data:data42};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+for(const key21 in data42){
+let data43 = data42[key21];
+if(Array.isArray(data43)){
+const len4 = data43.length;
+for(let i5=0; i5<len4; i5++){
+let data44 = data43[i5];
+if(typeof data44 !== "string"){
+const err92 = {instancePath:instancePath+"/unmanaged/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/$defs/unmanaged/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema263.additionalProperties.items.type,parentSchema:schema263.additionalProperties.items,data:data44};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/unmanaged/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/unmanaged/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema263.additionalProperties.type,parentSchema:schema263.additionalProperties,data:data43};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/unmanaged",schemaPath:"#/$defs/unmanaged/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema263.type,parentSchema:schema263,data:data42};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
 }
 errors++;
 }

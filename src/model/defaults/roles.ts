@@ -34,12 +34,28 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     because:
       'runs migrations with SET ROLE to the owner; stops waiting for a lock after two seconds instead of blocking the queue behind it',
   },
+  maintainer: {
+    login: true,
+    inherit: false,
+    settings: { lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' },
+    privileges: NOTHING,
+    because:
+      'runs tenet maintain with SET ROLE to the owners of what it maintains: only an owner attaches, detaches and refreshes',
+  },
   application: {
     login: true,
     inherit: true,
     settings: { statement_timeout: '30s', lock_timeout: '5s', idle_in_transaction_session_timeout: '60s' },
     privileges: WRITE,
     because: 'serves requests: reads and writes rows of the tenant set in its transaction',
+  },
+  provisioner: {
+    login: true,
+    inherit: true,
+    settings: { statement_timeout: '30s', lock_timeout: '5s', idle_in_transaction_session_timeout: '60s' },
+    privileges: { tenant: ['select', 'insert'], registry: ['select', 'insert'], shared: ['select'] },
+    because:
+      'creates tenants: sets the new tenant in its transaction, adds its row to the registry and the rows it begins with',
   },
   ingest: {
     login: true,
@@ -124,11 +140,20 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     privileges: NOTHING,
     because: 'owns the keys of tenant tokens and the function that verifies them; has no other privileges',
   },
+  lookup: {
+    login: false,
+    inherit: false,
+    settings: {},
+    privileges: NOTHING,
+    because:
+      'owns the functions that give the tenant of a key; reads that column and the tenant of its row, and nothing else',
+  },
 };
 
 /** Kinds whose sessions run the product's own requests and jobs. */
 export const RUNTIME_KINDS: readonly RoleKind[] = [
   'application',
+  'provisioner',
   'ingest',
   'reader',
   'analytics',

@@ -1,5 +1,6 @@
 import { indexesOf } from '../../catalog/keys';
 import { objectKey } from '../../kinds/id';
+import { isLookedUp } from '../../meaning/lookups';
 import { unguessableColumns } from '../../meaning/whose';
 import { reproduction } from '../words';
 import type { Oracle } from './existence';
@@ -17,6 +18,8 @@ const RULES: Readonly<Record<Oracle['kind'], string>> = {
 /** A leak, unless what is told apart is random: to ask for it one must know it already. */
 export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, field: Field): readonly Leak[] {
   if (oracle.kind === 'unique' && asksForTheUnknown(oracle, field)) return [];
+  const { catalog, meaning } = field;
+  if (isLookedUp(oracle.key, oracle.table, present.probe.role, catalog, meaning.model)) return [];
   const { role, about, context, sql } = present.probe;
   const answer = ({ state, count }: Outcome): string => (state === RAN ? `takes ${count} row` : `ends with ${state}`);
   return [

@@ -129,7 +129,7 @@ async function asTenant(
   const after = [...helped, ...spoke.outcomes];
   const wrote = await helperWrites(session, targets, closed(targets, judge, WRITES), field);
   field.step();
-  const called = judgeCalls(await runProbes(session, calls), field.seeded);
+  const called = judgeCalls(await runProbes(session, calls), field);
   const became = await becomeByCalls(session, role, callable, unread, a, field);
   const stored = await largeObjectLeaks(session, role, a, field);
   const escalated = await escalate(session, role, field);

@@ -6,7 +6,9 @@ import { objectKey, sqlName, typeText, type ObjectId, type TypeName } from '../.
 import type { Seeded } from '../seed-types';
 import type { TenantName, Tried } from '../types';
 import { reproduction } from '../words';
+import { isDeclaredLookup } from '../../meaning/lookups';
 import type { Context } from './context';
+import type { Meaning } from '../../meaning/meaning';
 import type { Leak } from './leak';
 import { DENIED, RAN, type Outcome, type Probe } from './probe';
 import { tokenFinder } from './tokens';
@@ -112,7 +114,7 @@ function literal(value: string | null, type: TypeName | undefined): string {
 
 export function judgeCalls(
   outcomes: readonly Outcome[],
-  seeded: Seeded,
+  { seeded, meaning }: { readonly seeded: Seeded; readonly meaning: Meaning },
 ): { readonly leaks: readonly Leak[]; readonly cells: readonly Tried[] } {
   const ofB = tokenFinder(seeded, 'b');
   const leaks: Leak[] = [];
@@ -120,7 +122,8 @@ export function judgeCalls(
   for (const { probe, state, said, rows } of outcomes) {
     const call = probe as Call;
     const token = ofB([said, ...rows].join('\n'), call.given);
-    const told = token !== undefined;
+    // whoever has the value is told whose it is: that is what a look-up is for
+    const told = token !== undefined && !(token === seeded.tenants.b && isDeclaredLookup(call.routine, meaning.model));
     const { role, about, context, sql } = call;
     if (told)
       leaks.push({

@@ -1,2 +1,2 @@
-export { barOf, eventJson, eventLine, outcomeJson, outcomeLines, unansweredJson } from './events';
+export { barOf, durationSaid, eventJson, eventLine, outcomeJson, outcomeLines, unansweredJson } from './events';
 export { statusJson, statusPretty } from './status';

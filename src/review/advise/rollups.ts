@@ -3,7 +3,7 @@ import { namePattern } from '../../kernel/name-pattern';
 import { identifier, qualified, quoteIdentifier } from '../../kernel/identifier';
 import type { Rollup, Table } from '../../model/types';
 import { tenantIs } from '../../resources/context';
-import { isOverTenants, rollupOwner } from '../../resources/roles';
+import { isOverTenants, rollupOwner } from '../../model/maintenance';
 import { sizeAt } from '../../workload';
 import type { Advice, View } from '../view';
 import { nameOf } from '../view';

@@ -1,0 +1,140 @@
+/**
+ * A file of an archive: rows as COPY gives them, a member of gzip for each part that is written, so that what is committed is a prefix of
+ * it. A part is on the disk and read back before the rows of it are gone from the database.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, stat, truncate, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { createGunzip, gzip } from 'node:zlib';
+
+/** It cannot be written, or does not read back as it was written: nothing is dropped. */
+export class ArchiveError extends Error {}
+
+export interface Contents {
+  readonly rows: number;
+  readonly sha256: string;
+  /** Of the file, compressed. */
+  readonly bytes: number;
+}
+
+const compress = promisify(gzip);
+const NEWLINE = 10;
+
+/** Lines of COPY, one for each row, as bytes. */
+export function bytesOf(rows: readonly (readonly (string | null)[])[]): Buffer {
+  return Buffer.from(rows.map(([line]) => line ?? '').join(''), 'latin1');
+}
+
+export class ArchiveFile {
+  /** @param path of the whole; what is written first is `path.part` */
+  constructor(
+    private readonly folder: string,
+    readonly name: string,
+  ) {}
+
+  get path(): string {
+    return join(this.folder, this.name);
+  }
+
+  get part(): string {
+    return `${this.path}.part`;
+  }
+
+  /** Removes what is behind `bytes` of the part: it was not committed. */
+  async cut(bytes: number): Promise<void> {
+    await guarded(this.part, async () => {
+      await mkdir(dirname(this.part), { recursive: true });
+      if ((await sizeOf(this.part)) === null) await writeFile(this.part, '', { mode: 0o600 });
+      await truncate(this.part, bytes);
+    });
+  }
+
+  /**
+   * Appends rows, and reads them back.
+   * @returns the size of the part with them
+   */
+  async append(rows: Buffer): Promise<number> {
+    return guarded(this.part, async () => {
+      const member = await compress(rows);
+      const at = (await sizeOf(this.part)) ?? 0;
+      const file = await open(this.part, 'a', 0o600);
+      try {
+        await file.writeFile(member);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      const { rows: read, sha256 } = await contentsOf(this.part, at);
+      if (read !== linesIn(rows) || sha256 !== createHash('sha256').update(rows).digest('hex'))
+        throw new ArchiveError(`${this.part} does not read back as it was written`);
+      return at + member.length;
+    });
+  }
+
+  /** The size of what was begun; null where nothing was. */
+  partSize(): Promise<number | null> {
+    return sizeOf(this.part);
+  }
+
+  size(): Promise<number | null> {
+    return sizeOf(this.path);
+  }
+
+  discard(): Promise<void> {
+    return guarded(this.part, () => unlink(this.part));
+  }
+
+  readPart(): Promise<Contents> {
+    return guarded(this.part, () => contentsOf(this.part, 0));
+  }
+
+  /** Gives the part its name, and writes beside it what is in it. */
+  async finish(manifest: object): Promise<void> {
+    await guarded(this.path, async () => {
+      await writeFile(`${this.path}.json`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+      await rename(this.part, this.path);
+      const folder = await open(dirname(this.path), 'r');
+      await folder.sync().finally(() => folder.close());
+    });
+  }
+}
+
+function linesIn(rows: Buffer): number {
+  let lines = 0;
+  for (const byte of rows) if (byte === NEWLINE) lines += 1;
+  return lines;
+}
+
+async function contentsOf(path: string, from: number): Promise<Contents> {
+  const hash = createHash('sha256');
+  let rows = 0;
+  if (((await sizeOf(path)) ?? 0) > from)
+    for await (const chunk of createReadStream(path, { start: from }).pipe(createGunzip())) {
+      const bytes = chunk as Buffer;
+      hash.update(bytes);
+      rows += linesIn(bytes);
+    }
+  return { rows, sha256: hash.digest('hex'), bytes: (await sizeOf(path)) ?? 0 };
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** What the disk says, with the file that it is about. */
+async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ArchiveError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ArchiveError(`archive ${path}: ${code ?? message}`, { cause: error });
+  }
+}
