@@ -13,6 +13,7 @@ import { chainCosts, replayCosts } from './chain-cost';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { importCosts } from './import-cost';
+import { lookupCosts } from './lookup';
 import { measure, medianCost } from './measure';
 import { planCosts } from './plan-cost';
 import { proveCost } from './prove-cost';
@@ -39,8 +40,14 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   prove,
   guard,
   context,
+  lookup,
   apply,
 };
+
+async function lookup(): Promise<void> {
+  table('a look-up before authentication', 'CPU of the backend');
+  for (const { what, us } of await lookupCosts()) row(what, `${us.toFixed(1)} µs`);
+}
 
 function check(): void {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
