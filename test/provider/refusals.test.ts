@@ -1,7 +1,7 @@
 /** What a host is told where something is wrong with the server, the spec or the role; and what it never is: a password. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { UNKNOWN, type ResourcePlan, type TestedProvider, type TestedResource } from '../../src/provider-testing';
 import { majorsFor } from '../support/tier';
@@ -116,6 +116,22 @@ describe.each(majorsFor('what a host is told', [15, 18]))('on PostgreSQL %d', (m
     expect(await resource.apply(await resource.plan(change))).toEqual({ isDone: true, diagnostics: [] });
     expect(resource.state?.['pending_phase']).toMatch(/^migrate: /);
     expect(await resource.plan(change)).toMatchObject({ action: 'no-op' });
+
+    // rollups, retention and look-ups belong to roles that may not create anything in the schema
+    await server.run('postgres', 'grant pg_monitor to operator with admin option');
+    const keyed = readFileSync('examples/tenants/tenet.yaml', 'utf8').replace(/postgres: \d+/, `postgres: ${major}`);
+    for (const one of [{ spec: keyed }, { spec_file: resolve('examples/shop/tenet.yaml') }]) {
+      const owned = await under('operator');
+      expect(await owned.apply(await owned.plan(one))).toMatchObject({ isDone: true });
+      expect(await owned.plan(one)).toMatchObject({ action: 'no-op' });
+    }
+    for (const [database, role] of [
+      ['keyed', 'keyed_lookup'],
+      ['shop', 'shop_rollup'],
+    ] as const) {
+      const creates = `select has_schema_privilege('${role}', '${database}', 'create') as creates`;
+      expect(await server.query(database, creates)).toEqual([{ creates: false }]);
+    }
   });
 
   test('the password is in no state, plan, private bytes, log, diagnostic or list of processes', async () => {

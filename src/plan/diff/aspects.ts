@@ -1,5 +1,6 @@
 /** Owner, access list and comment, which every kind has the same way: compared with what they are by then. Knows no kind. */
 import { grantsOn } from '../../catalog/access-lists';
+import { isAllowedAll, mayCreateIn } from '../../catalog/handing-over';
 import { groupBy } from '../../kernel/group';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { initialGrants } from '../../kinds/default-privileges';
@@ -85,7 +86,7 @@ export class Aspects {
     const owner = this.ownerOf(this.fates.wanted, key, wanted);
     const statements: AspectStatement[] = [];
     if (address !== undefined && wanted.owner !== null && wanted.owner !== state.owner)
-      statements.push({ attribute: 'owner', sql: `ALTER ${address} OWNER TO ${quoteIdentifier(wanted.owner)}` });
+      statements.push(...this.handedOver(`ALTER ${address} OWNER TO ${quoteIdentifier(wanted.owner)}`, wanted));
     if (on !== undefined) {
       const want = fullGrants(wanted, owner, this.fates.wanted);
       const change = accessChange(
@@ -102,6 +103,20 @@ export class Aspects {
         sql: `COMMENT ON ${about} IS ${wanted.comment === null ? 'NULL' : quoteLiteral(wanted.comment)}`,
       });
     return statements;
+  }
+
+  /** Only a superuser gives an object to a role that could not create it there: for others it may for a moment. */
+  private handedOver(sql: string, { id: { schema }, owner }: CatalogObject): readonly AspectStatement[] {
+    const statement = (text: string): AspectStatement => ({ attribute: 'owner', sql: text });
+    const { wanted, actual } = this.fates;
+    if (schema === undefined || owner === null || isAllowedAll(actual.catalog, this.runner)) return [statement(sql)];
+    if (mayCreateIn(wanted.catalog, schema, owner)) return [statement(sql)];
+    const [on, role] = [quoteIdentifier(schema), quoteIdentifier(owner)];
+    return [
+      statement(`GRANT CREATE ON SCHEMA ${on} TO ${role}`),
+      statement(sql),
+      statement(`REVOKE CREATE ON SCHEMA ${on} FROM ${role}`),
+    ];
   }
 
   private ownerOf(graph: Graph, key: string, object: CatalogObject): string | null {
