@@ -1,4 +1,5 @@
 /** Does one action, or reports its statements. What it changes and what the ledger keeps of it commit together. */
+import { isLost } from '../apply/hands';
 import { quoteIdentifier, quoteLiteral, qualified } from '../kernel/identifier';
 import { archiveLeaf } from './archive-leaf';
 import type { Grounds, Performed } from './grounds';
@@ -89,7 +90,7 @@ async function alone(
   { as, sql }: Statements,
   { worker }: Grounds,
   time: keyof typeof STATEMENT_MS,
-  afterwards?: () => Promise<boolean>,
+  afterwards?: (reason: unknown) => Promise<boolean>,
 ): Promise<number> {
   let waitedMs = 0;
   for (const one of sql)
@@ -147,7 +148,8 @@ async function detached(action: On<'detach'>, statements: Statements, grounds: G
   const { worker } = grounds;
   const { object, table, leaf } = action;
   // an attempt that gave up its wait has left it pending, which stops every other detach of the table
-  const finished = async (): Promise<boolean> => {
+  const finished = async (reason: unknown): Promise<boolean> => {
+    if (isLost(reason)) return false;
     const state = await stateOf(leaf, worker);
     if (state !== 'pending') return state === 'detached';
     const rest = statementsOf({ kind: 'finish detach', object, table, leaf });
