@@ -96,7 +96,10 @@ async function lock(worker: Session, watcher: Session): Promise<void> {
   }
 }
 
-async function taken(watcher: Session): Promise<TenetError> {
+/** Another run has the lock. */
+export class Occupied extends TenetError {}
+
+async function taken(watcher: Session): Promise<Occupied> {
   const [holder] = await watcher.query<{ readonly session: string; readonly application: string }>(
     `select coalesce(nullif(a.application_name, ''), 'run') as application, format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as session
      from pg_locks l join pg_stat_activity a on a.pid = l.pid
@@ -105,7 +108,7 @@ async function taken(watcher: Session): Promise<TenetError> {
     [...LOCK],
   );
   const application = holder?.application ?? 'run';
-  return new TenetError(`another ${application} works on this database: ${holder?.session ?? 'it ended just now'}`, {
+  return new Occupied(`another ${application} works on this database: ${holder?.session ?? 'it ended just now'}`, {
     remedy:
       application === 'tenet maintain'
         ? 'wait until it has ended'

@@ -1,6 +1,7 @@
 /** `tenet maintain`: partitions, retention, rollups and freezes of a live database, as a spec declares them. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Occupied } from '../apply/hands';
 import { TenetError } from '../kernel/errors';
 import { maintain } from '../maintain/maintain';
 import type { MaintainEvent, MaintainOutcome } from '../maintain/types';
@@ -70,7 +71,9 @@ export async function maintainCommand(file: string, flags: MaintainFlags, io: Io
     return outcome.state === 'done' ? EXIT.holds : EXIT.fails;
   } catch (error) {
     reporter.fail(error instanceof Error ? error.message : String(error));
-    throw error;
+    if (!(error instanceof Occupied)) throw error;
+    io.err(`${error.message}: ${error.remedy ?? ''}\n`);
+    return EXIT.fails;
   } finally {
     reporter.stop();
     signals.stop();
