@@ -87,9 +87,10 @@ class Run {
       const open = decided.actions.filter((action) => !this.tried.has(keyOf(action)));
       if (open.length === 0) break;
       isStopped = await this.round(open, state.now);
-      if (options.isDry || isStopped) break;
+      if (options.isDry) break;
       state = await observe(worker.session, tasks);
       decided = decide(tasks, state, deciding);
+      if (isStopped) break;
     }
     if (!options.isDry && !isStopped) state = await withoutEmptyDefaults(state, worker);
     const late = [...this.left, ...lateOf(tasks, options.isDry ? null : state, decided.not)];

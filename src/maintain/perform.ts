@@ -1,4 +1,5 @@
 /** Does one action, or reports its statements. What it changes and what the ledger keeps of it commit together. */
+import { StepFailed } from '../apply/context';
 import { isLost } from '../apply/hands';
 import { quoteIdentifier, quoteLiteral, qualified } from '../kernel/identifier';
 import { archiveLeaf } from './archive-leaf';
@@ -23,7 +24,9 @@ export async function perform(action: Action, grounds: Grounds): Promise<Perform
       return purge(action.table, grounds);
     case 'detach':
       await noted(action, grounds);
-      return detached(action, statementsOf(action), grounds);
+      return detached(action, statementsOf(action), grounds).catch((error: unknown) =>
+        notDetached(action, error, grounds),
+      );
     case 'finish detach':
       return { ...NOTHING, waitedMs: await alone(action, statementsOf(action), grounds, 'brief') };
     case 'freeze': {
@@ -157,6 +160,14 @@ async function detached(action: On<'detach'>, statements: Statements, grounds: G
     return true;
   };
   return { ...NOTHING, waitedMs: await alone(action, statements, grounds, 'endless', finished) };
+}
+
+/** What is still attached is not the run's to drop, whoever detaches it. */
+async function notDetached({ object, leaf }: On<'detach'>, error: unknown, grounds: Grounds): Promise<never> {
+  const reason = error instanceof StepFailed ? error.reason : error;
+  if (!isLost(reason) && (await stateOf(leaf, grounds.worker)) === 'attached')
+    await kept(object, [forgotten(leaf.oid)], grounds);
+  throw error;
 }
 
 async function stateOf({ oid }: Leaf, { session }: Worker): Promise<'attached' | 'pending' | 'detached'> {

@@ -100,6 +100,24 @@ describe.each(majorsFor('retention', [15, 18], [15, 18]))('on PostgreSQL %d', (m
       expect(await life.run()).toMatchObject({ state: 'done', late: [], refused: [] });
     });
 
+    test('a partition that a run did not come to detach, and a person does, is theirs', async () => {
+      await life.setNow(new Date(Date.now() + 2 * DAY + 3 * HOUR));
+      const events = await life.events({ isDry: true });
+      const [first] = events.flatMap((event) =>
+        event.is === 'action' && event.action === 'detach' ? [event.object] : [],
+      );
+      // as a run leaves it that is killed before its DETACH
+      await life.query(`insert into tenet_maintain.entry (what, object, at, detail) select 'detach', '${first ?? ''}'::regclass::oid, now(),
+        jsonb_build_object('name', '${first ?? ''}', 'parent', 'meters.readings', 'from', 0, 'to', 1)`);
+      expect(
+        await life.run({ limits: { lockTimeoutMs: 500, maxWaitMs: 0, batchMs: 50 }, isStopping: () => true }),
+      ).toMatchObject({ state: 'stopped' });
+      await life.query(`alter table meters.readings detach partition ${first ?? ''}`);
+      expect(await life.run()).toMatchObject({ state: 'done' });
+      expect(await count(life, first ?? '')).toBe(0);
+      await life.query(`drop table ${first ?? ''}`);
+    });
+
     test('a DETACH CONCURRENTLY that was cut off is finished first, and its table dropped', async () => {
       await life.setNow(new Date(Date.now() + 2 * DAY + 4 * HOUR));
       const reader = await engine.connect({ database: life.database });
