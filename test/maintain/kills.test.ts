@@ -157,7 +157,7 @@ describe.each(majorsFor('killed runs of tenet maintain', [15, 18]))('on PostgreS
     expect((await idsIn('quarantined')).toSorted()).toEqual([...(inserted['quarantined'] ?? [])].toSorted());
     expect(died).toBe(KILLS);
     console.info(`${died} runs killed on ${major}`);
-  }, 900_000);
+  }, 1_800_000);
 });
 
 function filesIn(folder: string): readonly string[] {
