@@ -96,16 +96,19 @@ async function lock(worker: Session, watcher: Session): Promise<void> {
   }
 }
 
-async function taken(watcher: Session): Promise<TenetError> {
+/** Another run has the lock. */
+export class Occupied extends TenetError {}
+
+async function taken(watcher: Session): Promise<Occupied> {
   const [holder] = await watcher.query<{ readonly session: string; readonly application: string }>(
-    `select coalesce(nullif(a.application_name, ''), 'run') as application, format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as session
+    `select a.application_name as application, format('pid %s (%s%s) since %s', a.pid, a.usename, ' from ' || a.client_addr::text, date_trunc('second', a.backend_start)) as session
      from pg_locks l join pg_stat_activity a on a.pid = l.pid
      where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
        and l.classid::bigint = $1 and l.objid::bigint = $2 and l.granted`,
     [...LOCK],
   );
-  const application = holder?.application ?? 'run';
-  return new TenetError(`another ${application} works on this database: ${holder?.session ?? 'it ended just now'}`, {
+  const application = holder?.application === 'tenet maintain' ? 'tenet maintain' : 'tenet apply';
+  return new Occupied(`another ${application} works on this database: ${holder?.session ?? 'it ended just now'}`, {
     remedy:
       application === 'tenet maintain'
         ? 'wait until it has ended'

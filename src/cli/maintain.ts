@@ -1,7 +1,7 @@
 /** `tenet maintain`: partitions, retention, rollups and freezes of a live database, as a spec declares them. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseAddress } from '../engine/address';
+import { Occupied } from '../apply/hands';
 import { TenetError } from '../kernel/errors';
 import { maintain } from '../maintain/maintain';
 import type { MaintainEvent, MaintainOutcome } from '../maintain/types';
@@ -65,13 +65,15 @@ export async function maintainCommand(file: string, flags: MaintainFlags, io: Io
     if (flags.metrics !== undefined && !isDry)
       writeMetrics(
         resolve(io.cwd, flags.metrics),
-        maintainMetrics(outcome, parseAddress(url).database ?? checked.model.database, Math.floor(Date.now() / 1000)),
+        maintainMetrics(outcome, { spec: checked.model.database, at: Math.floor(Date.now() / 1000) }),
       );
     reporter.end(outcome);
     return outcome.state === 'done' ? EXIT.holds : EXIT.fails;
   } catch (error) {
     reporter.fail(error instanceof Error ? error.message : String(error));
-    throw error;
+    if (!(error instanceof Occupied)) throw error;
+    io.err(`${error.message}: ${error.remedy ?? ''}\n`);
+    return EXIT.fails;
   } finally {
     reporter.stop();
     signals.stop();

@@ -186,7 +186,11 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .command('synth')
     .description('generate DDL and configuration for other tools; writes nothing if an invariant is violated')
     .argument('[file]', 'spec', DEFAULT_FILE)
-    .requiredOption('-t, --target <names>', 'comma-separated: sql, terraform, pgbackrest, prometheus', targetsOf)
+    .requiredOption(
+      '-t, --target <names>',
+      'comma-separated: sql, terraform, pgbackrest, prometheus, maintain',
+      targetsOf,
+    )
     .option('-o, --out <dir>', 'output folder; Tenet replaces and removes only files that it wrote', folderOf)
     .option('--no-load', "don't run the DDL on a scratch PostgreSQL first")
     .addOption(failOn())

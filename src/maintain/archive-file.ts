@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, stat, truncate, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
@@ -45,7 +45,7 @@ export class ArchiveFile {
   /** Removes what is behind `bytes` of the part: it was not committed. */
   async cut(bytes: number): Promise<void> {
     await guarded(this.part, async () => {
-      await mkdir(dirname(this.part), { recursive: true });
+      await mkdir(dirname(this.part), { recursive: true, mode: 0o700 });
       if ((await sizeOf(this.part)) === null) await writeFile(this.part, '', { mode: 0o600 });
       await truncate(this.part, bytes);
     });
@@ -90,6 +90,15 @@ export class ArchiveFile {
     return guarded(this.part, () => contentsOf(this.part, 0));
   }
 
+  /** What was written beside the file when it was whole; null where there is no such file. */
+  manifest(): Promise<Readonly<Record<string, unknown>> | null> {
+    return guarded(this.path, async () => {
+      if ((await sizeOf(this.path)) === null) return null;
+      const text = await readFile(`${this.path}.json`, 'utf8');
+      return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    });
+  }
+
   /** Gives the part its name, and writes beside it what is in it. */
   async finish(manifest: object): Promise<void> {
     await guarded(this.path, async () => {
@@ -99,6 +108,31 @@ export class ArchiveFile {
       await folder.sync().finally(() => folder.close());
     });
   }
+}
+
+/**
+ * The first file of a name that is free, or whose content may be written again: a table of the same name may have been archived before.
+ * @param name of the place among them, from 1
+ */
+export async function freeFile(
+  folder: string,
+  name: (place: number) => string,
+  mayReplace: (manifest: Readonly<Record<string, unknown>>) => boolean,
+): Promise<ArchiveFile> {
+  for (let place = 1; ; place += 1) {
+    const file = new ArchiveFile(folder, name(place));
+    const manifest = await file.manifest();
+    if (manifest === null || mayReplace(manifest)) return file;
+  }
+}
+
+/** Removes parts that no ledger knows: their rows were never committed as deleted, and are in the database. */
+export async function discardParts(folder: string): Promise<void> {
+  await guarded(folder, async () => {
+    if ((await sizeOf(folder)) === null) return;
+    const parts = (await readdir(folder)).filter((name) => name.endsWith('.part'));
+    await Promise.all(parts.map((name) => unlink(join(folder, name))));
+  });
 }
 
 function linesIn(rows: Buffer): number {

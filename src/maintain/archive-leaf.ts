@@ -1,6 +1,6 @@
 /** A detached partition to a file, before it is dropped. */
 import { qualified, quoteIdentifier } from '../kernel/identifier';
-import { ArchiveError, ArchiveFile, bytesOf } from './archive-file';
+import { ArchiveError, bytesOf, freeFile, type ArchiveFile } from './archive-file';
 import { entered } from './ledger';
 import type { Grounds, Performed } from './grounds';
 import { copied, unforced } from './statements';
@@ -18,13 +18,16 @@ export async function archiveLeaf(
   { object, table, leaf }: Extract<Action, { readonly kind: 'archive' }>,
   { worker, tasks, now, archive }: Grounds,
 ): Promise<Performed> {
-  const file = new ArchiveFile(archive ?? '', `${tasks.database}/${object}.copy.gz`);
+  const named = (place: number): string => `${tasks.database}/${object}${place === 1 ? '' : `-${place}`}.copy.gz`;
+  const file = await freeFile(archive ?? '', named, ({ oid }) => oid === leaf.oid);
   let rows = 0;
   const task = { object, as: table.owner, statementMs: STATEMENT_MS.rows };
   const waitedMs = await worker.transaction(task, async (session) => {
     await worker.run(table.owner, unforced(leaf));
     await file.cut(0);
     rows = await copiedInto(file, table, leaf, worker);
+    // a file of gzip has at least one member
+    if (rows === 0) await file.append(Buffer.alloc(0));
     const contents = await file.readPart();
     const [counted] = await session.query<{ readonly rows: string }>(
       `select count(*) as rows from ${qualified(leaf.schema, leaf.name)}`,
@@ -33,7 +36,15 @@ export async function archiveLeaf(
       throw new ArchiveError(`${file.part} has ${contents.rows} rows, and table ${object} has ${counted?.rows ?? 0}`);
     const { columns } = table;
     const [from, to] = [leaf.from ?? 0, leaf.to ?? 0].map((ms) => new Date(ms).toISOString());
-    const manifest = { table: object, parent: `${table.schema}.${table.name}`, from, to, columns, ...contents };
+    const manifest = {
+      table: object,
+      oid: leaf.oid,
+      parent: `${table.schema}.${table.name}`,
+      from,
+      to,
+      columns,
+      ...contents,
+    };
     await file.finish(manifest);
     const entry = entered('archive', object, now, { file: file.name, isWhole: true, ...contents });
     await session.execute(`set local role ${quoteIdentifier(tasks.owner)}; ${entry}`);

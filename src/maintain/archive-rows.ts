@@ -2,7 +2,8 @@
  * Rows that are deleted one by one, to files: one for each table that they are of. The ledger knows how much of a file is committed, so
  * that what a killed run wrote and didn't commit is cut off, and what it committed is kept.
  */
-import { ArchiveError, ArchiveFile, bytesOf } from './archive-file';
+import { join } from 'node:path';
+import { ArchiveError, ArchiveFile, bytesOf, discardParts, freeFile } from './archive-file';
 import { entered, readLedger } from './ledger';
 import type { Grounds } from './grounds';
 import { taken } from './statements';
@@ -38,28 +39,22 @@ export class Archive {
     const { worker, tasks, now, archive } = grounds;
     const entries = await readLedger(worker.session, tasks.owner);
     const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-    const open = taken(table, '[]', '').map((one): Open => {
-      const file = new ArchiveFile(archive ?? '', `${tasks.database}/${one.table}/${stamp}.copy.gz`);
-      return { table: one.table, columns: one.columns, file, committed: 0, written: 0 };
-    });
-    const made = new Archive(table, grounds, open);
-    for (const { table: name } of open) {
-      const entry = entries.find(({ what, object }) => what === 'archive' && object === name);
-      if (entry !== undefined) await made.recover(name, entry.detail as unknown as Noted);
+    const all = taken(table, '[]', '');
+    const found = ({ table: name }: { readonly table: string }): unknown =>
+      entries.find(({ what, object }) => what === 'archive' && object === name)?.detail;
+    for (const one of all) {
+      const noted = found(one);
+      if (noted !== undefined) await recover(one.table, noted as Noted, archive ?? '');
+      await discardParts(join(archive ?? '', tasks.database, one.table));
     }
-    return made;
-  }
-
-  private async recover(table: string, { file: name, bytes, columns }: Noted): Promise<void> {
-    const file = new ArchiveFile(this.grounds.archive ?? '', name);
-    if ((await file.size()) !== null || bytes === 0) return;
-    const size = await file.partSize();
-    if (size === null || size < bytes)
-      throw new ArchiveError(
-        `${file.part}, to which deleted rows of ${table} were archived, ${size === null ? 'is missing' : 'is shorter than the ledger has it'}: run on the machine that has it, or copy it to this folder`,
-      );
-    await file.cut(bytes);
-    await finished(file, table, columns);
+    const open: Open[] = [];
+    for (const { table: name, columns } of all) {
+      const named = (place: number): string =>
+        `${tasks.database}/${name}/${stamp}${place === 1 ? '' : `-${place}`}.copy.gz`;
+      const file = await freeFile(archive ?? '', named, () => false);
+      open.push({ table: name, columns, file, committed: 0, written: 0 });
+    }
+    return new Archive(table, grounds, open);
   }
 
   /**
@@ -99,6 +94,19 @@ export class Archive {
     }
     return paths;
   }
+}
+
+/** What a run before committed to a part that has no name yet. */
+async function recover(table: string, { file: name, bytes, columns }: Noted, folder: string): Promise<void> {
+  const file = new ArchiveFile(folder, name);
+  if ((await file.size()) !== null || bytes === 0) return;
+  const size = await file.partSize();
+  if (size === null || size < bytes)
+    throw new ArchiveError(
+      `${file.part}, to which deleted rows of ${table} were archived, ${size === null ? 'is missing' : 'is shorter than the ledger has it'}: run on the machine that has it, or copy it to this folder`,
+    );
+  await file.cut(bytes);
+  await finished(file, table, columns);
 }
 
 async function finished(file: ArchiveFile, table: string, columns: readonly string[]): Promise<void> {

@@ -22,6 +22,12 @@ const DDL = [
   `COMMENT ON SCHEMA ${LEDGER_SCHEMA} IS 'Ledger of tenet maintain: what was refreshed, detached, frozen and archived. No application needs access.'`,
 ];
 
+/**
+ * Notes of partitions that no run came to detach. Whoever detaches one by hand means to keep it, and it would be dropped.
+ */
+const ATTACHED = `DELETE FROM ${TABLE} e WHERE what = 'detach' AND EXISTS (
+  SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid::text = e.object AND NOT i.inhdetachpending)`;
+
 /** `detach` and `freeze` are by OID, so that a table of the same name that somebody makes later is none of ours. */
 export type LedgerWhat = 'detach' | 'freeze' | 'refresh' | 'archive';
 
@@ -53,12 +59,12 @@ export async function readLedger(session: Session, owner: string): Promise<reado
 }
 
 /**
- * Creates it where there is none, as the owner of the database.
+ * Creates it where there is none, and removes what is not so any more, as the owner of the database.
  * @throws TenetError where another role owns its schema, or PostgreSQL refuses
  */
 export async function prepareLedger(session: Session, owner: string): Promise<void> {
   await refuseForeign(session, owner);
-  if (await isThere(session)) return;
+  if (await isThere(session)) return as(session, owner, () => session.execute(ATTACHED));
   try {
     await session.execute(`begin; set local role ${quoteIdentifier(owner)}; ${DDL.join('; ')}; commit`);
   } catch (error) {

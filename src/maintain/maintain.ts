@@ -7,6 +7,7 @@ import type { Model } from '../model/types';
 import type { Compiled } from '../resources/types';
 import { ArchiveError } from './archive-file';
 import { decide, type Options } from './decide';
+import { withoutEmptyDefaults } from './default-rows';
 import { figuresOf, lateOf } from './late';
 import { prepareLedger } from './ledger';
 import { observe } from './observe';
@@ -48,9 +49,10 @@ export function maintain(
       await session.execute(`set timezone = 'UTC'; set datestyle = 'ISO'`);
       await requireBackend(hands);
       const [found] = await session.query<{ readonly name: string }>('select current_database()::text as name');
-      const tasks = tasksFor(model, compiled, found?.name ?? '');
+      const database = found?.name ?? '';
+      const tasks = tasksFor(model, compiled, database);
       await refuseStrangers(session, tasks);
-      return new Run(worker, tasks, options).whole();
+      return new Run(worker, tasks, options, database).whole();
     },
     'tenet maintain',
   );
@@ -69,6 +71,7 @@ class Run {
     private readonly worker: Worker,
     private readonly tasks: Tasks,
     private readonly options: MaintainOptions,
+    private readonly database: string,
   ) {}
 
   async whole(): Promise<MaintainOutcome> {
@@ -84,14 +87,17 @@ class Run {
       const open = decided.actions.filter((action) => !this.tried.has(keyOf(action)));
       if (open.length === 0) break;
       isStopped = await this.round(open, state.now);
-      if (options.isDry || isStopped) break;
+      if (options.isDry) break;
       state = await observe(worker.session, tasks);
       decided = decide(tasks, state, deciding);
+      if (isStopped) break;
     }
+    if (!options.isDry && !isStopped) state = await withoutEmptyDefaults(state, worker);
     const late = [...this.left, ...lateOf(tasks, options.isDry ? null : state, decided.not)];
     const isDone = late.length === 0 && this.refused.length === 0;
     return {
       state: isStopped ? 'stopped' : isDone ? 'done' : 'late',
+      database: this.database,
       now,
       did: this.did,
       rows: this.rows,

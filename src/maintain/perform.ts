@@ -1,4 +1,6 @@
 /** Does one action, or reports its statements. What it changes and what the ledger keeps of it commit together. */
+import { StepFailed } from '../apply/context';
+import { isLost } from '../apply/hands';
 import { quoteIdentifier, quoteLiteral, qualified } from '../kernel/identifier';
 import { archiveLeaf } from './archive-leaf';
 import type { Grounds, Performed } from './grounds';
@@ -22,7 +24,9 @@ export async function perform(action: Action, grounds: Grounds): Promise<Perform
       return purge(action.table, grounds);
     case 'detach':
       await noted(action, grounds);
-      return detached(action, statementsOf(action), grounds);
+      return detached(action, statementsOf(action), grounds).catch((error: unknown) =>
+        notDetached(action, error, grounds),
+      );
     case 'finish detach':
       return { ...NOTHING, waitedMs: await alone(action, statementsOf(action), grounds, 'brief') };
     case 'freeze': {
@@ -89,7 +93,7 @@ async function alone(
   { as, sql }: Statements,
   { worker }: Grounds,
   time: keyof typeof STATEMENT_MS,
-  afterwards?: () => Promise<boolean>,
+  afterwards?: (reason: unknown) => Promise<boolean>,
 ): Promise<number> {
   let waitedMs = 0;
   for (const one of sql)
@@ -147,7 +151,8 @@ async function detached(action: On<'detach'>, statements: Statements, grounds: G
   const { worker } = grounds;
   const { object, table, leaf } = action;
   // an attempt that gave up its wait has left it pending, which stops every other detach of the table
-  const finished = async (): Promise<boolean> => {
+  const finished = async (reason: unknown): Promise<boolean> => {
+    if (isLost(reason)) return false;
     const state = await stateOf(leaf, worker);
     if (state !== 'pending') return state === 'detached';
     const rest = statementsOf({ kind: 'finish detach', object, table, leaf });
@@ -155,6 +160,14 @@ async function detached(action: On<'detach'>, statements: Statements, grounds: G
     return true;
   };
   return { ...NOTHING, waitedMs: await alone(action, statements, grounds, 'endless', finished) };
+}
+
+/** What is still attached is not the run's to drop, whoever detaches it. */
+async function notDetached({ object, leaf }: On<'detach'>, error: unknown, grounds: Grounds): Promise<never> {
+  const reason = error instanceof StepFailed ? error.reason : error;
+  if (!isLost(reason) && (await stateOf(leaf, grounds.worker)) === 'attached')
+    await kept(object, [forgotten(leaf.oid)], grounds);
+  throw error;
 }
 
 async function stateOf({ oid }: Leaf, { session }: Worker): Promise<'attached' | 'pending' | 'detached'> {

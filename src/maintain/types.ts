@@ -180,6 +180,7 @@ export type MaintainEvent =
 
 export interface MaintainOutcome {
   readonly state: 'done' | 'late' | 'stopped';
+  readonly database: string;
   readonly now: string;
   readonly did: Readonly<Partial<Record<ActionKind, number>>>;
   readonly rows: Readonly<Record<string, number>>;

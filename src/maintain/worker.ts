@@ -75,7 +75,7 @@ export class Worker {
    * A statement that no transaction may hold, tried until its locks are given.
    * @param afterwards looks after each attempt that failed whether the work is done by what it left
    */
-  async alone(task: Task, sql: string, afterwards?: () => Promise<boolean>): Promise<number> {
+  async alone(task: Task, sql: string, afterwards?: (reason: unknown) => Promise<boolean>): Promise<number> {
     const again = afterwards === undefined ? {} : { afterwards };
     const { ms } = await this.untilGiven(task.object, () => this.aloneOnce(task, sql), again);
     return ms;
@@ -103,7 +103,7 @@ export class Worker {
   private untilGiven(
     object: string,
     attempt: (waited: Waited) => Promise<void>,
-    more: { readonly afterwards?: () => Promise<boolean> } = {},
+    more: { readonly afterwards?: (reason: unknown) => Promise<boolean> } = {},
   ): Promise<Waited> {
     const { hands, limits, isStopping, tell } = this;
     const waiting: Waiting = {

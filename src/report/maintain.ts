@@ -110,13 +110,12 @@ function daysOf(seconds: number): string {
   return hours < 48 ? `${hours.toFixed(1)} hours` : `${(hours / 24).toFixed(1)} days`;
 }
 
-/** Of the textfile collector of node_exporter. `at` is in seconds since 1970. */
+/** For the textfile collector of node_exporter. @param about with `at` in seconds since 1970 */
 export function maintainMetrics(
-  { did, late, refused, tables, state }: MaintainOutcome,
-  database: string,
-  at: number,
+  { database, did, late, refused, tables, state }: MaintainOutcome,
+  { spec, at }: { readonly spec: string; readonly at: number },
 ): string {
-  const base = `database=${JSON.stringify(database)}`;
+  const base = `spec=${JSON.stringify(spec)},database=${JSON.stringify(database)}`;
   const gauge = (name: string, help: string, samples: readonly (readonly [labels: string, value: number])[]): string =>
     samples.length === 0
       ? ''

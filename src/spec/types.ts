@@ -563,8 +563,14 @@ export interface Table {
   partition?: Partition;
   retention?: {
     keep: Duration;
+    /**
+     * What tenet maintain does with rows past their retention: partitions by time go as a whole, other rows in batches; archive writes them to a folder first. Default: delete.
+     */
     then?: 'drop' | 'archive' | 'delete';
-    to?: Text;
+    /**
+     * Where archives are kept. Documentation: tenet maintain writes to the folder of --archive.
+     */
+    to?: string;
   };
   rls?: {
     enabled?: boolean;
@@ -730,7 +736,10 @@ export interface View {
 }
 export interface Rollup {
   query: Sql;
-  refresh?: Duration;
+  /**
+   * A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y.
+   */
+  refresh?: string;
   concurrently?: boolean;
   key?: ColumnList3;
   serves?: Names;

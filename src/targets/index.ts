@@ -1,3 +1,4 @@
+import { maintain } from './maintain';
 import { pgbackrest } from './pgbackrest';
 import { prometheus } from './prometheus';
 import { sql } from './sql/sql';
@@ -5,7 +6,7 @@ import type { Target } from './target';
 import { terraform } from './terraform/terraform';
 
 /** Every target, by name; `tenet synth --target NAME`. */
-export const targets: readonly Target[] = [sql, terraform, pgbackrest, prometheus];
+export const targets: readonly Target[] = [sql, terraform, pgbackrest, prometheus, maintain];
 
 /** The target of a name, or undefined. */
 export function findTarget(name: string): Target | undefined {

@@ -69,7 +69,8 @@ export async function lifeOf(engine: Engine, spec: unknown): Promise<Life> {
   const compiled = compile(model);
   await loadArtifacts(engine, sql.emit({ model, compiled }));
   const [maintainer] = model.roles.filter(({ kind }) => kind === 'maintainer');
-  const { database } = model;
+  // of several, each tenant has one
+  const database = compiled.databases[0]?.name ?? '';
   const url = urlOf(engine, database, maintainer?.name ?? '');
   const query = async <R>(text: string): Promise<readonly R[]> => {
     const session = await engine.connect({ database });

@@ -6,6 +6,7 @@ import type { Artifact, Target, TargetInput } from '../target';
 import type { Alert } from './alert';
 import { backupAlerts } from './backup-alerts';
 import { collectorFile, collectorQueries } from './collector';
+import { maintainAlerts } from './maintain-alerts';
 import { partitionAlerts } from './partition-alerts';
 import { declaredPartitions } from './partitions';
 import { rulesFile, rulesTestFile } from './rules';
@@ -39,6 +40,7 @@ function alertsOf(model: Model, compiled: Compiled): readonly Alert[] {
   return [
     ...serverAlerts(model),
     ...backupAlerts(model),
+    ...maintainAlerts(model),
     ...(declaredPartitions(model, compiled).length === 0 ? [] : partitionAlerts(model.database)),
   ];
 }
