@@ -37,7 +37,7 @@ module.exports = {
       severity: 'error',
       comment: 'no disk, network, clock or process in the core; hashing is a pure function, so crypto may stay',
       from: {
-        path: '^(src/(kernel|kinds|catalog|compile|meaning|model|workload|script|exact|rules|resources|sql|render|plan|targets|review|ci)|policies)/',
+        path: '^(src/(kernel|kinds|catalog|compile|meaning|model|workload|script|exact|iac|rules|resources|sql|render|plan|targets|review|ci)|policies)/',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
