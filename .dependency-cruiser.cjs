@@ -13,6 +13,7 @@ const only = {
   '@msgpack/msgpack': ['src/provider'],
   cdktf: ['constructs/cdktf'],
   '@pulumi/pulumi': ['constructs/pulumi'],
+  '@pulumi/policy': ['constructs/pulumi-policy'],
 };
 
 const inside = (room) => (room.endsWith('.ts') ? `^${room}$` : `^${room}/`);

@@ -343,4 +343,9 @@ module.exports = [
     holds: 'props in, resources of Pulumi out',
     may: ['src/kernel', 'src/spec', 'src/targets', 'src/pipeline.ts'],
   },
+  {
+    room: 'constructs/pulumi-policy',
+    holds: 'the rules over the resources of a Pulumi stack, as policies',
+    may: ['src/kernel', 'src/spec', 'src/model', 'src/iac', 'src/pipeline.ts', 'src/pipeline-planned.ts'],
+  },
 ];

@@ -26,6 +26,16 @@ export interface PlanOptions extends Choice {
   readonly model: Model | null;
 }
 
+/**
+ * The rules that a plan can be asked, of those that are chosen.
+ * @param hasIntent the plan is compared with a spec
+ * @throws TenetError where none of them can be asked
+ */
+export function rulesOfPlans(choice: Choice, hasIntent: boolean): readonly Rule[] {
+  const chosen = choose(builtIn, choice);
+  return askedAtLeastOne(chosen, notChecked(chosen, { source: 'plan', hasIntent, shows: () => new Set() }));
+}
+
 /** What rules find in a plan. @throws TenetError where no rule that was chosen can be asked of one */
 export async function checkPlanned(planned: Planned, options: PlanOptions): Promise<CheckedPlan> {
   const chosen = choose(builtIn, options);

@@ -30,6 +30,9 @@ const BESIDE: ReadonlySet<string> = new Set([
 /** Types of servers: one that no adapter takes is of another database. */
 const OF_SERVERS: ReadonlySet<string> = new Set(SERVERS.map(({ type }) => type));
 
+/** All types that are read. */
+export const READ_TYPES: ReadonlySet<string> = new Set([...PARTS, ...OF_SERVERS, ...CATALOG_ADAPTERS.keys()]);
+
 export interface PlanSource {
   readonly tool: Planned['tool'];
   readonly resources: readonly PlannedResource[];
