@@ -2,7 +2,7 @@
 import { rules as builtIn } from '../policies';
 import type { Finding } from './kernel/finding';
 import type { Planned } from './iac/types';
-import type { Model } from './model/types';
+import type { Model, Waiver } from './model/types';
 import { choose, leftOut, type Choice } from './rules/choose';
 import { askedAtLeastOne, notChecked, type NotChecked } from './rules/not-checked';
 import type { Preset } from './rules/presets';
@@ -24,6 +24,9 @@ export interface PlanOptions extends Choice {
   readonly preset?: Preset;
   /** The spec that the plan is compared with; null: none. */
   readonly model: Model | null;
+  /** What of the plan is accepted, each for a resource, and the day that they are compared with. */
+  readonly waivers?: readonly Waiver[];
+  readonly today?: string;
 }
 
 /**
@@ -33,7 +36,9 @@ export interface PlanOptions extends Choice {
  */
 export function rulesOfPlans(choice: Choice, hasIntent: boolean): readonly Rule[] {
   const chosen = choose(builtIn, choice);
-  return askedAtLeastOne(chosen, notChecked(chosen, { source: 'plan', hasIntent, shows: () => new Set() }));
+  const asked = askedAtLeastOne(chosen, notChecked(chosen, { source: 'plan', hasIntent, shows: () => new Set() }));
+  // a stack has no waivers
+  return asked.filter(({ checkWaivers }) => checkWaivers === undefined);
 }
 
 /** What rules find in a plan. @throws TenetError where no rule that was chosen can be asked of one */
@@ -43,6 +48,6 @@ export async function checkPlanned(planned: Planned, options: PlanOptions): Prom
   const left = notChecked(chosen, { source: 'plan', hasIntent: model !== null, shows: () => new Set() });
   const asked = askedAtLeastOne(chosen, left);
   await loadParser();
-  const { findings, undecided } = runPlanned(asked, planned, options);
+  const { findings, undecided } = runPlanned(asked, planned, { ...options, all: builtIn });
   return { planned, findings, undecided, rules: asked, notChecked: left, skipped: leftOut(builtIn, chosen) };
 }

@@ -7,14 +7,17 @@ import { plannedOf } from '../iac/planned';
 import { readPlan } from '../iac/read-plan';
 import { isSpecObject, planJson, planText } from '../iac/recognize';
 import type { Planned, Value } from '../iac/types';
-import type { Model } from '../model/types';
+import { at } from '../kernel/pointer';
+import type { Model, Waiver } from '../model/types';
 import { checkFile } from '../pipeline';
 import { checkPlanned } from '../pipeline-planned';
 import { reportOfPlan } from '../report';
 import { readerIn } from '../sources/reader';
+import type { AcceptedFinding } from '../spec/config-types';
 import { isJsonFile, isTerraformFile } from '../sources/source-kind';
 import { readText } from '../sources/text-file';
 import { packageVersion } from '../sources/version';
+import { configFor } from './config';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -72,10 +75,16 @@ export async function checkPlan(file: string, json: Value, options: JudgeOptions
   const tool = { name: 'terraform', version: plan.version } as const;
   const planned = plannedOf({ ...plan, tool }, model?.postgres.declared);
   const choice = { preset, ...(only && { only }), ...(skip && { skip }) };
-  const checked = await checkPlanned(planned, { ...choice, model });
+  const found = configFor(file, io);
+  const waivers = waiversOf(found?.config.plan?.accept ?? []);
+  const checked = await checkPlanned(planned, { ...choice, model, waivers, today: io.today });
   const about = { version: packageVersion(), spec: file, failOn: options.failOn, assumptions: false };
-  const report = reportOfPlan({ ...checked, preset, objects: countsOf(planned), failOnUndecided }, about);
-  const grounds = { rules: checked.rules, text: () => undefined, elapsedMs: performance.now() - started };
+  const report = reportOfPlan(
+    { ...checked, preset, objects: countsOf(planned), failOnUndecided, sources: found?.sources },
+    about,
+  );
+  const text = (name: string): string | undefined => found?.sources.text(name);
+  const grounds = { rules: checked.rules, text, elapsedMs: performance.now() - started };
   return say(report, grounds, options, io);
 }
 
@@ -92,6 +101,18 @@ function countsOf({ resources, servers, losses, catalogs, others }: Planned): Re
     'destroyed resources with data': losses.length,
     'other resources': others,
   };
+}
+
+/** What is accepted, each at all attributes of a resource. */
+function waiversOf(accepted: readonly AcceptedFinding[]): readonly Waiver[] {
+  return accepted.map(({ rule, resource, reason, owner, until }, index) => ({
+    origin: at('/plan/accept', index),
+    rule,
+    at: at('', resource),
+    reason,
+    owner,
+    until,
+  }));
 }
 
 /** The spec must be understood; what rules find in it is told by `tenet check` of the spec itself. */

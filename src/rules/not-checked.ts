@@ -134,7 +134,7 @@ function lackOf(rule: Rule, witness: Witness): Lack | undefined {
 
 /** A plan shows servers, what it destroys, and of objects the part that the rule says is enough. */
 function lackInPlan(rule: Rule, hasIntent: boolean): Lack | undefined {
-  if (rule.ofPlans === true) return undefined;
+  if (rule.ofPlans === true || rule.checkWaivers !== undefined) return undefined;
   if (rule.checkPlanned === undefined) return 'objects';
   return rule.plansNeed === 'intent' && !hasIntent ? 'intent' : undefined;
 }

@@ -6,12 +6,13 @@ import type { Finding, ResourcePlace } from '../kernel/finding';
 import { at } from '../kernel/pointer';
 import { objectKey, type ObjectId } from '../kinds/id';
 import { meaningOfCatalog } from '../meaning/of-catalog';
-import type { Model } from '../model/types';
+import type { Model, Waiver } from '../model/types';
 import { askCatalog, type Ground } from './ask-catalog';
 import { hitKey, identified } from './identity';
 import type { Preset } from './presets';
 import type { Hit, Rule } from './rule';
 import { findingsOf, sorted, told, type Found } from './run';
+import { applyWaivers } from './waivers';
 
 /** A rule that the plan does not decide for a resource. */
 export interface Undecided {
@@ -26,18 +27,36 @@ export interface RanPlanned {
   readonly undecided: readonly Undecided[];
 }
 
-/** @param model the spec that the plan is compared with */
-export function runPlanned(
-  rules: readonly Rule[],
-  planned: Planned,
-  options: { readonly preset?: Preset; readonly model: Model | null },
-): RanPlanned {
-  const { preset = 'recommended', model } = options;
+export interface PlannedRun {
+  readonly preset?: Preset;
+  /** The spec that the plan is compared with. */
+  readonly model: Model | null;
+  readonly waivers?: readonly Waiver[];
+  /** ISO date that waivers are held against. */
+  readonly today?: string;
+  /** Every rule that a waiver may name. */
+  readonly all?: readonly Rule[];
+}
+
+/** What rules find in a plan, and what it does not decide. */
+export function runPlanned(rules: readonly Rule[], planned: Planned, options: PlannedRun): RanPlanned {
+  const { preset = 'recommended', model, waivers = [], today = '', all = rules } = options;
   const asking = new Asking(planned, model);
   const findings = rules.flatMap((rule) =>
     findingsOf(rule, preset, { source: 'plan' }, (found) => asking.ask(rule, found)),
   );
-  return { findings: sorted(findings), undecided: asking.undecided };
+  // of a rule that was left out nobody knows what its waiver is for
+  const skipped = new Set<string>(all.filter((rule) => !rules.includes(rule)).map(({ id }) => id));
+  const judged = waivers.filter(({ rule }) => !skipped.has(rule));
+  const context = { today, rules: all, hasUnloaded: false, findings: [] };
+  const waived = applyWaivers(findings, judged, context);
+  const about = rules.flatMap((rule) =>
+    findingsOf(rule, preset, { source: 'plan' }, (found) =>
+      told(rule.checkWaivers?.(judged, { ...context, findings: waived }), found),
+    ),
+  );
+  const withoutFixes = about.map(({ fix: _fix, ...finding }) => finding);
+  return { findings: sorted([...waived, ...withoutFixes]), undecided: asking.undecided };
 }
 
 /** A catalog with what is meant by it, at best and at worst. */
@@ -54,6 +73,7 @@ const NO_GRANT =
 class Asking {
   readonly undecided: Undecided[] = [];
   private readonly constructs: ReadonlyMap<string, string>;
+  private readonly resources: ReadonlyMap<string, PlannedResource>;
   private readonly grounds: readonly Grounds[];
 
   constructor(
@@ -65,6 +85,7 @@ class Asking {
         construct === null ? [] : [[address, construct] as const],
       ),
     );
+    this.resources = new Map(planned.resources.map((one) => [one.address, one]));
     const groundOf = (catalog: PlannedCatalog['catalog']): Ground => ({
       catalog,
       meaning: { ...meaningOfCatalog(catalog), model },
@@ -107,7 +128,7 @@ class Asking {
 
   /** The attribute that hides its value; where none does, another resource would have to say it, and the plan has none. */
   private openAt(place: ResourcePlace): readonly [ResourcePlace, Why, string?] {
-    const resource = this.planned.resources.find(({ address }) => address === place.address);
+    const resource = this.resources.get(place.address);
     if (resource === undefined) return [place, 'not in this plan', NO_GRANT];
     const [name] = place.attribute?.split(/[.[]/) ?? [];
     const names = [...(name === undefined ? [] : [name]), ...Object.keys(markedOf(resource))];

@@ -1,6 +1,7 @@
 /** `tenet check plan.json` of plans that real Terraform wrote: `GOLDEN=update` writes each expected.json anew. */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import addFormats from 'ajv-formats';
 import Ajv from 'ajv/dist/2020';
 import schema from '../../src/report/report.schema.json';
@@ -99,7 +100,7 @@ test('what is not decided passes, is counted, and fails where that is wanted', a
 });
 
 test('what is known is not new, and what is not decided is no finding of a baseline', async () => {
-  const file = '/tmp/tenet-plan-baseline.json';
+  const file = join(mkdtempSync(join(tmpdir(), 'tenet-baseline-')), 'known.json');
   const flags = ['--baseline', file, '--format', 'json'];
   await check('aws-instance-bad', ...flags, '--update-baseline');
   const { stdout, exitCode } = await check('aws-instance-bad', ...flags);
@@ -111,4 +112,56 @@ test('a tenet_database shows its access change and its hazards', async () => {
   const { stdout } = await check('tenet-database');
   expect(stdout).toContain('access      tenet_database.shop: "shop_app" gains SELECT on table "shop"."orders"');
   expect(stdout).toContain('hazard      tenet_database.shop: rows of table "shop"."old_orders" are lost');
+});
+
+describe('accepted in tenet.config.yaml', () => {
+  let folder: string;
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'tenet-accept-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = async (accept: string) => {
+    copyFileSync(`${PLANS}/aws-instance-bad/plan.json`, join(folder, 'plan.json'));
+    writeFileSync(join(folder, 'tenet.config.yaml'), `plan:\n  accept:\n${accept}`);
+    const { stdout, exitCode } = await runTenet(['check', 'plan.json', '--format', 'json'], folder);
+    return { exitCode, report: JSON.parse(stdout) as Reported & { readonly counts: object } };
+  };
+  const entry = (rule: string, resource: string, until = '2027-06-30') =>
+    `    - rule: ${rule}\n      resource: ${resource}\n      reason: a server for tests alone\n      owner: dba\n      until: ${until}\n`;
+
+  test('a finding of that rule at that resource does not count', async () => {
+    const { report } = await run(entry('access/forbid-public-access', 'aws_db_instance.main'));
+    expect(report.findings.find(({ rule }) => rule === 'access/forbid-public-access')).toMatchObject({
+      waived: { owner: 'dba', until: '2027-06-30' },
+    });
+    expect(report.counts).toMatchObject({ error: 3, waived: 1 });
+  });
+
+  test.each([
+    [
+      'expired',
+      entry('access/forbid-public-access', 'aws_db_instance.main', '2026-01-01'),
+      'spec/forbid-expired-waivers',
+    ],
+    [
+      'of another resource',
+      entry('access/forbid-public-access', 'aws_db_instance.other'),
+      'spec/forbid-unused-waivers',
+    ],
+    ['of no rule', entry('access/forbid-public-acess', 'aws_db_instance.main'), 'spec/forbid-unknown-waivers'],
+    ['of an invariant', entry('access/forbid-superuser', 'postgresql_role.app'), 'spec/forbid-invariant-waivers'],
+  ])('%s it lifts nothing, and is a finding at its line', async (_what, accept, rule) => {
+    const { exitCode, report } = await run(accept);
+    expect(exitCode).toBe(1);
+    expect(report.findings.find((one) => one.rule === rule)).toMatchObject({
+      file: 'tenet.config.yaml',
+      line: expect.any(Number) as number,
+    });
+    expect(report.counts).toMatchObject({ waived: 0 });
+  });
+
+  test('what is not in the grammar is refused with its line', async () => {
+    writeFileSync(join(folder, 'tenet.config.yaml'), 'plan:\n  accept:\n    - rule: x\n');
+    const { stderr, exitCode } = await runTenet(['check', 'plan.json'], folder);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('tenet.config.yaml:3')]);
+  });
 });

@@ -90,6 +90,12 @@ export class Builder {
     this.add(id, { ...attributes, entries: [...(known?.entries ?? []), ...attributes.entries] }, {}, spot);
   }
 
+  /** Roles that are defined or named, and owners. */
+  roleNames(): readonly string[] {
+    const owners = [...this.objects.values()].flatMap(({ owner }) => owner ?? []);
+    return [...this.idsOf('role').map(({ name }) => name), ...owners];
+  }
+
   idsOf(kind: KindName): readonly ObjectId[] {
     return [...this.objects.values()].flatMap(({ id }) => (id.kind === kind ? [id] : []));
   }

@@ -3,6 +3,7 @@ import { groupBy } from '../../kernel/group';
 import type { PlannedCatalog, PlannedResource } from '../types';
 import { listOf, textsOf, valueAt } from '../value';
 import { Builder, knownText, type Assume } from './builder';
+import { Groups } from './groups';
 import { addDefaultPrivileges, addGrant } from './grants';
 import { addDatabase, addExtension, addFunction, addSchema } from './objects';
 import { addCloudSqlUser, addGrantRole, addManagedRoles, addRole } from './roles';
@@ -82,8 +83,11 @@ export function catalogsOf(resources: readonly PlannedResource[], major: number)
 
 function isOfPostgres(resource: PlannedResource): boolean {
   if (resource.type !== 'kubernetes_manifest') return true;
-  const roles = valueAt(resource, ['manifest', 'spec', 'managed', 'roles']);
-  return 'value' in roles && listOf(roles.value).length > 0;
+  const [kind, roles] = [['kind'], ['spec', 'managed', 'roles']].map((path) =>
+    valueAt(resource, ['manifest', ...path]),
+  );
+  if (kind === undefined || roles === undefined || !('value' in kind) || kind.value !== 'Cluster') return false;
+  return 'why' in roles || listOf(roles.value).length > 0;
 }
 
 /** Which server it is on: by the configuration of its provider, or by the instance that it names. */
@@ -93,31 +97,48 @@ function serverOf(resource: PlannedResource): string {
   return resource.type === 'kubernetes_manifest' ? resource.address : resource.provider;
 }
 
+/** One catalog of the roles of a server, and one of each database with the roles that have to do with it. */
 function ofProvider(provider: string, read: readonly Read[], major: number): readonly PlannedCatalog[] {
-  const inOrder = read.toSorted((left, right) => left.adapter.rank - right.adapter.rank);
-  const shared = inOrder.filter(({ adapter }) => adapter.of === 'server');
+  const shared = read.filter(({ adapter }) => adapter.of === 'server');
   const byDatabase = groupBy(
-    inOrder.filter(({ adapter }) => adapter.of === 'database'),
+    read.filter(({ adapter }) => adapter.of === 'database'),
     ({ resource }) => databaseOf(resource),
   );
-  const databases = byDatabase.size === 0 ? ([['', []]] as const) : [...byDatabase];
-  return databases.map(([database, own]) => {
-    const all = [...shared, ...own].toSorted((left, right) => left.adapter.rank - right.adapter.rank);
-    const made = (assume: Assume): Builder => {
-      const builder = new Builder(assume);
-      const isClosed = closedIn(own.map(({ resource }) => resource));
-      for (const { resource, adapter } of all) adapter.add(resource, builder, { major, isClosed });
-      return builder;
-    };
-    const [best, worst] = [made('best'), made('worst')];
+  const made = (database: string, some: readonly Read[]): PlannedCatalog => {
+    const isClosed = closedIn(some.map(({ resource }) => resource));
+    const [best, worst] = (['best', 'worst'] as const).map((assume) => built(some, assume, { major, isClosed }));
+    const of = (assume: Assume): Builder | undefined => (assume === 'best' ? best : worst);
     return {
       provider,
-      catalog: best.catalog(database, major),
-      worst: worst.catalog(database, major),
-      place: (key, attribute, assume) =>
-        (assume === 'best' ? best : worst).place(key, attribute) ?? { address: provider },
+      catalog: (best ?? new Builder('best')).catalog(database, major),
+      worst: (worst ?? new Builder('worst')).catalog(database, major),
+      place: (key, attribute, assume) => of(assume)?.place(key, attribute) ?? { address: provider },
     };
-  });
+  };
+  const related = rolesFor(shared, major);
+  return [
+    ...(shared.length > 0 ? [made('', shared)] : []),
+    ...[...byDatabase].map(([database, own]) => made(database, [...related(own), ...own])),
+  ];
+}
+
+function built(read: readonly Read[], assume: Assume, reading: Reading): Builder {
+  const builder = new Builder(assume);
+  const inOrder = read.toSorted((left, right) => left.adapter.rank - right.adapter.rank);
+  for (const { resource, adapter } of inOrder) adapter.add(resource, builder, reading);
+  return builder;
+}
+
+/** The roles that the resources of a database name, and whom they are members of or who is a member of them. */
+function rolesFor(shared: readonly Read[], major: number): (own: readonly Read[]) => readonly Read[] {
+  const reading = { major, isClosed: () => false };
+  const namedIn = (read: readonly Read[]): readonly string[] => built(read, 'worst', reading).roleNames();
+  const names = shared.map((one) => namedIn([one]));
+  const known = new Groups(names.map((some) => some.filter((name) => !name.startsWith('pg_'))));
+  return (own) => {
+    const wanted = new Set(namedIn(own).map((name) => known.of(name)));
+    return shared.filter((_one, place) => names[place]?.some((name) => wanted.has(known.of(name))) === true);
+  };
 }
 
 /** The database of a resource; that of the provider's connection where it is not written. */

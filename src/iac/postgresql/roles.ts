@@ -94,7 +94,13 @@ export function addCloudSqlUser(resource: PlannedResource, builder: Builder): vo
 export function addManagedRoles(resource: PlannedResource, builder: Builder): void {
   const path = ['manifest', 'spec', 'managed', 'roles'];
   const found = valueAt(resource, path);
-  if ('why' in found) return;
+  if ('why' in found) {
+    const spot = { address: resource.address, attribute: 'manifest' };
+    const name = resource.address;
+    if (builder.either(false, true))
+      builder.add({ kind: 'role', name }, { ...PLAIN, login: true, superuser: true }, {}, spot);
+    return;
+  }
   for (const [index, role] of listOf(found.value).entries()) {
     const name = textOf(own<Value>(role, 'name'));
     if (name === null || own<Value>(role, 'ensure') === 'absent') continue;
