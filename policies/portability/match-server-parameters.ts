@@ -26,7 +26,7 @@ export default defineRule({
         for (const hit of asked(server, fact, (found) =>
           isMet(found)
             ? undefined
-            : `has ${parameter} = ${found === '' ? 'its default' : found}, but the spec ${because}; set ${parameter} = ${value}`,
+            : `${found === '' ? `leaves ${parameter} at its default` : `has ${parameter} = ${found}`}, but the spec ${because}; set ${parameter} = ${value}`,
         ))
           yield { ...hit, detail: parameter };
       }
