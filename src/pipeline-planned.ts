@@ -38,7 +38,7 @@ export function rulesOfPlans(choice: Choice, hasIntent: boolean): readonly Rule[
   const chosen = choose(builtIn, choice);
   const asked = askedAtLeastOne(chosen, notChecked(chosen, { source: 'plan', hasIntent, shows: () => new Set() }));
   // a stack has no waivers
-  return asked.filter(({ checkWaivers }) => checkWaivers === undefined);
+  return asked.filter((rule) => rule.checkWaivers === undefined);
 }
 
 /** What rules find in a plan. @throws TenetError where no rule that was chosen can be asked of one */

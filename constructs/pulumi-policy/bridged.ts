@@ -4,6 +4,7 @@
  */
 import type { PlannedResource, Value } from '../../src/iac/types';
 import { withoutKeys } from '../../src/iac/configuration';
+import { lookup } from '../../src/kernel/lookup';
 
 /** What a policy is given of a resource, as far as it is read here (`PolicyResource` of `@pulumi/policy`). */
 export interface BridgedResource {
@@ -46,12 +47,14 @@ const SINGLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Blocks that Pulumi calls in the plural. */
-const PLURALS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const PLURALS: Readonly<Record<string, Readonly<Record<string, string>>>> = lookup({
   aws_db_parameter_group: { parameters: 'parameter' },
   aws_rds_cluster_parameter_group: { parameters: 'parameter' },
   postgresql_schema: { policies: 'policy' },
   postgresql_function: { args: 'arg' },
-};
+});
+
+const NONE = {};
 
 function camel(name: string): string {
   return name.replaceAll(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
@@ -85,7 +88,7 @@ export function plannedResource(resource: BridgedResource, types: ReadonlyMap<st
   const { urn, props, provider, propertyDependencies = {} } = resource;
   const isCustom = CUSTOM_RESOURCE.test(resource.type);
   const type = isCustom ? 'kubernetes_manifest' : (types.get(resource.type) ?? resource.type);
-  const names = PLURALS[type] ?? {};
+  const names = PLURALS[type] ?? NONE;
   const read = isCustom ? kept(props) : renamed(props, names);
   return {
     address: urn,
@@ -123,7 +126,7 @@ function kept(value: unknown): Read {
 }
 
 function renamed(value: unknown, names: Readonly<Record<string, string>>): Read {
-  return readWith(value, (name) => names[name] ?? snake(name), true);
+  return readWith(value, (name) => (Object.hasOwn(names, name) ? (names[name] ?? name) : snake(name)), true);
 }
 
 /** The SDK throws where an unknown value is read; it has no other way to tell. */

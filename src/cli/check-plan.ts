@@ -88,7 +88,7 @@ export async function checkPlan(file: string, json: Value, options: JudgeOptions
   return say(report, grounds, options, io);
 }
 
-function countsOf({ resources, servers, losses, catalogs, others }: Planned): Readonly<Record<string, number>> {
+function countsOf({ resources, servers, catalogs, others }: Planned): Readonly<Record<string, number>> {
   const roles = new Set(
     catalogs.flatMap(({ catalog, provider }) =>
       [...catalog.objects.values()].flatMap(({ id }) => (id.kind === 'role' ? [`${provider} ${id.name}`] : [])),
@@ -98,7 +98,6 @@ function countsOf({ resources, servers, losses, catalogs, others }: Planned): Re
     resources: resources.length,
     servers: servers.length,
     roles: roles.size,
-    'destroyed resources with data': losses.length,
     'other resources': others,
   };
 }

@@ -1,4 +1,5 @@
 /** The servers of a plan: what each adapter reads of its resources, as facts. Pure. */
+import { groupBy } from '../kernel/group';
 import { SERVERS } from './adapters';
 import type { AnyReading, LinkedReading, Reading, ServerAdapter } from './adapter';
 import { linkedTo, readEither } from './links';
@@ -6,20 +7,18 @@ import { parametersOf, type ParameterOf } from './parameters';
 import type { Fact, FactName, PlannedResource, Server, ServerFacts, Value } from './types';
 import { attributeText, isUnwritten, textOf, valueAt, valueBefore, type Path } from './value';
 
-const ADAPTERS: ReadonlyMap<string, ServerAdapter> = new Map(SERVERS.map((adapter) => [adapter.type, adapter]));
+const ADAPTERS = groupBy(SERVERS, ({ type }) => type);
 
 /** The adapter of a resource that is a server of PostgreSQL, as far as the plan tells; undefined for all others. */
 export function adapterOf(resource: PlannedResource): ServerAdapter | undefined {
-  const adapter = ADAPTERS.get(resource.type);
-  if (adapter === undefined) return undefined;
-  const fits = ({ path, is }: { readonly path: Path; readonly is: RegExp }): boolean => {
+  const fits = (one: { readonly path: Path; readonly is: RegExp } | null | undefined): boolean => {
+    if (one === null || one === undefined) return true;
+    const { path, is } = one;
     const text = textOf(readEither(resource, path));
     // an engine that is known only after apply may be PostgreSQL: what is asked of it is undecided then
     return text === null ? path.at(-1) === 'engine' && isUndecided(resource, path) : is.test(text);
   };
-  return [adapter.engine, adapter.kind].every((one) => one === null || one === undefined || fits(one))
-    ? adapter
-    : undefined;
+  return ADAPTERS.get(resource.type)?.find(({ engine, kind }) => fits(engine) && fits(kind));
 }
 
 function isUndecided(resource: PlannedResource, path: Path): boolean {

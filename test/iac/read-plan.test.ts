@@ -88,6 +88,21 @@ test.each([
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
 });
 
+test('what is nested deeper than any plan is read without a crash', async () => {
+  const deep = (open: string, close: string, core = ''): string =>
+    `${open.repeat(100_000)}${core}${close.repeat(100_000)}`;
+  const change = `{"actions":["create"],"after":${deep('[', ']')},"after_unknown":{"engine":${deep('[', ']')}}}`;
+  const resource = `{"address":"aws_db_instance.a","mode":"managed","type":"aws_db_instance","change":${change}}`;
+  const configuration = `{"root_module":${deep('{"module_calls":{"a":{"module":', '}}}', '{}')}}`;
+  const plan = `{"format_version":"1.2","resource_changes":[${resource}],"configuration":${configuration}}`;
+  const { exitCode, stderr } = await run('plan.json', plan);
+  expect([exitCode, stderr]).toEqual([1, '']);
+});
+
+test('a plan of nothing says what it was asked of', async () => {
+  expect((await run('plan.json', PLAN)).stdout).toMatch(/checked \d+ rules on no objects/);
+});
+
 test('minor versions and keys that are not known are read over', async () => {
   const { exitCode, stdout } = await run(
     'plan.json',

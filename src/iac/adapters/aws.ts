@@ -56,7 +56,7 @@ export const RDS_CLUSTER: ServerAdapter = {
   type: 'aws_rds_cluster',
   title: 'Aurora cluster',
   platform: 'aurora',
-  engine: { path: ['engine'], is: /^(?:aurora-)?postgres/ },
+  engine: { path: ['engine'], is: /^aurora-postgres/ },
   replica: [['replication_source_identifier']],
   inherits: [
     ['replication_source_identifier'],
@@ -99,6 +99,15 @@ export const RDS_CLUSTER: ServerAdapter = {
     key: 'name',
     list: 'parameter',
   },
+};
+
+/** A writer and two readers in three zones, with the defaults of RDS. */
+export const RDS_MULTI_AZ_CLUSTER: ServerAdapter = {
+  ...RDS_CLUSTER,
+  title: 'RDS Multi-AZ cluster',
+  platform: 'rds',
+  engine: { path: ['engine'], is: /^postgres/ },
+  facts: { ...RDS_CLUSTER.facts, tls: tls(FIRST_WITH_TLS) },
 };
 
 export const RDS_CLUSTER_INSTANCE: ServerAdapter = {

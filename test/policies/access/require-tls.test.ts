@@ -29,6 +29,9 @@ testPlanRule(rule, {
         { address: 'aws_db_parameter_group.main', after: { name: 'shop', parameter: [{ name: 'x', value: '0' }] } },
       ],
     },
+    'by default of a Multi-AZ cluster of RDS': {
+      changes: [{ address: 'aws_rds_cluster.main', after: { engine: 'postgres', engine_version: '16.4' } }],
+    },
     'by default on Azure': {
       changes: [{ address: 'azurerm_postgresql_flexible_server.main', after: { version: '17' } }],
     },
