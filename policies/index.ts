@@ -15,6 +15,7 @@ import accessForbidParameterGrants from './access/forbid-parameter-grants';
 import accessForbidPartnerWrites from './access/forbid-partner-writes';
 import accessForbidPiiReadersOutsideClass from './access/forbid-pii-readers-outside-class';
 import accessForbidPredefinedRoles from './access/forbid-predefined-roles';
+import accessForbidPublicAccess from './access/forbid-public-access';
 import accessForbidPublicGrants from './access/forbid-public-grants';
 import accessForbidReplaceableEventTriggers from './access/forbid-replaceable-event-triggers';
 import accessForbidReplicationRole from './access/forbid-replication-role';
@@ -28,10 +29,12 @@ import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireRlsOnExposedTables from './access/require-rls-on-exposed-tables';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
+import accessRequireTls from './access/require-tls';
 import changeForbidBlindForeignKey from './change/forbid-blind-foreign-key';
 import changeForbidBlindWrite from './change/forbid-blind-write';
 import changeForbidCascadingDrop from './change/forbid-cascading-drop';
 import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
+import changeForbidDestroyedData from './change/forbid-destroyed-data';
 import changeForbidDisabledTriggers from './change/forbid-disabled-triggers';
 import changeForbidDroppedData from './change/forbid-dropped-data';
 import changeForbidDroppedDefault from './change/forbid-dropped-default';
@@ -82,6 +85,7 @@ import complianceRequireAudit from './compliance/require-audit';
 import complianceRequireAuditMeans from './compliance/require-audit-means';
 import complianceRequireClassForPersonalData from './compliance/require-class-for-personal-data';
 import complianceRequireClassForRawPayload from './compliance/require-class-for-raw-payload';
+import complianceRequireEncryptedStorage from './compliance/require-encrypted-storage';
 import complianceRequireErasureDeadline from './compliance/require-erasure-deadline';
 import complianceRequireErasureInPublications from './compliance/require-erasure-in-publications';
 import complianceRequireErasurePath from './compliance/require-erasure-path';
@@ -93,13 +97,16 @@ import durabilityForbidLocalRepository from './durability/forbid-local-repositor
 import durabilityForbidUnloggedTable from './durability/forbid-unlogged-table';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
 import durabilityMatchProviderFloor from './durability/match-provider-floor';
+import durabilityMatchRetentionToSpec from './durability/match-retention-to-spec';
 import durabilityMatchRtoToSize from './durability/match-rto-to-size';
 import durabilityPreferFrequentBackups from './durability/prefer-frequent-backups';
 import durabilityPreferSecondSynchronousStandby from './durability/prefer-second-synchronous-standby';
 import durabilityPreferSlotLimit from './durability/prefer-slot-limit';
 import durabilityRequireArchivingForRpo from './durability/require-archiving-for-rpo';
 import durabilityRequireBackup from './durability/require-backup';
+import durabilityRequireDeletionProtection from './durability/require-deletion-protection';
 import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
+import durabilityRequireFinalSnapshot from './durability/require-final-snapshot';
 import durabilityRequireRestoreTest from './durability/require-restore-test';
 import durabilityRequireSynchronousStandby from './durability/require-synchronous-standby';
 import indexesForbidBooleanIndex from './indexes/forbid-boolean-index';
@@ -240,11 +247,13 @@ import partitioningRequirePartitionsForRetention from './partitioning/require-pa
 import portabilityForbidDistributedTriggers from './portability/forbid-distributed-triggers';
 import portabilityForbidPolicySubqueries from './portability/forbid-policy-subqueries';
 import portabilityForbidUncompiledPlatform from './portability/forbid-uncompiled-platform';
+import portabilityMatchDeclaredMajor from './portability/match-declared-major';
 import portabilityMatchExtensionsToPlatform from './portability/match-extensions-to-platform';
 import portabilityMatchFunctionsToMajor from './portability/match-functions-to-major';
 import portabilityMatchManagedRetention from './portability/match-managed-retention';
 import portabilityMatchPlatformMajor from './portability/match-platform-major';
 import portabilityMatchRoleSettings from './portability/match-role-settings';
+import portabilityMatchServerParameters from './portability/match-server-parameters';
 import portabilityMatchSuperuserSettings from './portability/match-superuser-settings';
 import portabilityRequirePatchedServer from './portability/require-patched-server';
 import portabilityRequireSetPropagation from './portability/require-set-propagation';
@@ -316,6 +325,7 @@ export const rules: readonly Rule[] = [
   accessForbidPartnerWrites,
   accessForbidPiiReadersOutsideClass,
   accessForbidPredefinedRoles,
+  accessForbidPublicAccess,
   accessForbidPublicGrants,
   accessForbidReplaceableEventTriggers,
   accessForbidReplicationRole,
@@ -329,10 +339,12 @@ export const rules: readonly Rule[] = [
   accessRequireRlsOnExposedTables,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
+  accessRequireTls,
   changeForbidBlindForeignKey,
   changeForbidBlindWrite,
   changeForbidCascadingDrop,
   changeForbidConcurrentlyInTransaction,
+  changeForbidDestroyedData,
   changeForbidDisabledTriggers,
   changeForbidDroppedData,
   changeForbidDroppedDefault,
@@ -383,6 +395,7 @@ export const rules: readonly Rule[] = [
   complianceRequireAuditMeans,
   complianceRequireClassForPersonalData,
   complianceRequireClassForRawPayload,
+  complianceRequireEncryptedStorage,
   complianceRequireErasureDeadline,
   complianceRequireErasureInPublications,
   complianceRequireErasurePath,
@@ -394,13 +407,16 @@ export const rules: readonly Rule[] = [
   durabilityForbidUnloggedTable,
   durabilityMatchBackupTool,
   durabilityMatchProviderFloor,
+  durabilityMatchRetentionToSpec,
   durabilityMatchRtoToSize,
   durabilityPreferFrequentBackups,
   durabilityPreferSecondSynchronousStandby,
   durabilityPreferSlotLimit,
   durabilityRequireArchivingForRpo,
   durabilityRequireBackup,
+  durabilityRequireDeletionProtection,
   durabilityRequireEncryptedBackup,
+  durabilityRequireFinalSnapshot,
   durabilityRequireRestoreTest,
   durabilityRequireSynchronousStandby,
   indexesForbidBooleanIndex,
@@ -541,11 +557,13 @@ export const rules: readonly Rule[] = [
   portabilityForbidDistributedTriggers,
   portabilityForbidPolicySubqueries,
   portabilityForbidUncompiledPlatform,
+  portabilityMatchDeclaredMajor,
   portabilityMatchExtensionsToPlatform,
   portabilityMatchFunctionsToMajor,
   portabilityMatchManagedRetention,
   portabilityMatchPlatformMajor,
   portabilityMatchRoleSettings,
+  portabilityMatchServerParameters,
   portabilityMatchSuperuserSettings,
   portabilityRequirePatchedServer,
   portabilityRequireSetPropagation,

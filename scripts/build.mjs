@@ -42,6 +42,7 @@ const LIBRARIES = {
   'provider-testing': 'src/provider-testing',
   cdktf: 'constructs/cdktf/index',
   pulumi: 'constructs/pulumi/index',
+  'pulumi-policy': 'constructs/pulumi-policy/index',
 };
 const BUNDLE = 'dist/bundle.js';
 /** Types of what is imported, and of nothing else. */

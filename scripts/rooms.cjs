@@ -85,9 +85,15 @@ module.exports = [
     may: ['src/kernel', 'src/sql'],
   },
   {
+    room: 'src/iac',
+    holds:
+      'a plan of Terraform, OpenTofu or Pulumi as data: servers, roles and grants, what it destroys; one adapter for each type of resource',
+    may: ['src/kernel', 'src/kinds', 'src/catalog', 'src/model'],
+  },
+  {
     room: 'src/rules',
     holds: 'the rule engine: `defineRule`, `run`, presets, waivers, what was not asked. It knows no rule',
-    may: ['src/kernel', 'src/kinds', 'src/catalog', 'src/model', 'src/meaning', 'src/script'],
+    may: ['src/kernel', 'src/kinds', 'src/catalog', 'src/model', 'src/meaning', 'src/script', 'src/iac'],
   },
   {
     room: 'policies',
@@ -101,6 +107,7 @@ module.exports = [
       'src/meaning',
       'src/workload',
       'src/script',
+      'src/iac',
       'src/rules',
     ],
   },
@@ -213,6 +220,7 @@ module.exports = [
       'src/kinds',
       'src/model',
       'src/meaning',
+      'src/iac',
       'src/rules',
       'src/migrations',
       'src/plan',
@@ -290,6 +298,7 @@ module.exports = [
       'src/script',
       'src/exact',
       'src/migrations',
+      'src/iac',
       'src/rules',
       'policies',
       'src/targets',
@@ -306,6 +315,7 @@ module.exports = [
       'src/sources',
       'src/planning',
       'src/pipeline.ts',
+      'src/pipeline-planned.ts',
       'src/pipeline-exact.ts',
       'src/fix.ts',
       'src/load-bundle.ts',
@@ -341,5 +351,10 @@ module.exports = [
     room: 'constructs/pulumi',
     holds: 'props in, resources of Pulumi out',
     may: ['src/kernel', 'src/spec', 'src/targets', 'src/pipeline.ts'],
+  },
+  {
+    room: 'constructs/pulumi-policy',
+    holds: 'the rules over the resources of a Pulumi stack, as policies',
+    may: ['src/kernel', 'src/spec', 'src/model', 'src/iac', 'src/pipeline.ts', 'src/pipeline-planned.ts'],
   },
 ];

@@ -35,6 +35,7 @@ WHERE rolbypassrls AND oid <> 10 AND rolname !~ '^pg_' AND coalesce(rolvalidunti
   ],
   waivable: false,
   needs: ['roles'],
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     for (const { id, attributes } of judgedRoles(catalog, meaning)) {
       if (!attributes.bypassRls || isDeclaredBreakGlass(meaning, id.name)) continue;

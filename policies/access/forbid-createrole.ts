@@ -30,6 +30,7 @@ export default defineRule({
     'https://www.postgresql.org/docs/16/release-16.html',
   ],
   needs: ['roles'],
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const reach =
       catalog.major < 16

@@ -51,6 +51,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   needs: ['privileges'],
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const roles = grantedRoles(catalog, meaning);
     for (const relation of relationsOf(catalog)) {

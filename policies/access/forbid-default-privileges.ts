@@ -31,6 +31,7 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
   refs: ['https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html'],
   waivable: false,
   only: 'database',
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const names = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
     for (const { id, attributes } of objectsOf(catalog, 'default privileges')) {

@@ -33,6 +33,7 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
   waivable: false,
   only: 'database',
   needs: ['privileges'],
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const roles = runtimeRoles(catalog, meaning);
     for (const object of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')]) {

@@ -56,6 +56,7 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
   },
   refs: ['https://www.postgresql.org/docs/current/predefined-roles.html'],
   needs: ['memberships'],
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const roles = judgedRoles(catalog, meaning);
     const judged = new Set(roles.map(({ id }) => id.name));

@@ -51,6 +51,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/sql-grant.html',
   ],
+  ofPlans: true,
   *checkCatalog(catalog) {
     for (const { object, privileges, consequence, severity, first = [] } of openToAll(catalog)) {
       const spot = { of: object.id, attribute: grantTo(null) };

@@ -28,6 +28,7 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/logical-replication-security.html',
   ],
   needs: ['roles'],
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     for (const { id, attributes } of judgedRoles(catalog, meaning)) {
       if (!attributes.replication) continue;

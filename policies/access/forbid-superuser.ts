@@ -31,6 +31,7 @@ export default defineRule({
   ],
   waivable: false,
   needs: ['roles'],
+  ofPlans: true,
   *checkCatalog(catalog) {
     // that of initdb belongs to whoever runs the server, and that of a platform to the platform
     const isTheirs = (id: ObjectId): boolean => id.name === catalog.superuser || catalog.partial.has(objectKey(id));

@@ -1,8 +1,11 @@
+import { asked } from '../../src/iac/asked';
 import { classId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { FULL_INTERVAL_MS } from '../../src/model/backups';
 import { defineRule } from '../../src/rules/rule';
+
+const DAY_MS = 86_400_000;
 
 export default defineRule({
   id: 'compliance/forbid-backups-beyond-erasure',
@@ -28,5 +31,20 @@ export default defineRule({
         message: `personal data of class "${personal.name}" must be erased within ${formatDuration(personal.eraseWithinMs)}, but ${backup.full} backups kept for ${formatDuration(backup.keepMs)} retain it for ${formatDuration(staysMs)}; keep backups for a shorter time or take full ones more often`,
       };
     }
+  },
+  plansNeed: 'intent',
+  *checkPlanned({ servers }, model) {
+    const limits = (model?.compliance.pii ?? []).flatMap(({ name, eraseWithinMs }) =>
+      eraseWithinMs === null ? [] : [{ name, eraseWithinMs }],
+    );
+    const [strictest] = limits.toSorted((left, right) => left.eraseWithinMs - right.eraseWithinMs);
+    if (strictest === undefined) return;
+    const { name, eraseWithinMs } = strictest;
+    for (const server of servers.filter(({ isReplica }) => !isReplica))
+      yield* asked(server, server.facts.retentionDays, (days) =>
+        days * DAY_MS <= eraseWithinMs
+          ? undefined
+          : `keeps backups for ${days} days, but personal data of class "${name}" must be erased within ${formatDuration(eraseWithinMs)}; keep them for a shorter time`,
+      );
   },
 });

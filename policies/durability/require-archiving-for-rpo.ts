@@ -1,3 +1,4 @@
+import { asked } from '../../src/iac/asked';
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { defineRule } from '../../src/rules/rule';
@@ -5,6 +6,7 @@ import { defineRule } from '../../src/rules/rule';
 /** What it takes to ship a segment once it is switched. */
 const UPLOAD_MS = 10_000;
 const SHORTEST_TIMEOUT_MS = 1_000;
+const DAY_MS = 86_400_000;
 const ARCHIVERS = ['pgbackrest', 'barman', 'wal-g'];
 
 export default defineRule({
@@ -45,5 +47,18 @@ export default defineRule({
         fix: [{ op: 'set', at: place, value: formatDuration(longest) }],
       };
     }
+  },
+  plansNeed: 'intent',
+  *checkPlanned({ servers }, model) {
+    const rpoMs = model?.availability.rpoMs ?? null;
+    const isManaged = model?.backup?.tool === undefined || model.backup.tool === 'managed';
+    // what daily backups alone give back is as old as the last of them
+    if (rpoMs === null || rpoMs >= DAY_MS || !isManaged) return;
+    for (const server of servers.filter(({ isReplica }) => !isReplica))
+      yield* asked(server, server.facts.pointInTime, (restores) =>
+        restores
+          ? undefined
+          : `archives no WAL, so up to a day of commits is lost, but the spec declares an rpo of ${formatDuration(rpoMs)}; turn on point-in-time recovery`,
+      );
   },
 });

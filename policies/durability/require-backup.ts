@@ -1,3 +1,4 @@
+import { asked } from '../../src/iac/asked';
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { defineRule } from '../../src/rules/rule';
@@ -21,7 +22,25 @@ export default defineRule({
       message: `database "${model.database}" declares ${promise} and has no backup, so a mistaken DELETE can't be undone; declare backup with a tool and a repository`,
     };
   },
+  *checkPlanned({ servers }, model) {
+    const declared = model?.backup ?? null;
+    // what another tool backs up is not the platform's
+    if (declared !== null && declared.tool !== 'managed') return;
+    for (const server of servers.filter(({ isReplica }) => !isReplica))
+      yield* asked(server, server.facts.backups, (isBackedUp) =>
+        isBackedUp
+          ? undefined
+          : `has no automated backups, so a mistaken DELETE can't be undone; ${MEANS[server.platform] ?? 'turn them on'}`,
+      );
+  },
 });
+
+const MEANS: Readonly<Record<string, string>> = {
+  rds: 'set backup_retention_period to the days that you need',
+  aurora: 'set backup_retention_period to the days that you need',
+  'cloud-sql': 'set backup_configuration { enabled = true }',
+  cloudnativepg: 'add a ScheduledBackup of the cluster',
+};
 
 function promised(rpoMs: number | null, rtoMs: number | null): string | undefined {
   if (rpoMs !== null) return `an rpo of ${formatDuration(rpoMs)}`;

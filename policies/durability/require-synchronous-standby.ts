@@ -1,3 +1,4 @@
+import { asked } from '../../src/iac/asked';
 import { at } from '../../src/kernel/pointer';
 import { defineRule } from '../../src/rules/rule';
 
@@ -24,5 +25,15 @@ export default defineRule({
       about: { kind: 'database', name: '' },
       message: `database "${model.database}" declares an rpo of 0 but has ${found}, so commits are lost with the primary; declare replicas: 2 and synchronous: true, or an rpo above 0`,
     };
+  },
+  plansNeed: 'intent',
+  *checkPlanned({ servers }, model) {
+    if (model?.availability.rpoMs !== 0) return;
+    for (const server of servers.filter(({ isReplica }) => !isReplica))
+      yield* asked(server, server.facts.standby, (hasStandby) =>
+        hasStandby
+          ? undefined
+          : 'has no standby, so commits are lost with it, but the spec declares an rpo of 0; give it a standby in another zone',
+      );
   },
 });

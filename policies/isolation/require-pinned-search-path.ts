@@ -39,6 +39,7 @@ WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHE
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY'],
   waivable: false,
+  ofPlans: true,
   *checkCatalog(catalog) {
     const conditions = objectsOf(catalog, 'policy').flatMap((policy) => conditionsOf(policy).map(([, text]) => text));
     const called = calledNames(conditions);

@@ -1,3 +1,4 @@
+import { asked } from '../../src/iac/asked';
 import { END_OF_SUPPORT, RELEASED, SUPPORTED_MAJORS } from '../../src/kernel/majors';
 import { defineRule } from '../../src/rules/rule';
 
@@ -20,6 +21,14 @@ export default defineRule({
       about: { kind: 'database', name: '' },
       message: `database "${model.database}" declares PostgreSQL ${declared}, ${reasonAgainst(declared)}`,
     };
+  },
+  *checkPlanned({ servers }) {
+    for (const server of servers)
+      yield* asked(server, server.facts.major, (major) =>
+        SUPPORTED_MAJORS.includes(major) || RELEASED[major] !== undefined
+          ? undefined
+          : `runs PostgreSQL ${major}, ${reasonAgainst(major)}`,
+      );
   },
 });
 

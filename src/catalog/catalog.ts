@@ -25,7 +25,7 @@ export type Shown =
   | 'history';
 
 export interface Catalog {
-  readonly source: 'spec' | 'sql' | 'server';
+  readonly source: 'spec' | 'sql' | 'server' | 'plan';
   readonly shows: ReadonlySet<Shown>;
   readonly major: number;
   /** `server_version_num`, e.g. 180004; of what no server was asked `major * 10000`. */

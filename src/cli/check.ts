@@ -1,16 +1,31 @@
+import type { Value } from '../iac/types';
 import { TenetError } from '../kernel/errors';
 import type { CheckFlags } from './check-flags';
 import type { MigrationOptions } from './check-migrations';
+import type { PlanFlags } from './check-plan';
 import type { SqlOptions } from './check-script';
 import { refuseTenancy } from './config';
 import type { MigratorFlag } from './migrator';
 import { isFolder } from '../sources/folder';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
-import { isDatabaseUrl, isPattern, isSqlFile, STANDARD_INPUT } from '../sources/source-kind';
+import {
+  isDatabaseUrl,
+  isJsonFile,
+  isPattern,
+  isSqlFile,
+  isTerraformFile,
+  STANDARD_INPUT,
+} from '../sources/source-kind';
 import type { TenancyFlags } from './tenancy-flags';
 
-export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & MigratorFlag & TenancyFlags;
+export type CheckOptions = JudgeOptions &
+  CheckFlags &
+  SqlOptions &
+  MigrationOptions &
+  MigratorFlag &
+  TenancyFlags &
+  PlanFlags;
 
 interface Answer {
   readonly text: string;
@@ -45,6 +60,11 @@ export async function check(
     throw new TenetError(`--staged is for folders of migrations, and "${file}" is not one`, {
       remedy: 'name the folder: tenet check --staged FOLDER',
     });
+  if (query === undefined && (isJsonFile(file) || isTerraformFile(file))) {
+    const json = plan().planIn(file, io);
+    if (json !== undefined) return checkAsPlan(file, json, options, io);
+  }
+  assertNotForPlan(file, options);
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
   if (/[\\/]$/.test(file) && query === undefined && !isFolder(file, io))
     throw new TenetError(`there is no folder "${file}"`, { remedy: 'name the folder that the migration tool reads' });
@@ -61,6 +81,22 @@ export async function check(
   return options.fix ? patches().fix(file, options, io) : judge(file, options, io);
 }
 
+function checkAsPlan(file: string, json: Value, options: CheckOptions, io: Io): Promise<Answer> {
+  assertForSpec(options, false);
+  assertForFolder(file, options, false);
+  if (options.migrator !== undefined)
+    throw new TenetError('--migrator is for SQL files and migrations', { remedy: 'remove --migrator' });
+  return plan().checkPlan(file, json, options, io);
+}
+
+function assertNotForPlan(file: string, { config, failOnUndecided = false }: CheckOptions): void {
+  const flag = config === undefined ? (failOnUndecided ? '--fail-on-undecided' : undefined) : '--config';
+  if (flag !== undefined)
+    throw new TenetError(`${flag} is for plans of Terraform and OpenTofu, and "${file}" is not one`, {
+      remedy: `remove ${flag}`,
+    });
+}
+
 /** The spec that declares the tenancy; undefined where none does: a schema as SQL declares none. */
 function specOf(file: string, { query, spec }: CheckOptions, io: Io): string | undefined {
   const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file) || isFolder(file, io));
@@ -70,6 +106,7 @@ function specOf(file: string, { query, spec }: CheckOptions, io: Io): string | u
 
 const sql = () => require('./check-script') as typeof import('./check-script');
 const migrations = () => require('./check-migrations') as typeof import('./check-migrations');
+const plan = () => require('./check-plan') as typeof import('./check-plan');
 const patterns = () => require('./patterns') as typeof import('./patterns');
 const database = () => require('./check-database') as typeof import('./check-database');
 const drift = () => require('./check-drift') as typeof import('./check-drift');

@@ -1,6 +1,6 @@
 /** The page of a rule for a terminal. */
 import type { Paint } from '../report/paint';
-import type { RuleExample } from '../report/rule-page';
+import { FILES, type RuleExample } from '../report/rule-page';
 import { wrap } from '../report/width';
 import type { Rule } from '../rules/rule';
 
@@ -48,9 +48,11 @@ function examplesOf(
 ): readonly string[] {
   return [
     ...code('Before', before?.contents ?? ''),
-    ...code(`Wrong (bad.${language})`, bad),
+    ...code(`Wrong (bad.${FILES[language]})`, bad),
     ...code('What tenet check reports', output),
-    ...(diff === '' ? code(`Right (good.${language})`, good) : code('The fix that tenet check --fix applies', diff)),
+    ...(diff === ''
+      ? code(`Right (good.${FILES[language]})`, good)
+      : code('The fix that tenet check --fix applies', diff)),
     ...code('On a live database', ddl.join('\n')),
   ];
 }

@@ -69,10 +69,10 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
 
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(addCheckFlags(program.command('check')))
-    .description('check a spec, a SQL file or a live database; specs and SQL files need no database')
+    .description('check a spec, a SQL file, a plan of Terraform or a live database; only the last needs a database')
     .argument(
       '[what...]',
-      'spec, SQL files in the order in which they run (also patterns, - for standard input), folder of migrations, or connection string of a live database (postgres://.. or host=..)',
+      'spec, SQL files in the order in which they run (also patterns, - for standard input), folder of migrations, plan (terraform show -json), or connection string of a live database (postgres://.. or host=..)',
       [DEFAULT_FILE],
     )
     .option('--query <sql>', 'check this query against the spec')
@@ -85,8 +85,10 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--migrator <role>', MIGRATOR, migratorOf)
     .option(
       '--spec <path>',
-      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them; for a live database: what it should be, to report drift',
+      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them; for a live database: what it should be, to report drift; for a plan: the spec that it is compared with',
     )
+    .option('--config <file>', 'for a plan: the cdk.tf.json that CDKTF wrote, to name the constructs')
+    .option('--fail-on-undecided', 'for a plan: also fail on what is known only after apply', false)
     .addOption(
       new Option(
         '--as <kind>',

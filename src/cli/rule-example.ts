@@ -3,7 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixFile } from '../fix';
 import { checkFile, checkScript, type Checked, type SqlText } from '../pipeline';
-import { render, reportOf, reportOfScript } from '../report';
+import { plannedOf } from '../iac/planned';
+import { readPlan } from '../iac/read-plan';
+import { planJson } from '../iac/recognize';
+import { checkPlanned } from '../pipeline-planned';
+import { render, reportOf, reportOfPlan, reportOfScript } from '../report';
 import type { RuleExample } from '../report/rule-page';
 import { unifiedDiff } from '../report/unified-diff';
 import type { Rule } from '../rules/rule';
@@ -18,6 +22,7 @@ const COLUMNS = 100;
 export async function exampleOf(rule: Rule): Promise<RuleExample | undefined> {
   const folder = join(packageRoot() ?? '.', 'examples/rules', rule.id);
   if (rule.only === 'database' || !existsSync(folder)) return undefined;
+  if (rule.only === 'plan') return ofPlan(rule, folder);
   return rule.only === 'sql' ? ofSql(rule, folder) : ofSpec(rule, folder);
 }
 
@@ -56,6 +61,43 @@ async function standingIn(folder: string) {
   if (!existsSync(join(folder, 'before.sql'))) return null;
   const contents = read(folder, 'before.sql');
   return { before: { name: 'before.sql', contents }, text: { language: 'sql', contents } } as const;
+}
+
+/** Of a configuration the plan is beside it, as Terraform wrote it. */
+async function ofPlan(rule: Rule, folder: string): Promise<RuleExample> {
+  const [bad, good] = [read(folder, 'bad.tf'), read(folder, 'good.tf')];
+  const [language, file] = existsSync(join(folder, 'before.tf'))
+    ? (['hcl', 'before.tf'] as const)
+    : (['yaml', 'spec.yaml'] as const);
+  const contents = existsSync(join(folder, file)) ? read(folder, file) : undefined;
+  const reader = { read: () => new TextEncoder().encode(contents ?? ''), list: () => [] };
+  const isSpec = contents !== undefined && language === 'yaml';
+  const model = isSpec ? (await checkFile('spec.yaml', reader, { today: DAY })).model : null;
+  const plan = readPlan('bad.json', planJson('bad.json', read(folder, 'bad.json')));
+  const planned = plannedOf({ ...plan, tool: { name: 'terraform', version: plan.version } }, model?.postgres.declared);
+  const checked = await checkPlanned(planned, { only: [rule.id], model });
+  const about = { version: '', spec: 'bad.json', failOn: 'error', assumptions: false } as const;
+  const report = reportOfPlan(
+    {
+      ...checked,
+      preset: 'recommended',
+      objects: { servers: planned.servers.length },
+      notChecked: [],
+      skipped: [],
+      failOnUndecided: false,
+    },
+    about,
+  );
+  const output = render.pretty(report, extrasOf(rule, ''));
+  return {
+    language: 'hcl',
+    bad,
+    good,
+    ...(contents !== undefined && { before: { language, contents } }),
+    output,
+    diff: '',
+    ddl: [],
+  };
 }
 
 /** What the commands say of the bad example, where this rule alone is asked. */

@@ -31,6 +31,14 @@ export interface Identity {
   readonly args?: readonly ({ readonly schema: string; readonly name: string } | null)[];
 }
 
+/** A place in a plan: the address of a resource, with the path of its modules and its key, and the attribute. */
+export interface ResourcePlace {
+  readonly address: string;
+  readonly attribute?: string;
+  /** Where the resource is in the constructs of CDKTF. */
+  readonly construct?: string;
+}
+
 /** What a rule says of one place. It carries a pointer, never a line: printing looks the line up. */
 export interface Finding {
   readonly rule: string;
@@ -56,5 +64,7 @@ export interface Finding {
   readonly ddl?: readonly string[];
   /** Queries that show the rows which stand in the way of `ddl`; no rows: it runs through. */
   readonly before?: readonly string[];
+  /** Of a plan: the resource and the attribute that say it. */
+  readonly resource?: ResourcePlace;
   readonly waived?: Waived;
 }

@@ -2,9 +2,15 @@
 import { migrationLines } from './migrations';
 import { migratorLines } from './migrator';
 import type { Report } from './report';
+import { planLines } from './planned';
 import { tenancyLines, type TenancyLine } from './tenancy';
 
 /** @param all name everything, however much it is */
-export function firstLines({ migrations, migrator, tenancy }: Report, all = false): readonly TenancyLine[] {
-  return [...migrationLines(migrations, all), ...migratorLines(migrator), ...tenancyLines(tenancy, all)];
+export function firstLines({ migrations, migrator, tenancy, plan }: Report, all = false): readonly TenancyLine[] {
+  return [
+    ...planLines(plan),
+    ...migrationLines(migrations, all),
+    ...migratorLines(migrator),
+    ...tenancyLines(tenancy, all),
+  ];
 }

@@ -11,7 +11,12 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
 export const github: Render = (report) => {
   const isAnswered = report.verdict !== 'unanswered';
   const problems = report.problems.map((problem) =>
-    workflowCommand(isAnswered ? 'note' : 'error', problem, isAnswered ? 'not read' : 'spec', problemText(problem)),
+    workflowCommand(
+      isAnswered ? 'note' : 'error',
+      problem,
+      isAnswered ? (problem.rule ?? 'not read') : 'spec',
+      problemText(problem),
+    ),
   );
   const findings = report.findings
     .filter(isCounted)
@@ -21,10 +26,11 @@ export const github: Render = (report) => {
   return [...first, ...problems, ...findings, summary(report), ''].join('\n');
 };
 
-function summary({ spec, verdict, counts, problems, checked, baseline }: Report): string {
+function summary({ spec, verdict, counts, problems, checked, baseline, plan }: Report): string {
   if (verdict === 'unanswered') return logLine(`${spec}: ${count(problems.length, 'problem')}, nothing was checked`);
   const { error, warning, note, waived } = counts;
   const parts = [count(error, 'error'), count(warning, 'warning'), count(note, 'note'), `${waived} waived`];
+  if (plan !== undefined) parts.push(`${plan.undecided.length} not decided`);
   if (baseline !== undefined) parts.push(`${baseline.unchanged} known from the baseline`);
   if (checked.not_checked.length > 0) parts.push(`${count(checked.not_checked.length, 'rule')} not checked`);
   return logLine(`${spec} ${verdict === 'holds' ? 'passes' : verdict}: ${parts.join(', ')}`);
@@ -51,7 +57,8 @@ function findingText({ message, ddl = [] }: ReportedFinding): string {
   return [message, ...ddl].join('\n');
 }
 
-function problemText({ message, remedy }: ReportedProblem): string {
+function problemText({ message, remedy, rule }: ReportedProblem): string {
+  if (rule !== undefined) return `not decided: ${message}`;
   return remedy === undefined ? message : `${message}\n${remedy}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Severity } from '../kernel/finding';
 import { fingerprint } from './fingerprint';
 import type { Render } from './format';
-import { counts, type Report } from './report';
+import { counts, unreadWord, type Report } from './report';
 import { tenancySentence } from './tenancy';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', note: 'info' };
@@ -30,9 +30,9 @@ export function issuesText(issues: readonly Issue[]): string {
 export function issuesOf(report: Report): readonly Issue[] {
   const isAnswered = report.verdict !== 'unanswered';
   const problems = report.problems.map((problem) => ({
-    description: isAnswered ? `not read: ${problem.message}` : problem.message,
-    check_name: isAnswered ? 'not-read' : 'spec',
-    fingerprint: fingerprint('spec', problem.file ?? '', problem.message),
+    description: isAnswered ? `${unreadWord(problem)}: ${problem.message}` : problem.message,
+    check_name: isAnswered ? (problem.rule ?? 'not-read') : 'spec',
+    fingerprint: fingerprint(problem.rule ?? 'spec', problem.file ?? '', problem.message),
     severity: isAnswered ? 'info' : 'blocker',
     location: location(problem, report.spec),
   }));

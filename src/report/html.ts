@@ -68,7 +68,7 @@ function firstOf(report: Report, all: boolean): readonly Markup[] {
   const lines = firstLines(report, all);
   if (lines.length === 0) return [];
   const rows = table(
-    [report.migrations === undefined ? 'whose rows' : 'what was checked', ''],
+    [report.migrations === undefined && report.plan === undefined ? 'whose rows' : 'what was checked', ''],
     lines.map(({ label, text }) => markup`<tr><td>${label}</td><td>${text}</td></tr>`),
   );
   return [rows];
@@ -161,14 +161,23 @@ ${remedy === undefined ? NOTHING : markup`<p>${remedy}</p>`}
 }
 
 function unreadSection(unread: readonly ReportedProblem[]): readonly Markup[] {
-  if (unread.length === 0) return [];
-  const rows = unread.map(
-    ({ file, line, column, message }) =>
-      markup`<tr><td><code>${file === null ? '' : `${file}:${line}:${column}`}</code></td><td>${message}</td></tr>`,
-  );
+  const open = unread.filter(({ rule }) => rule !== undefined);
+  const others = unread.filter(({ rule }) => rule === undefined);
   return [
-    markup`<section><h2>Not read, therefore not checked</h2>
-${table(['where', 'what'], rows)}
+    ...unreadTable('Not decided by the plan', ['rule', 'what'], open),
+    ...unreadTable('Not read, therefore not checked', ['where', 'what'], others),
+  ];
+}
+
+function unreadTable(title: string, heads: readonly string[], unread: readonly ReportedProblem[]): readonly Markup[] {
+  if (unread.length === 0) return [];
+  const rows = unread.map(({ file, line, column, message, rule }) => {
+    const first = rule ?? (file === null ? '' : `${file}:${line}:${column}`);
+    return markup`<tr><td><code>${first}</code></td><td>${message}</td></tr>`;
+  });
+  return [
+    markup`<section><h2>${title}</h2>
+${table(heads, rows)}
 </section>`,
   ];
 }

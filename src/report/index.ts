@@ -8,8 +8,10 @@ import { markdown } from './markdown';
 import { pretty } from './pretty';
 import { sarif } from './sarif';
 
+export { reportOfDatabase } from './report-of-database';
+export { reportOfPlan } from './report-of-plan';
 export { FORMATS, type Extras, type Format } from './format';
-export { reportOf, reportOfDatabase, reportOfProblems, reportOfScript, type Report } from './report';
+export { reportOf, reportOfProblems, reportOfScript, type Report } from './report';
 
 /** Every format by its name. */
 export const render: Readonly<Record<Format, Render>> = {

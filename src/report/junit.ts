@@ -1,7 +1,7 @@
 import type { Render } from './format';
 import type { NotChecked } from '../rules/not-checked';
 import { tenancySentence } from './tenancy';
-import { counts, fails, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { counts, fails, unreadOf, unreadWord, type Report, type ReportedFinding, type ReportedProblem } from './report';
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
 const NOT_XML =
@@ -30,7 +30,9 @@ export const junit: Render = (report) => {
 };
 
 function checkedCases(report: Report): readonly string[] {
-  const found = new Set(report.findings.map((finding) => finding.rule));
+  // what was not decided for one resource must not pass as a rule that found nothing
+  const open = report.plan?.undecided ?? [];
+  const found = new Set([...report.findings, ...open].map(({ rule }) => rule));
   const silent = report.checked.rules.filter((rule) => !found.has(rule));
   return [
     ...report.findings.map((finding) => findingCase(finding, report)),
@@ -64,8 +66,11 @@ function problemCase(problem: ReportedProblem): string {
 
 function unreadCase(problem: ReportedProblem): string {
   const { file, line, message } = problem;
-  const opening = attributes({ classname: 'tenet.unread', name: `${place(problem)}${message}`, file, line });
-  return `<testcase ${opening}><skipped ${attributes({ message: `not read: ${message}` })}/></testcase>`;
+  const { rule } = problem;
+  const classname = rule === undefined ? 'tenet.unread' : classOf(rule);
+  const name = rule === undefined ? `${place(problem)}${message}` : `${rule}: ${message}`;
+  const opening = attributes({ classname, name, file, line });
+  return `<testcase ${opening}><skipped ${attributes({ message: `${unreadWord(problem)}: ${message}` })}/></testcase>`;
 }
 
 function leftOutCase({ rule, reason }: NotChecked): string {

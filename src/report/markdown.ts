@@ -55,8 +55,19 @@ function problemSection(problem: ReportedProblem): readonly string[] {
 
 function unreadSection(unread: readonly ReportedProblem[]): readonly string[] {
   if (unread.length === 0) return [];
-  const lines = unread.map((problem) => `- ${placeOf(problem)} ${escape(problem.message)}`);
-  return ['## Not read, therefore not checked', lines.join('\n')];
+  const lines = (all: readonly ReportedProblem[]): string =>
+    all
+      .map(
+        (problem) =>
+          `- ${problem.rule === undefined ? placeOf(problem) : code(problem.rule)} ${escape(problem.message)}`,
+      )
+      .join('\n');
+  const open = unread.filter(({ rule }) => rule !== undefined);
+  const others = unread.filter(({ rule }) => rule === undefined);
+  return [
+    ...(open.length === 0 ? [] : ['## Not decided', lines(open)]),
+    ...(others.length === 0 ? [] : ['## Not read, therefore not checked', lines(others)]),
+  ];
 }
 
 function placeOf({ file, line, column }: ReportedFinding | ReportedProblem): string {

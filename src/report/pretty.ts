@@ -47,7 +47,7 @@ class Page {
 
   findings(report: Report): string {
     this.first(report);
-    for (const [file, findings] of byFile(report.findings)) {
+    for (const [file, findings] of byFile(report)) {
       this.lines.push(this.paint.bold(printable(file)), '');
       for (const finding of findings) this.finding(finding);
     }
@@ -120,9 +120,17 @@ class Page {
 
   /** Parts of a file of SQL that were not judged. */
   private unread(problems: readonly ReportedProblem[]): void {
-    if (problems.length === 0) return;
+    const open = problems.filter(({ rule }) => rule !== undefined);
+    const others = problems.filter(({ rule }) => rule === undefined);
+    if (open.length > 0) {
+      this.lines.push(this.paint.bold('not decided by the plan'), '');
+      for (const { rule = '', message } of open) this.paragraph(`${rule}  ${message}`);
+      this.lines.push('');
+    }
+    if (others.length === 0) return;
     this.lines.push(this.paint.bold('not read, therefore not checked'), '');
-    for (const problem of problems) this.paragraph(`${place(problem)}  ${problem.message}`);
+    for (const problem of others)
+      this.paragraph(problem.file === null ? problem.message : `${place(problem)}  ${problem.message}`);
     this.lines.push('');
   }
 
@@ -154,6 +162,7 @@ class Page {
       warning > 0 ? paint.severity.warning(count(warning, 'warning')) : '0 warnings',
       count(note, 'note'),
       ...(waived > 0 ? [`${waived} waived`] : []),
+      ...(report.plan === undefined ? [] : [`${report.plan.undecided.length} not decided`]),
     ];
     this.lines.push(`${printable(report.spec)} ${verdict}: ${parts.join(', ')}`);
     this.waived(report.findings);
@@ -211,11 +220,19 @@ class Page {
 }
 
 /** Files in the order in which they first appear, with their unwaived findings. */
-function byFile(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
-  return groupBy(findings.filter(counts), ({ file }) => file ?? 'the spec');
+function byFile({ findings, plan, spec }: Report): ReadonlyMap<string, readonly ReportedFinding[]> {
+  return groupBy(findings.filter(counts), ({ file }) => file ?? (plan === undefined ? 'the spec' : spec));
 }
 
-function where({ file, line, column, at }: ReportedFinding): string {
+function where({ file, line, column, at, resource }: ReportedFinding): string {
+  if (resource !== undefined) {
+    const { attribute, construct } = resource;
+    const parts = [
+      ...(attribute === undefined ? [] : [attribute]),
+      ...(construct === undefined ? [] : [`(${construct})`]),
+    ];
+    return parts.length === 0 ? '' : `${printable(parts.join(' '))}  `;
+  }
   return file === null ? `${printable(at)}  ` : `${printable(file)}:${line}:${column}  `;
 }
 

@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint';
 import { hitKey } from '../rules/identity';
 import { markOf } from './mark';
 import type { Place, Problem } from '../kernel/errors';
-import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } from '../kernel/finding';
+import type { Edit, Finding, Identity, Known as HowKnown, ResourcePlace, Severity, Waived } from '../kernel/finding';
 import type { Loading } from '../kernel/loading';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
@@ -13,12 +13,13 @@ import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
 import type { ReportedMigrations } from './migrations';
 import type { ReportedMigrator } from './migrator';
+import type { ReportedPlan } from './planned';
 
 /** What a report tells of a rule; the function itself stays out. */
 export type RuleText = Omit<Rule, 'check'>;
 
 /** A place in the spec, flat; all null where it was not read from a file. */
-interface Located {
+export interface Located {
   readonly file: string | null;
   /** From 1. */
   readonly line: number | null;
@@ -48,6 +49,8 @@ export interface ReportedFinding extends Located {
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, in the order in which they run. */
   readonly ddl?: readonly string[];
+  /** Of a plan: the resource and the attribute that say it. */
+  readonly resource?: ResourcePlace;
   readonly waived?: Waived;
   /** Held against a baseline: whether it was there before. */
   readonly baseline?: 'new' | 'unchanged';
@@ -57,6 +60,8 @@ export interface ReportedFinding extends Located {
 
 export interface ReportedProblem extends Located {
   readonly message: string;
+  /** The rule that a plan does not decide; absent of what was not read. */
+  readonly rule?: string;
   readonly remedy?: string;
   readonly related: readonly (Located & { readonly message: string })[];
 }
@@ -111,6 +116,8 @@ export interface Report {
   /** `unanswered`: the spec could not be read or understood, see problems. */
   readonly verdict: 'holds' | 'fails' | 'unanswered';
   readonly fail_on: Severity;
+  /** What a plan does not decide fails too; absent where it does not. */
+  readonly fail_on_undecided?: true;
   readonly counts: Counts;
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly ReportedProblem[];
@@ -122,6 +129,8 @@ export interface Report {
   readonly migrations?: ReportedMigrations;
   /** Who is taken to run SQL; absent where no finding hangs on it. */
   readonly migrator?: ReportedMigrator;
+  /** Of a plan of Terraform, OpenTofu or Pulumi: what it is, and what it does not decide. */
+  readonly plan?: ReportedPlan;
   /** Absent where there was no baseline. */
   readonly baseline?: HeldAgainst;
 }
@@ -191,39 +200,11 @@ export function reportOf(checked: Checked, about: About): Report {
 }
 
 /** Which rules were not asked, and what of their findings is not shown. */
-interface Asking {
+export interface Asking {
   readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
   readonly unshown?: Readonly<Record<string, number>>;
   readonly loading?: Loading;
-}
-
-/** What was read from a live database, where there is no spec to point into. */
-export interface CheckedDatabase extends Asking {
-  /** Absent where a spec declares it. */
-  readonly tenancy?: Tenancy;
-  readonly findings: readonly Finding[];
-  readonly rules: readonly RuleText[];
-  readonly objects: Readonly<Record<string, number>>;
-}
-
-/** The report of a live database. */
-export function reportOfDatabase(
-  { findings, rules, objects, tenancy, ...asking }: CheckedDatabase,
-  about: About,
-): Report {
-  const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
-  const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
-  return {
-    ...head(about),
-    verdict: told.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
-    counts: countOf(told),
-    findings: told,
-    problems: [],
-    assumptions: [],
-    ...(tenancy !== undefined && { tenancy }),
-    checked: judged('database', rules, objects, asking),
-  };
 }
 
 /** A file of SQL, or a query, with what of it was not read. */
@@ -290,6 +271,11 @@ export function unreadOf({ verdict, problems }: Report): readonly ReportedProble
   return verdict === 'unanswered' ? [] : problems;
 }
 
+/** What such a part is: not read, or a rule that a plan does not decide. */
+export function unreadWord({ rule }: Pick<ReportedProblem, 'rule'>): string {
+  return rule === undefined ? 'not read' : 'not decided';
+}
+
 /** False for a finding that a waiver lifts or that a baseline knows already. */
 export function counts(finding: Pick<ReportedFinding, 'waived' | 'baseline'>): boolean {
   return finding.waived === undefined && finding.baseline !== 'unchanged';
@@ -298,17 +284,18 @@ export function counts(finding: Pick<ReportedFinding, 'waived' | 'baseline'>): b
 /** The report with other findings, or with the same ones seen otherwise: counts and verdict follow. */
 export function withFindings(report: Report, findings: readonly ReportedFinding[]): Report {
   if (report.verdict === 'unanswered') return report;
-  const verdict = findings.some((finding) => fails(finding, report.fail_on)) ? 'fails' : 'holds';
+  const isOpen = report.fail_on_undecided === true && (report.plan?.undecided.length ?? 0) > 0;
+  const verdict = isOpen || findings.some((finding) => fails(finding, report.fail_on)) ? 'fails' : 'holds';
   return { ...report, verdict, counts: countOf(findings), findings };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
-function head({ version, spec, failOn }: About) {
+export function head({ version, spec, failOn }: About) {
   return { schema: 1, tool: { name: 'tenet', version }, spec, fail_on: failOn } as const;
 }
 
-function reported(finding: Finding, place: Place | undefined, rule: RuleText | undefined): ReportedFinding {
+export function reported(finding: Finding, place: Place | undefined, rule: RuleText | undefined): ReportedFinding {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -327,13 +314,14 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     changes_if: rule?.changesIf ?? null,
     ...(finding.fix !== undefined && { fix: finding.fix }),
     ...(finding.ddl !== undefined && { ddl: finding.ddl }),
+    ...(finding.resource !== undefined && { resource: finding.resource }),
     ...(finding.waived !== undefined && { waived: finding.waived }),
     fingerprint: fingerprint(finding.rule, hitKey(finding)),
   };
 }
 
 /** Where two findings are the same in all that stays, their number among them tells them apart. */
-function distinct(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+export function distinct(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const before = seen.get(finding.fingerprint) ?? 0;
@@ -342,7 +330,7 @@ function distinct(findings: readonly ReportedFinding[]): readonly ReportedFindin
   });
 }
 
-function judged(
+export function judged(
   preset: string,
   rules: readonly RuleText[],
   objects: Judged['objects'],
@@ -359,7 +347,7 @@ function judged(
   };
 }
 
-function located(place: Place | undefined): Located {
+export function located(place: Place | undefined): Located {
   if (place === undefined) return { file: null, line: null, column: null, end_column: null };
   const { file, line, column, length } = place;
   return { file, line, column, end_column: column + length };
@@ -371,7 +359,7 @@ export function placeOf({ file, line, column, end_column: end }: Located): Place
   return { file, line, column, length: end - column };
 }
 
-function countOf(findings: readonly ReportedFinding[]): Counts {
+export function countOf(findings: readonly ReportedFinding[]): Counts {
   const totals = { error: 0, warning: 0, note: 0, waived: 0 };
   for (const finding of findings) {
     if (finding.waived !== undefined) totals.waived += 1;

@@ -3,11 +3,11 @@ import type { Rule } from '../rules/rule';
 
 /** The examples of a rule, and what the commands say of the bad one. */
 export interface RuleExample {
-  readonly language: 'yaml' | 'sql';
+  readonly language: 'yaml' | 'sql' | 'hcl';
   readonly bad: string;
   readonly good: string;
   /** What stands before bad.sql, where it is a change of something: a schema, or a spec. */
-  readonly before?: { readonly language: 'yaml' | 'sql'; readonly contents: string };
+  readonly before?: { readonly language: RuleExample['language']; readonly contents: string };
   /** What `tenet check` says of the bad example; empty where it was not asked. */
   readonly output: string;
   /** What `tenet check --fix --dry-run` says of it; empty where no fix is safe by itself. */
@@ -15,6 +15,9 @@ export interface RuleExample {
   /** The statements that mend a database which looks like the bad example. */
   readonly ddl: readonly string[];
 }
+
+/** How the files of examples end. */
+export const FILES = { yaml: 'yaml', sql: 'sql', hcl: 'tf' } as const;
 
 const VERDICT = {
   error: 'Reported as an error',
@@ -46,9 +49,11 @@ function exampleOf(rule: Rule, example: RuleExample | undefined): readonly strin
   const folder = `examples/rules/${rule.id}`;
   return [
     ...(before === undefined ? [] : [`## Before\n\n${fence(before.language, before.contents)}`]),
-    `## Example\n\n${VERDICT[rule.severity]} (\`${folder}/bad.${language}\`):\n\n${fence(language, bad)}`,
-    ...(output === '' ? [] : [`\`tenet check\` reports:\n\n${fence('text', output)}`]),
-    `Not reported (\`good.${language}\`):\n\n${fence(language, good)}`,
+    `## Example\n\n${VERDICT[rule.severity]} (\`${folder}/bad.${FILES[language]}\`):\n\n${fence(language, bad)}`,
+    ...(output === ''
+      ? []
+      : [`\`tenet check${language === 'hcl' ? ' bad.json' : ''}\` reports:\n\n${fence('text', output)}`]),
+    `Not reported (\`good.${FILES[language]}\`):\n\n${fence(language, good)}`,
     ...(diff === '' ? [] : [`## The fix\n\nWhat \`tenet check --fix\` changes:\n\n${fence('diff', diff)}`]),
     ...(ddl.length === 0 ? [] : [`## On a live database\n\n${fence('sql', ddl.join('\n'))}`]),
   ];

@@ -4,7 +4,14 @@ import { loadingLine } from './told';
 import type { Extras } from './format';
 import type { TextChange } from '../kernel/sources';
 import type { NotChecked } from '../rules/not-checked';
-import type { Known, Report, ReportedFinding, ReportedProblem, RuleText } from './report';
+import {
+  unreadWord,
+  type Known,
+  type Report,
+  type ReportedFinding,
+  type ReportedProblem,
+  type RuleText,
+} from './report';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const DOCS = 'https://pgtenet.dev/rules';
@@ -41,7 +48,7 @@ export function sarif(report: Report, extras: Extras): string {
           },
         ],
         results: [
-          ...report.findings.map((finding) => result(finding, index.get(finding.rule), extras)),
+          ...report.findings.map((finding) => result(finding, index.get(finding.rule), extras, report)),
           ...(report.baseline?.absent ?? []).map((known) => absent(known, index.get(known.rule))),
         ],
       },
@@ -75,14 +82,14 @@ function helpText(rule: RuleText): string {
   return `Trade-offs: ${rule.tradeoffs}\n\nChanges if: ${rule.changesIf}`;
 }
 
-function result(finding: ReportedFinding, ruleIndex: number | undefined, { changes }: Extras): object {
+function result(finding: ReportedFinding, ruleIndex: number | undefined, { changes }: Extras, report: Report): object {
   const suppressions = suppressionsOf(finding);
   return {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: finding.severity,
     message: { text: finding.message },
-    locations: [location(finding)],
+    locations: [location(finding, report)],
     partialFingerprints: { 'tenet/v2': finding.fingerprint },
     ...(finding.baseline !== undefined && { baselineState: finding.baseline }),
     ...(suppressions.length > 0 && { suppressions }),
@@ -95,6 +102,7 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined, { chang
       ...(finding.numbers !== undefined && { numbers: finding.numbers }),
       ...(finding.fix !== undefined && { fix: finding.fix.map(describeEdit) }),
       ...(finding.ddl !== undefined && { ddl: finding.ddl }),
+      ...(finding.resource !== undefined && { resource: finding.resource }),
     },
   };
 }
@@ -140,7 +148,16 @@ function replacement({ start, end, text }: TextChange): object {
   };
 }
 
-function location(found: ReportedFinding): object {
+function location(found: ReportedFinding, { plan, spec }: Report): object {
+  if (found.resource !== undefined) {
+    const { address, construct } = found.resource;
+    const names = construct === undefined ? [address] : [address, construct];
+    return {
+      // the plan as a whole: its JSON is one line
+      ...(plan !== undefined && { physicalLocation: { artifactLocation: artifact(spec) } }),
+      logicalLocations: names.map((name) => ({ fullyQualifiedName: name, kind: 'resource' })),
+    };
+  }
   const logical = [{ fullyQualifiedName: found.at === '' ? '/' : found.at, kind: 'object' }];
   return { ...physical(found), logicalLocations: logical };
 }
@@ -149,7 +166,8 @@ function notification(problem: ReportedProblem, { verdict }: Report): object {
   const place = physical(problem);
   return {
     level: verdict === 'unanswered' ? 'error' : 'note',
-    message: { text: verdict === 'unanswered' ? problem.message : `not read: ${problem.message}` },
+    message: { text: verdict === 'unanswered' ? problem.message : `${unreadWord(problem)}: ${problem.message}` },
+    ...(problem.rule !== undefined && { associatedRule: { id: problem.rule } }),
     ...('physicalLocation' in place && { locations: [place] }),
   };
 }

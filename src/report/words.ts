@@ -13,5 +13,6 @@ export function singular(plural: string): string {
 /** `12 tables, 84 columns, 1 role`; what there is none of is left out. */
 export function countAll(objects: Readonly<Record<string, number>>): string {
   const there = Object.entries(objects).filter(([, amount]) => amount > 0);
+  if (there.length === 0) return 'no objects';
   return there.map(([plural, amount]) => `${amount} ${amount === 1 ? singular(plural) : plural}`).join(', ');
 }

@@ -9,11 +9,17 @@ const RUNNERS_UP = 3;
 export function databaseRead({ catalog, meaning, major }: ReviewSource): ReviewedDatabase {
   const tenancy = tenancyOf(meaning.tenancy);
   return {
-    kind: catalog.source,
+    kind: kindOf(catalog),
     major,
     tables: wholeTables(catalog).length,
     ...(tenancy !== null && { tenancy }),
   };
+}
+
+/** Of a plan there is no review: it has no tables. */
+function kindOf({ source }: ReviewSource['catalog']): ReviewedDatabase['kind'] {
+  if (source === 'plan') throw new TypeError('a plan has no tables to review');
+  return source;
 }
 
 function tenancyOf({

@@ -4,7 +4,7 @@ import { TenetError } from '../kernel/errors';
 import type { Need, Rule } from './rule';
 
 /** What a rule lacks in a source: a witness that it reads, or a part of the catalog that the source does not show. */
-export type Lack = Need | 'statements' | 'queries' | 'spec' | 'attacks';
+export type Lack = Need | 'statements' | 'queries' | 'spec' | 'attacks' | 'objects' | 'plan';
 
 /** A rule that was not asked of a source, and why. */
 export interface NotChecked {
@@ -35,6 +35,8 @@ export const LACKS: Readonly<Record<Lack, string>> = {
   privileges: 'GRANT statements',
   attacks: 'tenet prove',
   load: 'tenet check --load',
+  objects: 'a spec, SQL or a live database',
+  plan: 'a plan of Terraform or Pulumi',
 };
 
 const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
@@ -48,6 +50,8 @@ const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
   privileges: 'the source does not define privileges',
   attacks: 'only attacks as each role show this: tenet prove',
   load: 'only a server that runs the DDL shows this: tenet check --load, tenet synth',
+  objects: "a plan doesn't show tables, queries and statements: check the spec, the SQL files or the database",
+  plan: 'only a plan shows this: terraform show -json tfplan > plan.json && tenet check plan.json',
 };
 
 /** What a spec declares that the rules of an area compare with. */
@@ -111,6 +115,8 @@ function reasonOf({ id }: Rule, lacks: Lack): string {
 /** Undefined where the source shows what at least one function of the rule reads. */
 function lackOf(rule: Rule, witness: Witness): Lack | undefined {
   const { source, hasIntent } = witness;
+  if (source === 'plan') return lackInPlan(rule, hasIntent);
+  if (rule.only === 'plan') return 'plan';
   // SQL and servers have been loaded by others
   if (rule.needs?.includes('load')) return source === 'spec' ? 'load' : 'spec';
   if (READ[source].some((reader) => rule[reader] !== undefined)) return undefined;
@@ -126,12 +132,19 @@ function lackOf(rule: Rule, witness: Witness): Lack | undefined {
   return hasIntent ? 'spec' : 'intent';
 }
 
+/** A plan shows servers, what it destroys, and of objects the part that the rule says is enough. */
+function lackInPlan(rule: Rule, hasIntent: boolean): Lack | undefined {
+  if (rule.ofPlans === true || rule.checkWaivers !== undefined) return undefined;
+  if (rule.checkPlanned === undefined) return 'objects';
+  return rule.plansNeed === 'intent' && !hasIntent ? 'intent' : undefined;
+}
+
 type Reader = 'check' | 'checkWaivers' | 'checkQuery' | 'checkScript' | 'checkCatalog';
 
 const READERS: readonly Reader[] = ['check', 'checkWaivers', 'checkQuery', 'checkScript', 'checkCatalog'];
 
 /** What each source shows beside a catalog, by the function that reads it. */
-const READ: Readonly<Record<Catalog['source'], readonly Reader[]>> = {
+const READ: Readonly<Record<Exclude<Catalog['source'], 'plan'>, readonly Reader[]>> = {
   spec: ['check', 'checkWaivers', 'checkQuery'],
   sql: ['checkWaivers', 'checkQuery', 'checkScript'],
   server: [],

@@ -1,6 +1,8 @@
 import type { Catalog, Shown } from '../catalog/catalog';
+import type { PlannedHit } from '../iac/asked';
+import type { Planned } from '../iac/types';
 import type { ObjectId } from '../kinds/id';
-import type { Edit, Finding, Known, Severity } from '../kernel/finding';
+import type { Edit, Finding, Known, ResourcePlace, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Meaning } from '../meaning/meaning';
 import type { JudgedQuery } from '../meaning/queries';
@@ -56,6 +58,8 @@ export interface Hit {
   readonly ddl?: readonly string[];
   /** Queries that show the rows which stand in the way of `ddl`, with full names; no rows: it runs through. */
   readonly before?: readonly string[];
+  /** Of a hit in a plan: the resource and the attribute that say it. */
+  readonly resource?: ResourcePlace;
 }
 
 /** A value of an object: an attribute of its kind, or the object as a whole where none is named. */
@@ -171,10 +175,10 @@ export interface Rule {
   readonly after?: true;
   /**
    * Where alone it can be seen: `database` in catalogs (its examples are mutations), `sql` in the text of statements (its examples
-   * are bad.sql and good.sql). Without it a spec shows it.
+   * are bad.sql and good.sql), `plan` in plans of Terraform, OpenTofu and Pulumi (bad.tf and good.tf). Without it a spec shows it.
    */
-  readonly only?: 'database' | 'sql';
-  /** Asked once of a spec. A rule has at least one of these five; each says the same of another witness. */
+  readonly only?: 'database' | 'sql' | 'plan';
+  /** Asked once of a spec. A rule has at least one of these six; each says the same of another witness. */
   check?(model: Model, context: RunContext): Iterable<Hit>;
   /** Asked of what a spec or the comments of a SQL file waive, after all others: of rules that run `after`. */
   checkWaivers?(waivers: readonly Waiver[], context: RunContext): Iterable<Hit>;
@@ -187,6 +191,15 @@ export interface Rule {
    * What is intended is in `meaning.model`, where there is a spec.
    */
   checkCatalog?(catalog: Catalog, meaning: Meaning, moment?: Moment): Iterable<CatalogHit>;
+  /** `checkCatalog` is asked of the roles and objects of a plan too: nothing that it finds rests on what a plan leaves out. */
+  readonly ofPlans?: true;
+  /**
+   * Asked once of a plan of Terraform, OpenTofu or Pulumi: of its servers, and of what it destroys.
+   * @param model the spec that the plan is compared with; null where none is named
+   */
+  checkPlanned?(planned: Planned, model: Model | null): Iterable<PlannedHit>;
+  /** `checkPlanned` compares with a spec. */
+  readonly plansNeed?: 'intent';
   /** What a source must show for `checkCatalog` to be asked; where it does not, that is told. Default: nothing beside the objects. */
   readonly needs?: readonly Need[];
 }

@@ -246,12 +246,12 @@ function ofSql({ fix: _fix, ...found }: Finding): Finding {
 }
 
 /** Takes what a rule finds, one by one: what it yields before it throws is kept. */
-type Found = (hit: Hit) => void;
+export type Found = (hit: Hit) => void;
 
 /** Asks a rule of a source. */
 type Ask = (found: Found) => void;
 
-function told(hits: Iterable<Hit> | undefined, found: Found): void {
+export function told(hits: Iterable<Hit> | undefined, found: Found): void {
   for (const hit of hits ?? []) {
     const fault = faultOfHit(hit);
     if (fault !== undefined) throw new TypeError(fault);
@@ -267,7 +267,7 @@ function queried(rule: Rule, queries: readonly JudgedQuery[], ground: () => Grou
 }
 
 /** @param without the same question where nothing names the tenants; absent where nobody had to infer who does */
-function findingsOf(rule: Rule, preset: Preset, source: Named, ask: Ask, without?: Ask): readonly Finding[] {
+export function findingsOf(rule: Rule, preset: Preset, source: Named, ask: Ask, without?: Ask): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
   const severityOf = (hit: Hit): Severity => severityUnder(preset, area, weightOf(rule, hit));
   const findings: Finding[] = [];
@@ -310,7 +310,7 @@ function withoutKey(script: Script): Script {
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit, source: Named): Finding {
-  const { at, relation, numbers, message, known = 'proved', fix, ddl, before } = hit;
+  const { at, relation, numbers, message, known = 'proved', fix, ddl, before, resource } = hit;
   const { about, detail, object } = identified(hit, source);
   return {
     rule: rule.id,
@@ -326,6 +326,7 @@ function finding(rule: Rule, severity: Severity, hit: Hit, source: Named): Findi
     ...(fix && { fix }),
     ...(ddl && { ddl }),
     ...(before && { before }),
+    ...(resource && { resource }),
   };
 }
 
@@ -341,7 +342,7 @@ function crash(rule: Rule, error: unknown): Finding {
   };
 }
 
-function sorted(findings: readonly Finding[]): readonly Finding[] {
+export function sorted(findings: readonly Finding[]): readonly Finding[] {
   const keyed = findings.map((finding) => ({ finding, path: segments(finding.at) }));
   keyed.sort(
     (a, b) =>

@@ -18,6 +18,11 @@ export function isPattern(text: string): boolean {
   return !isDatabaseAddress(text) && /[*?[{]/.test(text);
 }
 
+/** What Terraform and OpenTofu write or read, and what a plan is taken for: only its JSON can be checked. */
+export function isTerraformFile(what: string): boolean {
+  return /(?:\.(?:tf|tofu|tfplan|tfstate)|^tfplan|[\\/]tfplan)$/i.test(what);
+}
+
 /** A plan or a snapshot, as far as its name tells. */
 export function isJsonFile(what: string): boolean {
   return /\.json$/i.test(what);

@@ -31,6 +31,7 @@ export interface Config {
    */
   migrator?: string;
   proof?: Proof;
+  plan?: Plan;
 }
 /**
  * Whose rows the tables hold; flags of the command line win.
@@ -78,6 +79,37 @@ export interface AcceptedQuestion {
   command?: 'select' | 'insert' | 'update' | 'delete';
   /**
    * Why it is safe to leave the question open, in at least 10 characters.
+   */
+  reason: string;
+  /**
+   * Who answers for it.
+   */
+  owner: string;
+  /**
+   * The last day on which it is accepted: 2027-06-30.
+   */
+  until: string;
+}
+/**
+ * What tenet check may accept in a plan of Terraform or OpenTofu.
+ */
+export interface Plan {
+  /**
+   * Findings that do not fail the check until a date; invariants are never accepted.
+   */
+  accept?: AcceptedFinding[];
+}
+export interface AcceptedFinding {
+  /**
+   * The rule: durability/require-deletion-protection.
+   */
+  rule: string;
+  /**
+   * The address of the resource as the plan has it: module.test.aws_db_instance.main[0].
+   */
+  resource: string;
+  /**
+   * Why the finding is accepted, in at least 10 characters.
    */
   reason: string;
   /**

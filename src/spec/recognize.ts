@@ -44,6 +44,7 @@ const CONFIG_SECTIONS: Readonly<Record<keyof Config, true>> = {
   tenancy: true,
   migrator: true,
   proof: true,
+  plan: true,
 };
 
 export const CONFIG_NAMES = Object.keys(CONFIG_SECTIONS);

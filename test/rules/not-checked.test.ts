@@ -13,6 +13,7 @@ const SOURCES: Readonly<Record<Witness['source'], Witness>> = {
   spec: { source: 'spec', hasIntent: true, shows: () => new Set(['privileges'] as const) },
   sql: { source: 'sql', hasIntent: false, shows: () => new Set(['privileges'] as const) },
   server: { source: 'server', hasIntent: false, shows: () => EVERYTHING },
+  plan: { source: 'plan', hasIntent: true, shows: () => new Set() },
 };
 
 const SPEC = 'examples/shop/tenet.yaml';

@@ -1,0 +1,12 @@
+resource "azurerm_postgresql_flexible_server" "main" {
+  name                = "shop"
+  resource_group_name = "shop"
+  location            = "westeurope"
+  version             = "16"
+  sku_name            = "GP_Standard_D2s_v3"
+}
+
+resource "azurerm_postgresql_flexible_server_database" "shop" {
+  name      = "shop"
+  server_id = azurerm_postgresql_flexible_server.main.id
+}

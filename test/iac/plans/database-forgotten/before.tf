@@ -1,0 +1,9 @@
+terraform {
+  required_providers {
+    postgresql = { source = "cyrilgdn/postgresql" }
+  }
+}
+
+resource "postgresql_database" "shop" {
+  name = "shop"
+}

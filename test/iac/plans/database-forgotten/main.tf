@@ -1,0 +1,12 @@
+terraform {
+  required_providers {
+    postgresql = { source = "cyrilgdn/postgresql" }
+  }
+}
+
+removed {
+  from = postgresql_database.shop
+  lifecycle {
+    destroy = false
+  }
+}

@@ -1,0 +1,17 @@
+terraform {
+  required_providers {
+    postgresql = { source = "cyrilgdn/postgresql" }
+  }
+}
+
+resource "postgresql_role" "app" {
+  name              = "app"
+  login             = true
+  connection_limit  = 50
+  statement_timeout = 30000
+}
+
+resource "postgresql_grant_role" "reads_all" {
+  role       = postgresql_role.app.name
+  grant_role = "pg_read_all_data"
+}

@@ -1,0 +1,11 @@
+terraform {
+  required_providers {
+    postgresql = { source = "cyrilgdn/postgresql" }
+  }
+}
+
+resource "postgresql_role" "app" {
+  name      = "app"
+  login     = true
+  superuser = true
+}

@@ -1,0 +1,9 @@
+terraform {
+  required_providers {
+    tenet = { source = "pgtenet/tenet" }
+  }
+}
+
+resource "tenet_database" "shop" {
+  spec_file = "tenet.yaml"
+}
