@@ -25,8 +25,8 @@ test.each<readonly [string, Attributes, readonly string[]]>([
     },
     [
       'ERROR allow: "table app.old" names no drop',
-      'ERROR until: until = "contrac" is unknown; did you mean "contract"?',
-      'ERROR manage: manage = "some" is unknown',
+      'ERROR until: until "contrac" is unknown; did you mean "contract"?',
+      'ERROR manage: manage "some" is unknown',
       'ERROR connection.sslmode: sslmode = "requre" is unknown; did you mean "require"?',
     ],
   ],
