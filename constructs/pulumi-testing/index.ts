@@ -119,7 +119,9 @@ export class TestedStack {
         ...Object.entries({ monitor: monitor.address, engine: monitor.address, project, stack, pwd: program }).flatMap(
           ([name, value]) => [`--${name}`, value],
         ),
-        ...['--parallel', '4', '.'],
+        '--parallel',
+        '4',
+        '.',
       ],
       cwd: program,
       env: {

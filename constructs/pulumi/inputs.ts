@@ -6,7 +6,7 @@ import { isUnknown, UNKNOWN, type Attributes, type Value } from '../../src/provi
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** What a preview has in place of a value that something else makes (sdk/nodejs/runtime/rpc.ts: unknownValue). */
-const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /** What a program writes, by attribute. */
 const WRITTEN = {
@@ -85,12 +85,16 @@ export function withoutPassword(connection: Value | undefined): Value {
   return rest;
 }
 
+const SPEC = 'spec';
+
 export interface CheckFailure {
   readonly property: string;
   readonly reason: string;
 }
 
-export function failureOf({ summary, detail, at: [attribute = 'spec'] }: Diagnostic): CheckFailure {
+export function failureOf({ summary, detail, at: [attribute = SPEC] }: Diagnostic): CheckFailure {
+  // a program writes one prop for both
+  if (attribute === 'spec_file') return { property: SPEC, reason: text({ summary, detail }) };
   return { property: NAMES[attribute] ?? attribute, reason: text({ summary, detail }) };
 }
 

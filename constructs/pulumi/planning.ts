@@ -1,4 +1,5 @@
 /** What a check plans, and a create or an update runs. */
+import { equalData } from '../../src/kernel/equal';
 import { pendingFrom } from '../../src/provider/database/apply';
 import { planDatabase, unpacked } from '../../src/provider/database/plan';
 import type { Diagnostic } from '../../src/provider/diagnostics';
@@ -41,7 +42,7 @@ export async function considered(olds: Properties | null, news: Properties): Pro
   const inputs = {
     ...propertiesOf({
       ...writtenIn(news),
-      ...shownOf(planned, what),
+      ...withoutLast(shownOf({ ...config, ...planned }), what, olds),
       ...pendingAfter(what),
       drift: drift.length === 0 ? null : [...drift],
     }),
@@ -59,10 +60,18 @@ export async function considered(olds: Properties | null, news: Properties): Pro
 type What = ReturnType<typeof unpacked>;
 
 /** Without its address, which is the id of the resource. */
-function shownOf({ connection, ...attributes }: Attributes, what: What): Attributes {
-  const shown: Attributes = { ...attributes, id: null, connection: withoutPassword(connection) };
-  // nothing is planned: the engine keeps these inputs without a word, and the next plan is shown by itself
-  return what?.is === 'nothing' ? { ...shown, access_change: null, ddl: null, hazards: null } : shown;
+function shownOf({ connection, ...attributes }: Attributes): Attributes {
+  return { ...attributes, id: null, connection: withoutPassword(connection) };
+}
+
+/**
+ * Where nothing is planned and nothing else differs, the engine keeps the new inputs without a word: what ran before goes, and the next plan
+ * is shown by itself.
+ */
+function withoutLast(shown: Attributes, what: What, olds: Properties | null): Attributes {
+  if (what?.is !== 'nothing' || olds === null) return shown;
+  const isSame = Object.entries(writtenIn(olds)).every(([name, value]) => equalData(value, shown[name] ?? null));
+  return isSame ? { ...shown, access_change: null, ddl: null, hazards: null } : shown;
 }
 
 /** What waits after the plan, where each of its steps runs; a check that is not met ends it earlier, and the next plan tells. */

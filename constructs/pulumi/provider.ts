@@ -17,6 +17,7 @@ import {
   propertiesOf,
   text,
   textIn,
+  UNKNOWN_VALUE,
   writtenIn,
   type CheckFailure,
   type Properties,
@@ -38,8 +39,9 @@ const agreements = new Map<string, Agreement & { readonly inputs: Properties }>(
  * @param olds the inputs of the last run; empty: there was none
  */
 export async function check(olds: Properties, news: Properties): Promise<Checked> {
-  const { inputs, diagnostics, agreement } = await considered(isEmpty(olds) ? null : olds, news);
-  const failures = [...errorsAmong(diagnostics).map(failureOf), ...unapproved(news, olds, inputs)];
+  const { inputs, diagnostics, isNothing, agreement } = await considered(isEmpty(olds) ? null : olds, news);
+  const failures = errorsAmong(diagnostics).map(failureOf);
+  if (failures.length === 0 && !isNothing) failures.push(...unapproved(news, inputs));
   if (failures.length > 0) return { inputs: news, failures };
   if (agreement !== undefined) agreements.set(keyOf(inputs), { ...agreement, inputs });
   return { inputs };
@@ -56,11 +58,11 @@ function keyOf({ database, connection }: Properties): string {
   return JSON.stringify([database, writtenIn({ connection })]);
 }
 
-/** An approval holds for one plan; a plan that ran already, or does nothing, needs none. */
-function unapproved(news: Properties, olds: Properties, inputs: Properties): readonly CheckFailure[] {
+/** What is known of neither is decided once it is. */
+function unapproved(news: Properties, inputs: Properties): readonly CheckFailure[] {
   const [approved, planHash] = [textIn(news, 'approve'), textIn(inputs, 'planHash')];
   if (approved === undefined || planHash === undefined || planHash === approved) return [];
-  if (planHash === textIn(olds, 'planHash')) return [];
+  if ([approved, planHash].includes(UNKNOWN_VALUE)) return [];
   const reason = `the plan that was approved is ${approved}, and the one that the database needs now is ${planHash}\nPreview without approve, review, and approve the new one.`;
   return [{ property: 'approve', reason }];
 }
