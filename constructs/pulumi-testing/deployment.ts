@@ -49,6 +49,7 @@ export class Deployment {
   readonly news = new Map<string, ResourceState>();
   /** Of the stack. */
   outputs: Properties = {};
+  private readonly registered = new Set<string>();
 
   constructor(private readonly setting: Setting) {}
 
@@ -56,7 +57,8 @@ export class Deployment {
   async register(asked: Registration): Promise<Registered> {
     const urn = this.urnOf(asked);
     try {
-      if (this.news.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+      if (this.registered.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+      this.registered.add(urn);
       const goal = { ...stateOf(asked), urn };
       const made = asked.custom ? await this.custom(goal, asked.importId) : this.component(goal);
       this.news.set(urn, made);

@@ -54,10 +54,8 @@ type Work = (deployment: Deployment, log: (line: LogLine) => void) => Promise<vo
 export class TestedStack {
   private resources: ReadonlyMap<string, ResourceState> = new Map();
 
-  constructor(
-    /** Changes of `config` and `env` hold for the next run. */
-    readonly options: StackOptions,
-  ) {}
+  /** @param options can be changed between two runs */
+  constructor(public options: StackOptions) {}
 
   /** As `pulumi stack export`: plain data; secrets are marked, and cannot be read. */
   get state(): readonly ExportedResource[] {
@@ -111,7 +109,11 @@ export class TestedStack {
 
   private async program(deployment: Deployment, log: (line: LogLine) => void, isPreview: boolean): Promise<void> {
     const { program, project = 'project', stack = 'test', config = {}, secrets = [], env = process.env } = this.options;
-    const monitor = await startMonitor(deployment, log);
+    const errors: string[] = [];
+    const monitor = await startMonitor(deployment, (line) => {
+      if (line.severity === 'error') errors.push(line.message);
+      log(line);
+    });
     const child = started({
       args: [
         require.resolve('@pulumi/pulumi/cmd/run'),
@@ -141,7 +143,7 @@ export class TestedStack {
       const code = await child.ended;
       // a program whose step failed ends with 0
       if (code !== 0 && deployment.failures.length === 0)
-        deployment.failed(null, new Error(`the program exited with ${code ?? 'a signal'}`));
+        deployment.failed(null, new Error(errors.join('\n') || `the program exited with ${code ?? 'a signal'}`));
       if (deployment.failures.length === 0) await deployment.deleteRest();
     } finally {
       clearTimeout(timer);

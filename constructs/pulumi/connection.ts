@@ -4,7 +4,7 @@ import { settingProblems } from '../../src/provider/connection';
 import { mistakesIn } from '../../src/provider/database/config';
 import { diagnosticsOf } from '../../src/provider/diagnostics';
 import type { DatabaseInputs } from './database-resource';
-import { failureOf, writtenIn } from './inputs';
+import { text, writtenIn } from './inputs';
 
 /** Where the server is; what is absent comes from the configuration `tenet:` of the stack, and then from the environment, as libpq has it. */
 export interface TenantDatabaseConnection {
@@ -65,5 +65,5 @@ export function mistakesOf(inputs: DatabaseInputs): readonly string[] {
     ...mistakesIn(written).flatMap((one) => diagnosticsOf(one, [one.attribute])),
     ...settingProblems(written['connection'], ['connection']),
   ];
-  return found.map(failureOf).map(({ property, reason }) => `error ${property}: ${reason.replaceAll('\n', '; ')}`);
+  return found.map((one) => `error ${one.at.at(-1) ?? ''}: ${text(one).replaceAll('\n', '; ')}`);
 }

@@ -70,7 +70,11 @@ function shownOf({ connection, ...attributes }: Attributes): Attributes {
  */
 function withoutLast(shown: Attributes, what: What, olds: Properties | null): Attributes {
   if (what?.is !== 'nothing' || olds === null) return shown;
-  const isSame = Object.entries(writtenIn(olds)).every(([name, value]) => equalData(value, shown[name] ?? null));
+  const before = writtenIn(olds);
+  const now: Attributes = Object.fromEntries(
+    Object.keys(before).map((name): [string, Attributes[string]] => [name, shown[name] ?? null]),
+  );
+  const isSame = equalData(propertiesOf(before), propertiesOf(now));
   return isSame ? { ...shown, access_change: null, ddl: null, hazards: null } : shown;
 }
 

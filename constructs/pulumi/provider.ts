@@ -42,7 +42,8 @@ export async function check(olds: Properties, news: Properties): Promise<Checked
   const { inputs, diagnostics, isNothing, agreement } = await considered(isEmpty(olds) ? null : olds, news);
   const failures = errorsAmong(diagnostics).map(failureOf);
   if (failures.length === 0 && !isNothing) failures.push(...unapproved(news, inputs));
-  if (failures.length > 0) return { inputs: news, failures };
+  // the engine goes no further: nothing of what was written is to be kept
+  if (failures.length > 0) return { inputs: {}, failures };
   if (agreement !== undefined) agreements.set(keyOf(inputs), { ...agreement, inputs });
   return { inputs };
 }

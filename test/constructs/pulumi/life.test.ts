@@ -2,16 +2,15 @@
 import { parse } from 'yaml';
 import { TIER, leftOut, majorsFor } from '../../support/tier';
 import { ROW, starter, startServer, type Server } from '../../provider/server';
-import { databaseStep, ddlOf, logged, messages, stacks, type DatabaseStack } from './programs';
+import { DatabaseStack, databaseStep, ddlOf, logged, messages } from './programs';
 
 jest.setTimeout(600_000);
 
 const SUITE = 'life of a database under Pulumi';
 const isQuick = TIER === 'quick';
-if (isQuick) leftOut(`${SUITE}: all but creating, phases and what is guarded (tier quick)`);
+if (isQuick) leftOut(`${SUITE}: all but creating and what is protected (tier quick)`);
 
 describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
-  const stackOf = stacks();
   let server: Server;
   beforeAll(async () => {
     server = await startServer(major);
@@ -19,7 +18,7 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   afterAll(() => server.stop());
 
   const made = async (name: string, props: object = {}): Promise<DatabaseStack> => {
-    const one = stackOf();
+    const one = new DatabaseStack();
     await server.run('postgres', `create database ${name}`);
     one.declare(starter(name, major), { connection: server.settings, ...props });
     expect(await one.stack.up()).toMatchObject({ ok: true, failures: [] });
@@ -34,7 +33,7 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   };
 
   test('a database that does not exist: the preview shows statements and access, the up runs them, and then nothing is to be done', async () => {
-    const one = stackOf();
+    const one = new DatabaseStack();
     one.declare(starter('fresh', major), { connection: server.settings });
     const preview = await one.stack.preview();
     expect(preview).toMatchObject({ ok: true, failures: [] });
@@ -54,6 +53,21 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(again.steps.map(({ op }) => op)).toEqual(['same', 'same', 'same']);
     expect(again.ok).toBe(true);
   });
+
+  test('what is protected is not destroyed, and what is destroyed is forgotten', async () => {
+    const one = await made('kept');
+    const refused = await one.stack.destroy();
+    expect(messages(refused)).toEqual(['resource "main" cannot be deleted because it is protected']);
+    expect(one.outputs).toMatchObject({ database: 'kept' });
+    one.declare(starter('kept', major), { connection: server.settings, deletionProtection: false });
+    const unprotected = await one.stack.up();
+    expect(databaseStep(unprotected)).toMatchObject({ op: 'update', changed: ['deletionProtection'] });
+    expect(await one.stack.destroy()).toMatchObject({ ok: true });
+    expect(one.stack.state).toEqual([]);
+    expect(await columns('kept', 'tasks')).toContain('done');
+  });
+
+  if (isQuick) return;
 
   test('three phases over three ups: each waits for the deploy that it needs', async () => {
     const one = await made('phases');
@@ -89,23 +103,10 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(databaseStep(await one.stack.up()).op).toBe('same');
   });
 
-  test('what is protected is not destroyed, and what is destroyed is forgotten', async () => {
-    const one = await made('kept');
-    const refused = await one.stack.destroy();
-    expect(messages(refused)).toEqual(['resource "main" cannot be deleted because it is protected']);
-    expect(one.outputs).toMatchObject({ database: 'kept' });
-    one.declare(starter('kept', major), { connection: server.settings, deletionProtection: false });
-    const unprotected = await one.stack.up();
-    expect(databaseStep(unprotected)).toMatchObject({ op: 'update', changed: ['deletionProtection'] });
-    expect(await one.stack.destroy()).toMatchObject({ ok: true });
-    expect(one.stack.state).toEqual([]);
-    expect(await columns('kept', 'tasks')).toContain('done');
-  });
-
   test('a database that others made is refused, and taken over where that is asked for', async () => {
     await made('others');
     await server.run('others', 'alter table others.tasks no force row level security');
-    const one = stackOf();
+    const one = new DatabaseStack();
     one.declare(starter('others', major), { connection: server.settings });
     expect(messages(await one.stack.preview())).toEqual([
       [
@@ -129,15 +130,15 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     await server.run('approved', 'revoke select on approved.tasks from approved_reader');
     one.declare(spec, { connection: server.settings, approve: hash });
     const [message = ''] = messages(await one.stack.up());
-    expect(message).toMatch(/^approve: the plan that was approved is [0-9a-f]{64}, and the one that the database needs/);
+    expect(message).toMatch(
+      /^approve: the plan that was approved is [0-9a-f]{64}, and the one that the database needs/,
+    );
     expect(await columns('approved', 'projects')).not.toContain('note');
     await server.run('approved', 'grant select on approved.tasks to approved_reader');
     expect(await one.stack.up()).toMatchObject({ ok: true, outputs: { planHash: hash } });
     // nothing is left to approve
     expect(databaseStep(await one.stack.up()).op).toBe('same');
   });
-
-  if (isQuick) return;
 
   test('what was changed by hand is shown by a refresh, repaired by an up, and what is not declared stays', async () => {
     const one = await made('drifted');
@@ -190,7 +191,7 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   });
 
   test('an inline spec is kept once, and a refresh compares with it', async () => {
-    const one = stackOf();
+    const one = new DatabaseStack();
     const spec = parse(starter('inline', major)) as object;
     one.props({ spec, connection: server.settings });
     expect(await one.stack.up()).toMatchObject({ ok: true });

@@ -3,13 +3,21 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import '../../support/engines-env';
-import { TestedStack, type Run, type StackOptions, type Step } from '../../../constructs/pulumi-testing';
+import { TestedStack, type Run, type Step } from '../../../constructs/pulumi-testing';
+
+const folders: string[] = [];
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 /** A folder with a program; it is removed at the end of a suite. */
 export function programFolder(source: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-pulumi-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  fill(folder, source);
+  folders.push(folder);
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(resolve('.'), join(folder, 'node_modules', 'pgtenet'));
+  symlinkSync(resolve('node_modules', '@pulumi'), join(folder, 'node_modules', '@pulumi'));
+  writeFileSync(join(folder, 'package.json'), '{ "name": "program", "private": true }\n');
+  writeFileSync(join(folder, 'index.js'), source);
   return folder;
 }
 
@@ -27,14 +35,8 @@ module.exports = async () => {
 
 /** A stack of one database. */
 export class DatabaseStack {
-  readonly stack: TestedStack;
-
-  constructor(
-    readonly folder: string,
-    options: Omit<StackOptions, 'program'> = {},
-  ) {
-    this.stack = new TestedStack({ program: folder, ...options });
-  }
+  readonly folder = programFolder(ONE_DATABASE);
+  readonly stack = new TestedStack({ program: this.folder });
 
   /** @param spec its text; the other props as they are */
   declare(spec: string, props: object): void {
@@ -54,26 +56,6 @@ export class DatabaseStack {
   get inputs(): Readonly<Record<string, unknown>> | undefined {
     return this.stack.state.find(({ type }) => type === DATABASE)?.inputs;
   }
-}
-
-/** @returns a folder and its stack for each database of a suite */
-export function stacks(): (options?: Omit<StackOptions, 'program'>) => DatabaseStack {
-  const folders: string[] = [];
-  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-  return (options) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tenet-pulumi-'));
-    folders.push(folder);
-    fill(folder, ONE_DATABASE);
-    return new DatabaseStack(folder, options);
-  };
-}
-
-function fill(folder: string, source: string): void {
-  mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(resolve('.'), join(folder, 'node_modules', 'pgtenet'));
-  symlinkSync(resolve('node_modules', '@pulumi'), join(folder, 'node_modules', '@pulumi'));
-  writeFileSync(join(folder, 'package.json'), '{ "name": "program", "private": true }\n');
-  writeFileSync(join(folder, 'index.js'), source);
 }
 
 export const DATABASE = 'pulumi-nodejs:dynamic/tenet:Database';
