@@ -1,6 +1,7 @@
 /** docs/pulumi.md shows what a preview shows, and has a test that runs; `GOLDEN=update` writes output and figures anew. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { stringify } from 'yaml';
 import { TestedStack } from '../../../constructs/pulumi-testing';
 import { starter, startServer, type Server } from '../../provider/server';
@@ -70,6 +71,26 @@ test('the figures on the page are those of the shop example, to the next kB', as
     // partitions are made from today on, and the path of the server is that of a test
     else expect(Math.abs(Number(FIGURE(name).exec(page)?.[1]) - kilobytes)).toBeLessThan(2);
   }
+});
+
+test('the program of the examples runs, and its hash can be approved', async () => {
+  await server.run('postgres', 'drop database if exists shop');
+  const source = readFileSync('examples/pulumi/index.ts', 'utf8');
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  const place = programFolder('');
+  cpSync('examples/shop', join(place, 'shop'), { recursive: true });
+  mkdirSync(join(place, 'pulumi'));
+  writeFileSync(join(place, 'pulumi', 'index.js'), outputText);
+  const example = new TestedStack({
+    program: join(place, 'pulumi'),
+    project: 'shop',
+    config: stack.options.config ?? {},
+  });
+  const planHash = databaseStep(await example.preview()).new?.['planHash'];
+  const config = { ...stack.options.config, 'shop:approve': String(planHash) };
+  example.options = { ...example.options, config };
+  expect(await example.up()).toMatchObject({ ok: true, outputs: { database: 'shop', planHash } });
+  expect(await server.query('shop', 'select from shop.orders')).toEqual([]);
 });
 
 function write(change: (page: string) => string): void {
