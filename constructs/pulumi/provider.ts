@@ -91,7 +91,8 @@ export function diff(
   const isOtherwise = COMPARED.some((name) => !equalData(olds[name] ?? null, news[name] ?? null));
   // only a refresh says where the server is otherwise
   const isDrift = olds['drift'] !== undefined && !equalData(olds['drift'], news['drift'] ?? []);
-  const replaces = equalData(olds['database'], news['database']) ? [] : ['database'];
+  const isSameDatabase = news['database'] === UNKNOWN_VALUE || equalData(olds['database'], news['database']);
+  const replaces = isSameDatabase ? [] : ['database'];
   return { changes: isOtherwise || isDrift, replaces };
 }
 
