@@ -40,8 +40,9 @@ describe('the test on the page', () => {
     .replace("'infra'", JSON.stringify(folder))
     .replace("config: { 'tenet:host': '/var/run/postgresql' }", 'config: settings()');
   const settings = (): object => stack.options.config ?? {};
-  // eslint-disable-next-line no-new-func
-  const declare = new Function('require', 'test', 'expect', 'settings', placed) as (...given: unknown[]) => void;
+  const file = join(folder, 'sample.js');
+  writeFileSync(file, `module.exports = (require, test, expect, settings) => {\n${placed}};\n`);
+  const declare = require(file) as (...given: readonly unknown[]) => void;
   declare(() => ({ TestedStack }), test, expect, settings);
 });
 
