@@ -9,10 +9,10 @@ const only = {
   'js-yaml': ['src/spec'],
   'libpg-query': ['src/sql'],
   commander: ['src/cli'],
-  '@grpc/grpc-js': ['src/provider'],
+  '@grpc/grpc-js': ['src/provider', 'constructs/pulumi-testing'],
   '@msgpack/msgpack': ['src/provider'],
   cdktf: ['constructs/cdktf'],
-  '@pulumi/pulumi': ['constructs/pulumi'],
+  '@pulumi/pulumi': ['constructs/pulumi', 'constructs/pulumi-testing'],
   '@pulumi/policy': ['constructs/pulumi-policy'],
 };
 

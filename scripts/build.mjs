@@ -42,6 +42,8 @@ const LIBRARIES = {
   'provider-testing': 'src/provider-testing',
   cdktf: 'constructs/cdktf/index',
   pulumi: 'constructs/pulumi/index',
+  'pulumi-provider': 'constructs/pulumi/provider',
+  'pulumi-testing': 'constructs/pulumi-testing/index',
   'pulumi-policy': 'constructs/pulumi-policy/index',
 };
 const BUNDLE = 'dist/bundle.js';

@@ -349,8 +349,13 @@ module.exports = [
   },
   {
     room: 'constructs/pulumi',
-    holds: 'props in, resources of Pulumi out',
-    may: ['src/kernel', 'src/spec', 'src/targets', 'src/pipeline.ts'],
+    holds: 'props in, resources of Pulumi out; the dynamic resource that plans and applies',
+    may: ['src/kernel', 'src/spec', 'src/targets', 'src/provider', 'src/pipeline.ts'],
+  },
+  {
+    room: 'constructs/pulumi-testing',
+    holds: 'the engine of Pulumi for tests: runs programs with dynamic resources without the command',
+    may: [],
   },
   {
     room: 'constructs/pulumi-policy',

@@ -15,6 +15,8 @@ export class SpecRefused extends RunError {
   ) {
     super(printable(message));
     this.name = 'SpecRefused';
+    // without frames: the SDK colors them before it hides them, which takes Node 20 some 20 seconds (util.inspect, markNodeModules)
+    this.stack = `${this.name}: ${this.message}`;
   }
 
   /** The error to throw for one of the pipeline; undefined for any other, which is a defect and stays what it is. */

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
-import { ComponentResource, output, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import {
+  ComponentResource,
+  output,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Output,
+} from '@pulumi/pulumi';
 import type { Finding, Severity } from '../../src/kernel/finding';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { checkFile, checkObject, emit, type CheckOptions, type Checked } from '../../src/pipeline';
 import { diskReader } from '../../src/spec/disk';
 import type { Artifact } from '../../src/targets/target';
+import { inputsOf, mistakesOf, type AppliedProps } from './connection';
+import { DatabaseResource, type DatabaseInputs } from './database-resource';
 import { SpecRefused } from './refused';
 
-export interface TenantDatabaseProps extends Partial<CheckOptions> {
+export interface TenantDatabaseProps extends Partial<CheckOptions>, AppliedProps {
   /** A spec file, relative to the working directory, or the spec as an object. */
   readonly spec: string | object;
   /** The least severity of an unwaived finding that refuses; default `error`. */
@@ -41,8 +49,9 @@ const CHECKED = Symbol('checked');
 /**
  * A tenant database, checked and compiled: the DDL, its hash, the findings and the files, as outputs.
  *
- * It applies nothing: no server is reached, and no role or table becomes a resource of the stack. Run the DDL yourself, or
- * hand the files to what does. No output is a secret, for none holds one.
+ * With `connection` it is applied: a preview reads the server and shows who gains and loses access and every statement, an up runs exactly
+ * these, online, up to the first that waits for a deploy. Without, no server is reached: run the DDL yourself, or hand the files to what
+ * does. No output is a secret, for none holds one.
  */
 export class TenantDatabase extends ComponentResource {
   readonly database: Output<string>;
@@ -54,6 +63,14 @@ export class TenantDatabase extends ComponentResource {
   readonly files: Output<Readonly<Record<string, string>>>;
   /** Warnings, notes and what is waived. */
   readonly findings: Output<readonly TenantDatabaseFinding[]>;
+  /** SHA-256 of the last plan; `undefined` where nothing is applied, or nothing was to be done yet. */
+  readonly planHash: Output<string | undefined>;
+  /** The phase that waits, and for what. */
+  readonly pendingPhase: Output<string | undefined>;
+  /** The statements that wait. */
+  readonly pendingDdl: Output<string | undefined>;
+  /** Where the last refresh found the server otherwise than the spec, by object. */
+  readonly drift: Output<readonly string[]>;
 
   /**
    * Reads and checks the spec, and only then registers the component: a refused spec registers nothing at all. This is a
@@ -65,11 +82,18 @@ export class TenantDatabase extends ComponentResource {
     props: TenantDatabaseProps,
     options?: ComponentResourceOptions,
   ): Promise<TenantDatabase> {
-    return new TenantDatabase(CHECKED, name, await contentOf(props), options);
+    const content = await contentOf(props);
+    return new TenantDatabase(CHECKED, name, content, props.connection && appliedInputs(props), options);
   }
 
   /** Internal: use `await TenantDatabase.create(...)`. */
-  private constructor(checked: symbol, name: string, content: Content, options?: ComponentResourceOptions) {
+  private constructor(
+    checked: symbol,
+    name: string,
+    content: Content,
+    applied: DatabaseInputs | undefined,
+    options?: ComponentResourceOptions,
+  ) {
     if (checked !== CHECKED)
       throw new TypeError('use `await TenantDatabase.create(name, props)`: it checks the spec first');
     super('tenet:index:TenantDatabase', name, { ddlSha256: content.ddlSha256 }, options);
@@ -78,8 +102,31 @@ export class TenantDatabase extends ComponentResource {
     this.ddlSha256 = output(content.ddlSha256);
     this.files = output(Promise.resolve(content.files));
     this.findings = output(Promise.resolve(content.findings));
-    this.registerOutputs({ ...content });
+    const resource = applied && new DatabaseResource(name, applied, optionsOf(this, applied, options));
+    this.planHash = resource?.planHash ?? output(undefined);
+    this.pendingPhase = resource?.pendingPhase ?? output(undefined);
+    this.pendingDdl = resource?.pendingDdl ?? output(undefined);
+    this.drift = resource?.drift.apply((drift) => drift ?? []) ?? output([]);
+    // the state has the statements of the resource already
+    const { database, ddlSha256 } = content;
+    this.registerOutputs(resource === undefined ? { ...content } : { database, ddlSha256, planHash: this.planHash });
   }
+}
+
+/** Pulumi's own protection refuses in the preview already, and a replacement too. */
+function optionsOf(
+  parent: TenantDatabase,
+  { deletionProtection }: DatabaseInputs,
+  options: ComponentResourceOptions | undefined,
+): CustomResourceOptions {
+  return { parent, protect: deletionProtection || options?.protect === true };
+}
+
+function appliedInputs(props: TenantDatabaseProps): DatabaseInputs {
+  const inputs = inputsOf(props);
+  const mistakes = mistakesOf(inputs);
+  if (mistakes.length > 0) throw new SpecRefused(mistakes.join('\n'), []);
+  return inputs;
 }
 
 async function contentOf(props: TenantDatabaseProps): Promise<Content> {

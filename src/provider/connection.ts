@@ -104,7 +104,7 @@ export function settingProblems(block: Value | undefined, at: readonly string[])
   const mode = textOf(attributes['sslmode']);
   if (mode === undefined || MODES.includes(mode)) return [];
   return [
-    error(`sslmode = "${mode}" is unknown${didYouMean(mode, MODES)}`, `Write one of: ${MODES.join(', ')}`, [
+    error(`sslmode "${mode}" is unknown${didYouMean(mode, MODES)}`, `Write one of: ${MODES.join(', ')}`, [
       ...at,
       'sslmode',
     ]),

@@ -1,8 +1,21 @@
 /** Lines that a host files under its own levels: JSON on the error stream, as go-hclog writes it. */
 export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
+export type Values = Readonly<Record<string, string | number>>;
+
+let writes: (level: Level, message: string, values: Values) => void = asJson;
+
 /** @param values are shown as they are: nothing that may hold a password belongs here */
-export function log(level: Level, message: string, values: Readonly<Record<string, string | number>> = {}): void {
+export function log(level: Level, message: string, values: Values = {}): void {
+  writes(level, message, values);
+}
+
+/** For a host that has no levels of its own. */
+export function logBy(write: typeof writes): void {
+  writes = write;
+}
+
+function asJson(level: Level, message: string, values: Values): void {
   const line = {
     '@level': level,
     '@message': message,

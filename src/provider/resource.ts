@@ -19,6 +19,10 @@ export interface PlannedResource {
   /** Handed to the apply as it is. */
   readonly agreed?: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a server that cannot be read yet: what a fresh database needs. */
+  readonly fresh?: string;
+  /** By object, what the plan leaves otherwise than the spec has it. */
+  readonly drift?: readonly string[];
 }
 
 export interface Applying {
@@ -36,8 +40,19 @@ export interface ResourceState {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a remedy names in the words of the host. */
+export interface HostWords {
+  /** How a destruction is let through, and what it does then. */
+  readonly unprotect: string;
+  /** How steps are let through that wait for a deploy, and where they are shown. `PHASE` stands for theirs. */
+  readonly letThrough: string;
+  /** How a database is taken over that exists. `DATABASE` stands for its name. */
+  readonly takeOver: string;
+}
+
 /** What the host has told the provider. */
 export interface Host {
+  readonly words: HostWords;
   /** Of the block of the provider. */
   readonly settings: Settings;
   /** The host asked to stop: what runs comes to its end, and nothing more begins. */

@@ -8,6 +8,7 @@ import { log } from './log';
 import { PROVIDER } from './provider-schema';
 import type { Host } from './resource';
 import { wiredSchema } from './schema';
+import { TERRAFORM } from './words';
 import { attributesOf, dynamic, valueOf, type Attributes, type DynamicValue, type Value } from './values';
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -76,7 +77,7 @@ export class Service {
   }
 
   private host(): Host {
-    return { settings: this.settings, isStopping: () => this.stopping };
+    return { words: TERRAFORM, settings: this.settings, isStopping: () => this.stopping };
   }
 
   private async read(request: Sent): Promise<object> {

@@ -79,7 +79,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     await server.run('phases', `update phases.projects set note = ''`);
     const migrate = await resource.plan({ ...change, until: 'migrate' });
     expect(migrate.action).toBe('update');
-    expect(summaries(migrate.diagnostics)).toEqual(['WARNING until: until = "migrate" declares that this is deployed']);
+    expect(summaries(migrate.diagnostics)).toEqual(['WARNING until: until "migrate" declares that this is deployed']);
     expect(Object.keys(ddlOf(migrate.planned))).toEqual(['migrate']);
     expect(await resource.apply(migrate)).toMatchObject({ isDone: true });
     expect(resource.state?.['pending_phase']).toMatch(/^contract: no running version uses column "done"/);

@@ -42,7 +42,7 @@ describe.each(majorsFor('what a host is told', [15, 18]))('on PostgreSQL %d', (m
     [
       'a phase that does not exist',
       () => ({ spec: starter('none', major), until: 'contrct' }),
-      /^ERROR until: until = "contrct" is unknown; did you mean "contract"\?$/,
+      /^ERROR until: until "contrct" is unknown; did you mean "contract"\?$/,
     ],
     [
       'a role that does not exist',

@@ -52,7 +52,7 @@ describe('statements of a plan', () => {
     const left = 100 - (sql.match(/SELECT 's/g) ?? []).length;
     expect(left).toBeGreaterThan(30);
     expect(sql).toContain(`-- and ${left} more\nCOMMIT;`);
-    expect(sql).toMatch(new RegExp(`-- ${left} more statements, which plan_hash covers: .*\\n$`));
+    expect(sql).toMatch(new RegExp(`-- ${left} more statements, which the hash of the plan covers: .*\\n$`));
   });
 
   test('later transactions that do not fit are counted with them', () => {
@@ -63,6 +63,6 @@ describe('statements of a plan', () => {
     });
     expect(text).toContain('A;\n-- and 1 more\nCOMMIT;');
     expect(text).not.toContain('C;');
-    expect(text).toContain('-- 2 more statements, which plan_hash covers');
+    expect(text).toContain('-- 2 more statements, which the hash of the plan covers');
   });
 });

@@ -25,9 +25,9 @@ test.each<readonly [string, Attributes, readonly string[]]>([
     },
     [
       'ERROR allow: "table app.old" names no drop',
-      'ERROR until: until = "contrac" is unknown; did you mean "contract"?',
-      'ERROR manage: manage = "some" is unknown',
-      'ERROR connection.sslmode: sslmode = "requre" is unknown; did you mean "require"?',
+      'ERROR until: until "contrac" is unknown; did you mean "contract"?',
+      'ERROR manage: manage "some" is unknown',
+      'ERROR connection.sslmode: sslmode "requre" is unknown; did you mean "require"?',
     ],
   ],
 ])('%s', async (_, config, expected) => expect(await told(config)).toEqual(expected));

@@ -112,7 +112,7 @@ async function runFresh(
   const { digest } = look;
   const refused = refusals(look.page.plan, at);
   if (isRefused(refused)) return { state: attributes, digest, diagnostics: refused };
-  if (look.isForeign) return { state: attributes, digest, diagnostics: [foreign(attributes, at)] };
+  if (look.isForeign) return { state: attributes, digest, diagnostics: [foreign(attributes, at, host.words)] };
   if (shown !== null && !equalData(shown, statementsOf(look.page.plan)))
     return {
       state: attributes,
@@ -193,7 +193,7 @@ const NEEDS = [
 const GOES_ON = 'What ran before it stays. Plan and apply again: it goes on from there.';
 
 /** What waits from a step on. */
-function pendingFrom(plan: Plan, at: string): Attributes {
+export function pendingFrom(plan: Plan, at: string): Attributes {
   const { transactions } = remainingOf(plan);
   const first = transactions.findIndex(({ steps }) => steps.some(({ id }) => id === at));
   const later = transactions.slice(Math.max(0, first));

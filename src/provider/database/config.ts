@@ -72,7 +72,7 @@ function oneOf<T extends string>(name: string, attributes: Attributes, words: re
   if (found !== undefined) return found;
   throw new AttributeError(
     name,
-    `${name} = "${said}" is unknown${didYouMean(said, words)}`,
+    `${name} "${said}" is unknown${didYouMean(said, words)}`,
     `write one of: ${words.join(', ')}`,
   );
 }

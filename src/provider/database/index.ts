@@ -1,4 +1,5 @@
 /** `tenet_database`. What reads and plans is loaded when it is asked for: a host starts the provider for its schema alone, too. */
+import type { Diagnostic } from '../diagnostics';
 import type { Resource } from '../resource';
 import { importedDatabase } from './imported';
 import { DATABASE } from './schema';
@@ -13,9 +14,10 @@ export const database: Resource = {
     const { readDatabase } = require('./read') as typeof import('./read');
     return readDatabase(state, kept, host);
   },
-  plan(planning, { settings }) {
+  async plan(planning, host) {
     const { planDatabase } = require('./plan') as typeof import('./plan');
-    return planDatabase(planning, settings);
+    const { fresh, diagnostics, ...planned } = await planDatabase(planning, host);
+    return { ...planned, diagnostics: fresh === undefined ? diagnostics : withStatements(diagnostics, fresh) };
   },
   apply(applying, host) {
     const { applyDatabase } = require('./apply') as typeof import('./apply');
@@ -23,3 +25,8 @@ export const database: Resource = {
   },
   importOf: (id) => Promise.resolve(importedDatabase(id)),
 };
+
+/** What is planned is unknown, or else the host holds the apply to it: the statements come with the warning. */
+function withStatements(diagnostics: readonly Diagnostic[], fresh: string): readonly Diagnostic[] {
+  return diagnostics.map((one) => ({ ...one, detail: `${one.detail}\n\n${fresh}` }));
+}

@@ -2,10 +2,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { objectText } from '../../kinds/id';
 import type { Plan } from '../../plan/plan';
-import { addressOf, over, type Settings } from '../connection';
+import { addressOf, over } from '../connection';
 import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../diagnostics';
 import { count } from '../../report/words';
-import type { Planning, PlannedResource } from '../resource';
+import type { Host, HostWords, Planning, PlannedResource } from '../resource';
 import { textOf, type Attributes, type Value } from '../values';
 import { configOf, isWhole, type DatabaseConfig } from './config';
 import { AttributeError } from '../spec-source';
@@ -23,7 +23,7 @@ export type Agreed =
   /** The database is as it is declared. */
   | { readonly is: 'nothing'; readonly digest: string }
   /** A database is created, and exactly these statements are what it needs then. */
-  | { readonly is: 'create'; readonly statements: readonly string[] }
+  | { readonly is: 'create'; readonly statements: readonly string[]; readonly digest: string }
   /** Whatever an empty database turns out to need. */
   | { readonly is: 'fresh' };
 
@@ -38,23 +38,21 @@ export function unpacked(bytes: Uint8Array): Agreed | null {
 
 export async function planDatabase(
   { prior, proposed, config, kept }: Planning,
-  provider: Settings,
+  host: Pick<Host, 'settings' | 'words'>,
 ): Promise<PlannedResource> {
-  if (config === null || proposed === null) return forgotten(prior);
+  if (config === null || proposed === null) return forgotten(prior, host.words);
   try {
-    return await planOf(configOf(config), { prior, proposed, config, kept }, provider);
+    return await planOf(configOf(config), { prior, proposed, config, kept }, host);
   } catch (thrown) {
     const at = thrown instanceof AttributeError ? [thrown.attribute] : [attributeOf(configOf(config).spec)];
     return { state: proposed, diagnostics: diagnosticsOf(thrown, at) };
   }
 }
 
-function forgotten(prior: Attributes | null): PlannedResource {
+function forgotten(prior: Attributes | null, { unprotect }: HostWords): PlannedResource {
   if (prior?.['deletion_protection'] === false) return { state: null, diagnostics: [] };
   const summary = `database ${textOf(prior?.['database']) ?? ''} is protected from destruction`;
-  const remedy =
-    'Set deletion_protection = false and apply that first. Destroying it then makes Terraform forget it: nothing is dropped.';
-  return { state: null, diagnostics: [error(summary, remedy, ['deletion_protection'])] };
+  return { state: null, diagnostics: [error(summary, unprotect, ['deletion_protection'])] };
 }
 
 interface Asked extends Pick<Planning, 'kept' | 'prior'> {
@@ -62,7 +60,11 @@ interface Asked extends Pick<Planning, 'kept' | 'prior'> {
   readonly config: Attributes;
 }
 
-async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings): Promise<PlannedResource> {
+async function planOf(
+  declared: DatabaseConfig,
+  asked: Asked,
+  { settings: provider, words }: Pick<Host, 'settings' | 'words'>,
+): Promise<PlannedResource> {
   const { spec, own } = declared;
   const settings = over(own, provider);
   if (spec === null || !isWhole(asked.config) || settings === 'unknown')
@@ -80,7 +82,7 @@ async function planOf(declared: DatabaseConfig, asked: Asked, provider: Settings
       kept: asked.kept,
       prior: asked.prior,
     });
-    return ofLook(look, attributes, asked.prior, declared);
+    return ofLook(look, attributes, { prior: asked.prior, declared, words });
   } catch (thrown) {
     if (!isMissingDatabase(thrown)) throw thrown;
     // others create it in the same run, and roles with it
@@ -101,7 +103,7 @@ async function creating(target: Target, attributes: Attributes, database: string
   const refused = refusals(look.page.plan, [attributeOf(target.spec)]);
   if (isRefused(refused)) return { state: attributes, diagnostics: refused };
   const { ddl, ...state } = changing(attributes, look);
-  const agreed: Agreed = { is: 'create', statements: statementsOf(look.page.plan) };
+  const agreed: Agreed = { is: 'create', statements: statementsOf(look.page.plan), digest: look.digest };
   return {
     state: {
       ...state,
@@ -139,13 +141,16 @@ async function waiting(
   const fresh = await freshPlan(declared.spec, declared);
   const refused = refusals(fresh, at);
   if (isRefused(refused)) return { state, diagnostics: refused };
-  const detail = `What a fresh database needs follows. Of a database that is none the apply runs nothing, and the next plan shows what it needs.\n\n${freshText(fresh)}`;
   return {
     state,
     agreed: packed({ is: 'fresh' }),
-    diagnostics: [warning(`cannot read the server yet: ${why}`, detail, at)],
+    fresh: freshText(fresh),
+    diagnostics: [warning(`cannot read the server yet: ${why}`, OF_FRESH, at)],
   };
 }
+
+const OF_FRESH =
+  'What a fresh database needs is shown. Of a database that is not empty the apply runs nothing, and the next plan shows what it needs.';
 
 /**
  * A database that was there already is changed by no plan that could not read it. That nothing changes is promised, and a host holds the
@@ -157,12 +162,13 @@ function unread(attributes: Attributes, why: string, at: readonly string[]): Pla
   return { state: untouched(attributes), diagnostics: [warning(`cannot read the server yet: ${why}`, remedy, at)] };
 }
 
-function ofLook(
-  look: Look,
-  attributes: Attributes,
-  prior: Attributes | null,
-  declared: DatabaseConfig,
-): PlannedResource {
+interface Considered {
+  readonly prior: Attributes | null;
+  readonly declared: DatabaseConfig;
+  readonly words: HostWords;
+}
+
+function ofLook(look: Look, attributes: Attributes, { prior, declared, words }: Considered): PlannedResource {
   const {
     page: { plan, notes },
     remaining,
@@ -171,13 +177,14 @@ function ofLook(
   const at = [attributeOf(declared.spec)];
   const refused = refusals(plan, at);
   if (isRefused(refused)) return { state: attributes, diagnostics: refused };
-  if (prior === null && look.isForeign) return { state: attributes, diagnostics: [foreign(attributes, at)] };
+  if (prior === null && look.isForeign) return { state: attributes, diagnostics: [foreign(attributes, at, words)] };
   const notesSaid = notes.map((note) => warning(note, '', at));
   if (isAsBefore(look, prior))
     return {
       state: untouched(attributes),
       agreed: packed({ is: 'nothing', digest: look.digest }),
-      diagnostics: [...waits(look), ...needless(look), ...ofOtherMajor(look)],
+      drift: look.drift,
+      diagnostics: [...waits(look, words), ...needless(look), ...ofOtherMajor(look)],
     };
   const state = changing(attributes, look);
   const agreed: Agreed = { is: 'plan', plan: remaining.plan, until: untilOf(reach), digest: look.digest };
@@ -189,15 +196,14 @@ function ofLook(
 }
 
 /** An empty plan is no silence about what is still to come. */
-function waits({ reach }: Look): readonly Diagnostic[] {
+function waits({ reach }: Look, { letThrough }: HostWords): readonly Diagnostic[] {
   const [first] = reach.later;
   if (first === undefined) return [];
   const statements = reach.later.reduce((sum, { steps }) => sum + steps.length, 0);
-  const remedy = `Set until = "${first.phase}" once that is so. pending_ddl has the statements.`;
   return [
     warning(
       `${count(statements, 'statement')} ${statements === 1 ? 'waits' : 'wait'}: ${pendingPhase(reach) ?? ''}`,
-      remedy,
+      letThrough.replaceAll('PHASE', first.phase),
       ['until'],
     ),
   ];
@@ -219,11 +225,11 @@ function needless({ gone }: Look): readonly Diagnostic[] {
 }
 
 /** A host creates what it does not know; a database that others made is not created. */
-export function foreign({ database }: Attributes, at: readonly string[]): Diagnostic {
+export function foreign({ database }: Attributes, at: readonly string[], { takeOver }: HostWords): Diagnostic {
   const name = textOf(database) ?? '';
   return error(
     `database ${name} has tables already, and they are not as the spec declares them`,
-    `Import it first, so that a plan shows what would change: import { to = tenet_database.NAME, id = "${name}" }`,
+    takeOver.replaceAll('DATABASE', () => name),
     at,
   );
 }
@@ -246,6 +252,6 @@ function confirmed({ reach }: Look, { until }: DatabaseConfig): readonly Diagnos
     steps.flatMap(({ gate }) => (gate?.kind === 'deploy' ? [gate.message] : [])),
   );
   if (gates.length === 0) return [];
-  const summary = `until = "${until}" declares that this is deployed`;
+  const summary = `until "${until}" declares that this is deployed`;
   return [warning(summary, [...new Set(gates)].join('\n'), ['until'])];
 }

@@ -35,7 +35,7 @@ export function listed(lines: readonly string[]): readonly string[] {
   if (end < 0) return lines;
   return [
     ...lines.slice(0, end),
-    `${lines.length - end} more lines, which plan_hash covers: tenet plan SPEC --url DATABASE shows all`,
+    `${lines.length - end} more lines, which the hash of the plan covers: tenet plan SPEC --url DATABASE shows all`,
   ];
 }
 
@@ -73,7 +73,7 @@ function limited(transactions: readonly StepsTogether[]): string {
 }
 
 function leftOut(missing: number): string {
-  return `-- ${count(missing, 'more statement')}, which plan_hash covers: tenet plan SPEC --url DATABASE shows all`;
+  return `-- ${count(missing, 'more statement')}, which the hash of the plan covers: tenet plan SPEC --url DATABASE shows all`;
 }
 
 function transactionText({ number, steps, alone }: StepsTogether, shown: readonly string[]): string {
