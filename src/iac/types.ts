@@ -120,8 +120,11 @@ export interface PlannedDatabase {
 export interface PlannedCatalog {
   readonly provider: string;
   readonly catalog: Catalog;
-  /** The same with the worst that what is not known yet may turn out to be. */
-  readonly worst: Catalog;
+  /**
+   * The same with the worst that what is not known yet may turn out to be; and once more with roles that are no superusers, which have
+   * what is asked of others.
+   */
+  readonly worst: readonly Catalog[];
   /** The resource and attribute that say an object or an attribute of it. */
   place(this: void, key: string, attribute: string | undefined, of: 'best' | 'worst'): Spot;
 }

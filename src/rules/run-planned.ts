@@ -63,7 +63,7 @@ export function runPlanned(rules: readonly Rule[], planned: Planned, options: Pl
 interface Grounds {
   readonly planned: PlannedCatalog;
   readonly best: Ground;
-  readonly worst: Ground;
+  readonly worst: readonly Ground[];
 }
 
 /** PostgreSQL's defaults give PUBLIC privileges on databases and functions, and a plan need not take them away. */
@@ -95,7 +95,7 @@ class Asking {
     this.grounds = planned.catalogs.map((one) => ({
       planned: one,
       best: groundOf(one.catalog),
-      worst: groundOf(one.worst),
+      worst: one.worst.map(groundOf),
     }));
   }
 
@@ -116,7 +116,7 @@ class Asking {
         if (!seen.has(once)) told([placed], found);
         seen.add(once);
       }
-      for (const [key, hit] of catalogHits(rule, worst)) {
+      for (const [key, hit] of worst.flatMap((one) => [...catalogHits(rule, one)])) {
         const { resource, at: place } = this.placed(hit, planned, 'worst');
         const once = `${place} ${key}`;
         if (hits.has(key) || resource === undefined || seen.has(once)) continue;

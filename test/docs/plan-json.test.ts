@@ -19,8 +19,9 @@ async function output(): Promise<string> {
 }
 
 function types(): string {
-  const servers = new Map(SERVERS.map(({ type, platform }) => [type, PROFILES[platform].title]));
-  const rows = [...READ_TYPES].toSorted().map((type) => `| \`${type}\` | ${servers.get(type) ?? ''} |`);
+  const titlesOf = (type: string): string =>
+    SERVERS.flatMap((one) => (one.type === type ? [PROFILES[one.platform].title] : [])).join(', ');
+  const rows = [...READ_TYPES].toSorted().map((type) => `| \`${type}\` | ${titlesOf(type)} |`);
   return ['| resource | server of |', '|---|---|', ...rows].join('\n');
 }
 

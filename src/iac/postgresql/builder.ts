@@ -18,7 +18,20 @@ export class Builder {
   private readonly partial = new Set<string>();
   private readonly spots = new Map<string, Spot>();
 
-  constructor(private readonly assume: Assume) {}
+  /** @param isBounded whoever may be a superuser is none */
+  constructor(
+    private readonly assume: Assume,
+    private readonly isBounded = false,
+  ) {}
+
+  /** Whether a role is a superuser, for whom nothing else is asked. */
+  superuser(resource: PlannedResource, name: string): boolean {
+    return this.value(resource, name, (value) => value === true, {
+      absent: false,
+      best: false,
+      worst: !this.isBounded,
+    });
+  }
 
   /** A value, `absent` where there is none, and where it is not known the best or the worst that it may be. */
   value<T>(

@@ -106,13 +106,15 @@ function ofProvider(provider: string, read: readonly Read[], major: number): rea
   );
   const made = (database: string, some: readonly Read[]): PlannedCatalog => {
     const isClosed = closedIn(some.map(({ resource }) => resource));
-    const [best, worst] = (['best', 'worst'] as const).map((assume) => built(some, assume, { major, isClosed }));
-    const of = (assume: Assume): Builder | undefined => (assume === 'best' ? best : worst);
+    const reading = { major, isClosed };
+    const [best, worst] = [built(some, 'best', reading), built(some, 'worst', reading)];
+    const bounded = built(some, 'worst', reading, true);
     return {
       provider,
-      catalog: (best ?? new Builder('best')).catalog(database, major),
-      worst: (worst ?? new Builder('worst')).catalog(database, major),
-      place: (key, attribute, assume) => of(assume)?.place(key, attribute) ?? { address: provider },
+      catalog: best.catalog(database, major),
+      worst: [worst, bounded].map((one) => one.catalog(database, major)),
+      place: (key, attribute, assume) =>
+        (assume === 'best' ? best : worst).place(key, attribute) ?? { address: provider },
     };
   };
   const related = rolesFor(shared, major);
@@ -122,8 +124,8 @@ function ofProvider(provider: string, read: readonly Read[], major: number): rea
   ];
 }
 
-function built(read: readonly Read[], assume: Assume, reading: Reading): Builder {
-  const builder = new Builder(assume);
+function built(read: readonly Read[], assume: Assume, reading: Reading, isBounded = false): Builder {
+  const builder = new Builder(assume, isBounded);
   const inOrder = read.toSorted((left, right) => left.adapter.rank - right.adapter.rank);
   for (const { resource, adapter } of inOrder) adapter.add(resource, builder, reading);
   return builder;

@@ -28,7 +28,7 @@ export function addRole(resource: PlannedResource, builder: Builder): void {
   builder.add(
     id,
     {
-      superuser: flag('superuser'),
+      superuser: builder.superuser(resource, FLAGS.superuser.name),
       inherit: flag('inherit'),
       createRole: flag('createRole'),
       createDatabase: flag('createDatabase'),

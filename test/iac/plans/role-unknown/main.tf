@@ -16,6 +16,13 @@ resource "postgresql_role" "app" {
   statement_timeout = 30000
 }
 
+resource "postgresql_role" "either" {
+  name                      = "either"
+  login                     = true
+  superuser                 = terraform_data.flags.output.superuser
+  bypass_row_level_security = terraform_data.flags.output.superuser
+}
+
 resource "postgresql_role" "job" {
   name                      = "job"
   login                     = true
