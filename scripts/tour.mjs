@@ -3,7 +3,7 @@
  * beneath them. `--check` writes nothing and fails where the README says something else.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
@@ -13,7 +13,10 @@ const BLOCK = /^```console tour\n([\s\S]*?)^```$/gm;
 const folder = mkdtempSync(join(tmpdir(), 'tenet-tour-'));
 const bin = mkdtempSync(join(tmpdir(), 'tenet-bin-'));
 symlinkSync(resolve('dist/src/cli/tenet.js'), join(bin, 'tenet'));
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NO_COLOR: '1' };
+// as npm installs it: `tenet init` names the schema that is there
+mkdirSync(join(folder, 'node_modules'));
+symlinkSync(resolve('.'), join(folder, 'node_modules/pgtenet'));
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NO_COLOR: '1', COLUMNS: '' };
 
 try {
   const before = readFileSync(README, 'utf8');
