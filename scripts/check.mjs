@@ -27,7 +27,7 @@ const BESIDE = [
 /** Of what is built. */
 const AFTER = [
   ['build', ...npm('build')],
-  ['tour in the README', ...script('tour.mjs', '--check')],
+  ['sessions on the pages', ...script('tour.mjs', '--check')],
   ['package', process.execPath, ['node_modules/publint/src/cli.js', '--strict']],
   ['tests', 'npm', ['test']],
 ];
