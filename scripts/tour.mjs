@@ -73,6 +73,7 @@ function outputOf(command, folder) {
   // times and the day are others each time
   const steady = stdout
     .replaceAll(/\b\d+ ms\b/g, '6 ms')
-    .replaceAll(new Date().toISOString().slice(0, 10), '2026-11-30').replace(/\n*$/, stdout === '' ? '' : '\n');
+    .replaceAll(new Date().toISOString().slice(0, 10), '2026-11-30')
+    .replace(/\n*$/, stdout === '' ? '' : '\n');
   return `${steady}${exit}`;
 }
