@@ -39,20 +39,8 @@ export async function installEngines(
   const packages = wanted.map((major) => packageOf(toMajor(major), knownPlatform(platform)));
   const folder = dir === undefined ? enginesFolder() : resolve(io.cwd, dir);
   prepare(folder);
-  await npm([
-    ...[
-      'install',
-      '--prefix',
-      folder,
-      '--save-exact',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ],
-    ...forPlatform(platform),
-    ...packages,
-  ]);
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await npm(['install', '--prefix', folder, '--save-exact', ...quiet, ...forPlatform(platform), ...packages]);
   io.out(`installed PostgreSQL ${wanted.join(', ')} for ${platform} in ${folder}\n`);
   if (dir !== undefined) io.out(`copy the folder to the machine that runs Tenet, and set TENET_ENGINES to it there\n`);
   return EXIT.holds;
