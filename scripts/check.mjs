@@ -17,7 +17,7 @@ const BESIDE = [
     // a test of its own, which has run under CI
     ...(process.env['CI'] === 'true'
       ? []
-      : [['pages of the rules are current', ...script('rule-docs.mjs', '--check')]]),
+      : [['pages of rules and spec are current', ...script('pages.mjs', '--check')]]),
     ['types', ...npm('typecheck')],
     ['format', ...npm('format:check')],
     ['structure', ...npm('structure')],
@@ -27,7 +27,7 @@ const BESIDE = [
 /** Of what is built. */
 const AFTER = [
   ['build', ...npm('build')],
-  ['tour in the README', ...script('tour.mjs', '--check')],
+  ['sessions on the pages', ...script('tour.mjs', '--check')],
   ['package', process.execPath, ['node_modules/publint/src/cli.js', '--strict']],
   ['tests', 'npm', ['test']],
 ];

@@ -79,7 +79,7 @@ next:
 1. policies/${id}.ts: texts first (docs/architecture.md says how a finding reads), the function last
 2. examples/rules/${id}: the bad one has this finding, the good one no finding of any rule
 3. test/policies/${id}.test.ts: cases that pass, and cases that fail with their place and words
-4. node scripts/rule-docs.mjs: the page of the rule
+4. node scripts/pages.mjs: the page of the rule
 
 gates that must pass then (each by npm run -s test:only -- PATH):
   test/policies/${id}.test.ts: its own cases

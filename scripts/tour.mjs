@@ -1,42 +1,79 @@
 /**
- * The tour in README.md: runs every command of its console blocks, in order and in one folder, and writes what they print
- * beneath them. `--check` writes nothing and fails where the README says something else.
+ * The sessions in README.md and docs/commands: runs every command of their console blocks, in order and in one folder for each page, and
+ * writes what they print beneath them. `--check` writes nothing and fails where a page shows something else. A page that names
+ * $DATABASE_URL needs a server: it is left to test/docs/commands.test.ts, which has one.
+ *   node scripts/tour.mjs [--check] [PAGE...]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
-const README = 'README.md';
 const BLOCK = /^```console tour\n([\s\S]*?)^```$/gm;
+const COMMANDS = 'docs/commands';
+const ALL = ['README.md', ...readdirSync(COMMANDS).map((name) => `${COMMANDS}/${name}`)];
 
-const folder = mkdtempSync(join(tmpdir(), 'tenet-tour-'));
 const bin = mkdtempSync(join(tmpdir(), 'tenet-bin-'));
 symlinkSync(resolve('dist/src/cli/tenet.js'), join(bin, 'tenet'));
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NO_COLOR: '1' };
+/** No width, colour or settings of git of whoever runs it. */
+const env = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  NO_COLOR: '1',
+  COLUMNS: '',
+  CI: '',
+  GITHUB_ACTIONS: '',
+  GITLAB_CI: '',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  ...Object.fromEntries(
+    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+      [`GIT_${who}_NAME`, 'me'],
+      [`GIT_${who}_EMAIL`, 'me@example.com'],
+    ]),
+  ),
+};
 
-try {
-  const before = readFileSync(README, 'utf8');
-  const after = before.replaceAll(BLOCK, (_all, block) => `\`\`\`console tour\n${played(block)}\`\`\``);
-  if (after !== before && process.argv.includes('--check')) {
-    console.error(`${README} shows output that tenet does not give; run: node scripts/tour.mjs`);
+const isChecked = process.argv.includes('--check');
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const texts = new Map((named.length > 0 ? named : ALL).map((page) => [page, readFileSync(page, 'utf8')]));
+for (const [page, before] of texts) {
+  if (before.includes('$DATABASE_URL') && env.DATABASE_URL === undefined) continue;
+  const after = toured(before);
+  if (after !== before && isChecked) {
+    console.error(`${page} shows output that tenet does not give; run: node scripts/tour.mjs`);
     process.exitCode = 1;
   } else if (after !== before) {
-    writeFileSync(README, after);
+    writeFileSync(page, after);
   }
-} finally {
-  rmSync(folder, { recursive: true });
-  rmSync(bin, { recursive: true });
+}
+rmSync(bin, { recursive: true });
+
+/** The page with what its commands print now. */
+function toured(text) {
+  const folder = mkdtempSync(join(tmpdir(), 'tenet-tour-'));
+  // as npm installs it: `tenet init` names the schema that is there
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(resolve('.'), join(folder, 'node_modules/pgtenet'));
+  try {
+    return text.replaceAll(BLOCK, (_all, block) => `\`\`\`console tour\n${played(block, folder)}\`\`\``);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The commands of a block, each with its output and, where it is not 0, its exit code; lines of a command go on behind `> `. */
-function played(block) {
+function played(block, folder) {
   const commands = [...block.matchAll(/^\$ .*\n(?:> .*\n)*/gm)].map(([lines]) => lines);
-  return commands.map((lines) => `${lines}${outputOf(lines.replaceAll(/^[$>] /gm, ''))}`).join('\n');
+  return commands.map((lines) => `${lines}${outputOf(lines.replaceAll(/^[$>] /gm, ''), folder)}`).join('\n');
 }
 
-function outputOf(command) {
+function outputOf(command, folder) {
   const { status, stdout } = spawnSync('sh', ['-c', `{ ${command}} 2>&1`], { cwd: folder, env, encoding: 'utf8' });
   const exit = status === 0 ? '' : `[exit code ${status}]\n`;
-  return `${stdout.replace(/\n*$/, stdout === '' ? '' : '\n')}${exit}`;
+  // times and the day are others each time
+  const steady = stdout
+    .replaceAll(/\b\d+ ms\b/g, '6 ms')
+    .replaceAll(new Date().toISOString().slice(0, 10), '2026-11-30')
+    .replace(/\n*$/, stdout === '' ? '' : '\n');
+  return `${steady}${exit}`;
 }

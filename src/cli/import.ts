@@ -1,6 +1,6 @@
 /** `tenet import`: a database that runs, a dump, migrations or a snapshot become a spec. */
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog';
 import { withoutPassword } from '../engine';
 import { MAIN, specFiles, type Imported } from '../exact/files';
@@ -16,6 +16,7 @@ import { count } from '../report/words';
 import type { Artifact } from '../targets/target';
 import { isFolder } from '../sources/folder';
 import { RECORD, recordText, updateImport } from './import-update';
+import { editorSchema } from './editor-schema';
 import { EXIT, type Io } from './io';
 import { judge } from './judge';
 import { writeArtifacts } from './output';
@@ -56,19 +57,12 @@ export async function importCommand(what: string, options: ImportOptions, io: Io
     .filter(({ label }) => label !== 'if wrong')
     .map(({ label, text }) => `${label}: ${text}`);
   const part = options.only === undefined ? { catalog, unmanaged: [] } : onlyTables(catalog, options.only);
-  const imported = specFiles(part, meaning, remarks, schemaFrom(options.out, io));
+  const imported = specFiles(part, meaning, remarks, editorSchema(resolve(io.cwd, options.out)));
   const record = { path: RECORD, contents: recordText(imported.words) };
   writeImport([...imported.files, record], options.out, io);
   const { findings } = await baselineOf(options.out, io);
   io.err(`${summary(imported, catalog, findings, options.out)}\n`);
   return EXIT.holds;
-}
-
-/** Where npm installs the schema beside whoever imports; of a folder elsewhere, in that. */
-function schemaFrom(out: string, io: Io): string {
-  const up = relative(resolve(io.cwd, out), io.cwd).replaceAll('\\', '/');
-  const isWithin = up === '' || /^\.\.(?:\/\.\.)*$/.test(up);
-  return `${isWithin && up !== '' ? `${up}/` : ''}node_modules/pgtenet/dist/src/spec/tenet.schema.json`;
 }
 
 /** An import that nobody edited is written anew; one that was edited is somebody's work. */

@@ -1,9 +1,8 @@
 import { writeSync } from 'node:fs';
 import { EXIT, type Io } from './io';
 import { run } from './program';
+import { columnsOf } from './terminal-width';
 import { tuneForShortRun } from '../v8';
-
-const NARROWEST = 40;
 
 function processIo(): Io {
   return {
@@ -12,7 +11,7 @@ function processIo(): Io {
     env: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    terminal: { isTty: process.stdout.isTTY, columns: Math.max(NARROWEST, process.stdout.columns ?? 100) },
+    terminal: { isTty: process.stdout.isTTY, columns: columnsOf(process.stdout.columns, process.env['COLUMNS']) },
     interactive: process.stdin.isTTY && process.stdout.isTTY,
     hold: () => new Promise((done) => void process.once('SIGINT', done).once('SIGTERM', done)),
   };

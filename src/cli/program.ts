@@ -14,6 +14,7 @@ import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
 import { MIGRATOR, migratorOf } from './migrator';
+import { addCompletion } from './completion-command';
 import { addEngines } from './engines-command';
 import { addImport } from './import-command';
 import { addMaintain } from './maintain-command';
@@ -48,11 +49,17 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .version(packageVersion(), '-V, --version')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      getOutHelpWidth: () => io.terminal.columns,
+      getErrHelpWidth: () => io.terminal.columns,
+    })
     .configureHelp({ optionDescription });
   addApply(program, io, done);
   addCheck(program, io, done);
   addCi(program, io, done);
+  addCompletion(program, io);
   addEngines(program, io, done);
   addExplain(program, io);
   addImport(program, io, done);

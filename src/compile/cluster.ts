@@ -1,4 +1,5 @@
 /** Roles, what they are members of and what is set for them, databases, schemas and extensions. Pure. */
+import { storedParameter } from '../kernel/parameter-name';
 import { at } from '../kernel/pointer';
 import { objectKey } from '../kinds/id';
 import type {
@@ -51,7 +52,11 @@ export function addSetting(setting: RoleSettingResource, build: CatalogBuilder):
   const { role, database, parameter, value } = setting;
   const inDatabase = database !== null;
   build.add(
-    { kind: 'setting', name: parameter, of: { kind: inDatabase ? 'role in database' : 'role', name: role } },
+    {
+      kind: 'setting',
+      name: storedParameter(parameter),
+      of: { kind: inDatabase ? 'role in database' : 'role', name: role },
+    },
     { value: parameter === 'search_path' ? storedList(value) : value, role, inDatabase },
     { ...setting, origin: at(setting.origin, 'settings', parameter) },
   );

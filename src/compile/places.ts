@@ -1,5 +1,6 @@
 /** Where a spec says what stands in its catalog: of each object, and of each attribute. Pure. */
 import { GRANT_TO } from '../catalog/remedy';
+import { storedParameter } from '../kernel/parameter-name';
 import { at, type Pointer } from '../kernel/pointer';
 import { objectKey, type ObjectId } from '../kinds/id';
 import { SETTING_WORDS } from '../model/settings';
@@ -102,9 +103,10 @@ function placeOf(id: ObjectId, origins: Origins): Pointer {
 function ofSetting({ name, of: whole }: ObjectId, model: Model, origins: Origins, attribute?: string): Pointer {
   if (whole === undefined) return '';
   const role = placeOf({ kind: 'role', name: whole.name }, origins);
-  const byWord = model.roles.find((one) => one.name === whole.name)?.settingsByWord ?? [];
+  const { settings = {}, settingsByWord: byWord = [] } = model.roles.find((one) => one.name === whole.name) ?? {};
   const word = attribute === 'value' && !byWord.includes(name) ? undefined : SETTING_WORDS[name];
-  return word === undefined ? at(role, 'settings', name) : at(role, word);
+  const written = Object.keys(settings).find((parameter) => storedParameter(parameter) === name) ?? name;
+  return word === undefined ? at(role, 'settings', written) : at(role, word);
 }
 
 /** `acl SELECT shop_app` (without a role: PUBLIC) is said where that grant is; `acl`, all of them together, has a key of its own. */

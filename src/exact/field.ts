@@ -59,7 +59,7 @@ export function scalarsOf(texts: Texts): Words {
   return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, scalarOf(value)]));
 }
 
-function textsOf(words: unknown): Texts {
+export function textsOf(words: unknown): Texts {
   return Object.fromEntries(Object.entries(words as Words).map(([name, value]) => [name, textOf(value)]));
 }
 

@@ -73,7 +73,8 @@ export function specFiles(part: Part, meaning: Meaning, remarks: readonly string
 
 /** Editors complete and check what has this line first. */
 function withSchema({ path, contents }: SpecFile, schema: string): SpecFile {
-  const up = '../'.repeat(path.split('/').length - 1);
+  const isAbsolute = /^(?:\/|[A-Za-z]:)/.test(schema);
+  const up = isAbsolute ? '' : '../'.repeat(path.split('/').length - 1);
   return { path, contents: `# yaml-language-server: $schema=${up}${schema}\n${contents}` };
 }
 

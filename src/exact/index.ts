@@ -6,7 +6,7 @@ import type { ObjectId } from '../kinds/id';
 import type { Index } from '../kinds/index-kind';
 import type { IndexElement } from '../kinds/index-elements';
 import type { Builder } from './builder';
-import { attributesOf, flag, plain, wordsOf, type Fields, type Words, parameters } from './field';
+import { attributesOf, flag, plain, scalarsOf, textsOf, wordsOf, type Fields, type Words, parameters } from './field';
 import { nameOf, nameText } from './names';
 import type { Writer } from './writer';
 
@@ -60,7 +60,7 @@ function writeElement(element: IndexElement): unknown {
     ...(column === null ? { expression } : { column }),
     ...(collation !== null && { collation: nameText(collation, 'pg_catalog') }),
     ...(operatorClass !== null && { opclass: nameText(operatorClass, 'pg_catalog') }),
-    ...(operatorClassOptions !== null && { opclass_parameters: operatorClassOptions }),
+    ...(operatorClassOptions !== null && { opclass_parameters: scalarsOf(operatorClassOptions) }),
     ...(descending && { descending: true }),
     ...(usualNulls ? {} : { nulls: nullsFirst ? 'first' : 'last' }),
   };
@@ -89,7 +89,7 @@ function element(words: Words): IndexElement {
     expression: typeof words['expression'] === 'string' ? words['expression'] : null,
     collation: name('collation'),
     operatorClass: name('opclass'),
-    operatorClassOptions: (words['opclass_parameters'] ?? null) as IndexElement['operatorClassOptions'],
+    operatorClassOptions: words['opclass_parameters'] === undefined ? null : textsOf(words['opclass_parameters']),
     descending,
     nullsFirst: words['nulls'] === undefined ? descending : words['nulls'] === 'first',
   };

@@ -1,4 +1,5 @@
 /** Roles with their memberships and settings as words. Pure. */
+import { storedParameter } from '../kernel/parameter-name';
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
@@ -110,5 +111,10 @@ export function readSettings(
   builder: Builder,
 ): void {
   for (const [name, value] of entriesOf(written))
-    builder.add({ kind: 'setting', name, of: holder }, { ...of, value: textOf(value) }, at(place, name), {});
+    builder.add(
+      { kind: 'setting', name: storedParameter(name), of: holder },
+      { ...of, value: textOf(value) },
+      at(place, name),
+      {},
+    );
 }

@@ -1,4 +1,5 @@
 /** Functions and procedures as words: their bodies as they are. Pure. */
+import { storedParameter } from '../kernel/parameter-name';
 import type { Pointer } from '../kernel/pointer';
 import type { ObjectOf } from '../kinds/attributes';
 import type { Routine } from '../kinds/function';
@@ -101,7 +102,10 @@ export function readRoutine(schema: string, key: string, words: Words, place: Po
     cost: typeof words['cost'] === 'number' ? words['cost'] : usualCost(attributes.language),
     rows: typeof words['rows'] === 'number' ? words['rows'] : usualRows(attributes.result),
     support: words['support'] === undefined ? null : nameOf(textOf(words['support']), 'pg_catalog'),
-    settings: settings.length === 0 ? null : settings.map(([one, value]) => ({ name: one, value: textOf(value) })),
+    settings:
+      settings.length === 0
+        ? null
+        : settings.map(([one, value]) => ({ name: storedParameter(one), value: textOf(value) })),
     source: textOf(words['body']) + textOf(words['body_end']),
     body: typeof words['sql_body'] === 'string' ? words['sql_body'] : null,
   };

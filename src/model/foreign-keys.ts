@@ -1,9 +1,9 @@
 import { at, type Pointer } from '../kernel/pointer';
 import { identifier, shorten } from '../kernel/identifier';
-import type { ForeignKey as ForeignKeySpec, ReferentialAction, Table as TableSpec } from '../spec/types';
+import type { ForeignKey as ForeignKeySpec, Table as TableSpec } from '../spec/types';
 import { entries, type Context } from './context';
 import { REGISTRY_REFERENCE_MAX_INSERTS } from './defaults/values';
-import type { ForeignKey, Table, Tenancy } from './types';
+import type { ForeignKey, ReferentialAction, Table, Tenancy } from './types';
 
 /** What one foreign key says, whichever way it is written. */
 interface Written {

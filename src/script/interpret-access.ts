@@ -1,4 +1,5 @@
 /** Roles, memberships and settings. */
+import { storedParameter } from '../kernel/parameter-name';
 import type { KindAttributes } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import { lookup } from '../kernel/lookup';
@@ -93,7 +94,7 @@ export function setForRole(node: Node, { world }: Step): void {
   const role = node['role'] === undefined ? null : roleName(child(node, 'role'));
   const inDatabase = (text(node, 'database') ?? text(node, 'dbname')) !== undefined;
   const of = ownerOfSetting(role, inDatabase);
-  const name = text(set, 'name') ?? '';
+  const name = storedParameter(text(set, 'name') ?? '');
   const value = settingValue(set);
   const whole = role === null ? null : (world.objects.find({ kind: 'role' as const, name: role }) ?? null);
   if (whole !== null) world.objects.touch(whole);

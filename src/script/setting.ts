@@ -1,4 +1,5 @@
 /** SET as catalogs keep it (flatten_set_variable_args). */
+import { storedParameter } from '../kernel/parameter-name';
 import type { KindAttributes } from '../kinds/attributes';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { Node } from '../sql/parser';
@@ -32,7 +33,7 @@ export function changedSettings(
   set: Node | undefined,
 ): KindAttributes['function']['settings'] {
   if (text(set, 'kind') === 'VAR_RESET_ALL') return null;
-  const name = text(set, 'name') ?? '';
+  const name = storedParameter(text(set, 'name') ?? '');
   const value = settingValue(set);
   const at = (known ?? []).findIndex((one) => one.name === name);
   const others = (known ?? []).filter((one) => one.name !== name);

@@ -4,22 +4,6 @@
  * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
  */
 export type Name = string;
-/**
- * The kind of question, as tenet prove prints it.
- */
-export type Question =
-  | 'not-loaded'
-  | 'not-carried-over'
-  | 'not-seeded'
-  | 'no-answer'
-  | 'no-own-rows'
-  | 'undecided'
-  | 'out-of-steps'
-  | 'not-reproduced'
-  | 'no-solver'
-  | 'no-tables'
-  | 'no-roles'
-  | 'no-tenant-key';
 
 /**
  * tenet.config.yaml: what Tenet is told of a SQL file or a live database that no spec declares.
@@ -64,7 +48,22 @@ export interface Proof {
   accept?: AcceptedQuestion[];
 }
 export interface AcceptedQuestion {
-  question: Question;
+  /**
+   * The kind of question, as tenet prove prints it.
+   */
+  question:
+    | 'not-loaded'
+    | 'not-carried-over'
+    | 'not-seeded'
+    | 'no-answer'
+    | 'no-own-rows'
+    | 'undecided'
+    | 'out-of-steps'
+    | 'not-reproduced'
+    | 'no-solver'
+    | 'no-tables'
+    | 'no-roles'
+    | 'no-tenant-key';
   /**
    * The object as tenet prove prints it: shop.orders.
    */
@@ -82,7 +81,7 @@ export interface AcceptedQuestion {
    */
   reason: string;
   /**
-   * Who answers for it.
+   * Who is responsible for it.
    */
   owner: string;
   /**

@@ -56,6 +56,11 @@ describe('every choice on its own checks clean', () => {
     { model: 'schema-per-tenant' },
     { model: 'database-per-tenant' },
     { parties: ['reader', 'analytics', 'support', 'partner'] },
+    ...(['0', '1m', '30s'] as const).flatMap((rpo) => [{ rpo }, { rpo, platform: 'rds' as const }]),
+    ...[100_000, 1_000_000, 6_000_000].flatMap((perDay) => [
+      { ingests: true, perDay, keepDays: 30 },
+      { ingests: true, perDay, keepDays: 400, postgres: 15 },
+    ]),
     { ingests: true, keepDays: 30 },
     { ingests: true, keepDays: 400, rpo: '30s', rto: '15m' },
     { rpo: '1h', rto: '4h', frameworks: ['soc2', 'gdpr', 'hipaa', 'pci-dss', 'iso27001'] },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
 import { runTenet, type Ran } from '../support/cli';
+import { installSchema } from '../support/installed';
 
 const DUMP = `
 CREATE TYPE public."Status" AS ENUM ('open', 'it''s done');
@@ -26,6 +27,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tenet-import-'));
   writeFileSync(join(folder, 'shop.sql'), DUMP);
+  installSchema(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -37,7 +39,7 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
   expect(imported).toMatchObject({ exitCode: 0, stdout: '' });
   expect(imported.stderr).toMatch(/^read \d+ objects; all objects have words in the spec\nwrote spec\/tenet.yaml\n/);
   expect(text('spec/tenet.yaml')).toMatchInlineSnapshot(`
-   "# yaml-language-server: $schema=../node_modules/pgtenet/dist/src/spec/tenet.schema.json
+   "# yaml-language-server: $schema=../node_modules/pgtenet/src/spec/tenet.schema.json
    # Imported by tenet import. What is under exact is compiled exactly as written: change it, and plan.
    tenet: 1
    database: shop
@@ -51,7 +53,7 @@ test('a dump becomes a spec that people read, and the plan from the one to the o
    "
   `);
   expect(text('spec/schemas/public/schema.yaml')).toMatchInlineSnapshot(`
-   "# yaml-language-server: $schema=../../../node_modules/pgtenet/dist/src/spec/tenet.schema.json
+   "# yaml-language-server: $schema=../../../node_modules/pgtenet/src/spec/tenet.schema.json
    exact:
      schemas:
        public:

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import '../support/engines-env';
 import { startEmbedded } from '../../src/engine';
 import { runTenet } from '../support/cli';
+import { installSchema } from '../support/installed';
 
 const PAGE = 'docs/importing.md';
 const PART = /<!-- begin output -->\n[\s\S]*?<!-- end -->/;
@@ -28,6 +29,7 @@ GRANT SELECT, INSERT, UPDATE ON invoices TO app;
 
 test('the files on the page are what the command writes, and its plan is empty', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-importing-'));
+  installSchema(folder);
   const engine = await startEmbedded({ major: 18 });
   try {
     const { host = '', port = 0 } = engine.connection ?? {};

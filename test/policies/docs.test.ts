@@ -1,4 +1,4 @@
-/** docs/rules is made of the rules and their examples; `node scripts/rule-docs.mjs` writes it anew. */
+/** docs/rules is made of the rules and their examples; `node scripts/pages.mjs` writes it anew. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { rules } from '../../policies';
@@ -13,7 +13,7 @@ function expectFile(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  expect(existsSync(path) ? readFileSync(path, 'utf8') : `no ${path}: run node scripts/rule-docs.mjs`).toBe(text);
+  expect(existsSync(path) ? readFileSync(path, 'utf8') : `no ${path}: run node scripts/pages.mjs`).toBe(text);
 }
 
 test.each(rules.map((rule) => ({ id: rule.id, rule })))('the page of $id is current', async ({ id, rule }) => {

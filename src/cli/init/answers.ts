@@ -10,6 +10,8 @@ export interface Answers {
   readonly parties: readonly ('reader' | 'analytics' | 'support' | 'partner')[];
   /** Rows are loaded in bulk from outside. */
   readonly ingests: boolean;
+  /** Rows that are loaded a day. */
+  readonly perDay: number | null;
   readonly keepDays: number | null;
   readonly rpo: string | null;
   readonly rto: string | null;
@@ -26,6 +28,7 @@ const NOTHING_SAID: Answers = {
   model: 'shared-schema',
   parties: [],
   ingests: false,
+  perDay: null,
   keepDays: null,
   rpo: null,
   rto: null,

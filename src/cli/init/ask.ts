@@ -82,17 +82,28 @@ export async function ask(defaults: Answers, streams: Streams = {}): Promise<Ans
               { value: 'yes', label: 'yes' },
             ],
           }),
-        keep: () =>
-          select({
-            ...streams,
-            message: 'How long do you keep raw rows',
-            options: [...['30', '90', '400'].map((days) => ({ value: days, label: `${days} days` })), open],
-          }),
+        // partitions and retention are of the rows that are loaded: without them there is nothing to ask
+        perDay: ({ results }): Promise<string | symbol> =>
+          results.ingests === 'yes'
+            ? select({
+                ...streams,
+                message: 'How many rows do you load per day',
+                options: [...VOLUMES.map(([value, label]) => ({ value, label })), open],
+              })
+            : LEFT_OPEN,
+        keep: ({ results }): Promise<string | symbol> =>
+          results.ingests === 'yes'
+            ? select({
+                ...streams,
+                message: 'How long do you keep raw rows',
+                options: [...['30', '90', '400'].map((days) => ({ value: days, label: `${days} days` })), open],
+              })
+            : LEFT_OPEN,
         rpo: () =>
           select({
             ...streams,
             message: 'How much data may a disaster lose (RPO)',
-            options: [...['30s', '5m', '1h'].map((value) => ({ value, label: value })), open],
+            options: [...RPOS.map(([value, hint]) => ({ value, label: value, ...(hint && { hint }) })), open],
           }),
         rto: () =>
           select({
@@ -115,13 +126,30 @@ export async function ask(defaults: Answers, streams: Streams = {}): Promise<Ans
         },
       },
     );
-    return Object.values(found).some(isCancel) ? undefined : answersOf(found, defaults);
+    return Object.values(found).some(isCancel) ? undefined : answersOf(found as Found, defaults);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     cancel('nothing was written', streams);
     return undefined;
   }
 }
+
+const LEFT_OPEN = Promise.resolve('open');
+
+const VOLUMES = [
+  ['100000', 'up to 100,000'],
+  ['1000000', 'about a million'],
+  ['6000000', 'several million'],
+] as const;
+
+/** Without a replica WAL is lost that was not archived yet; an archive can be asked for every half minute, hardly more often. */
+const RPOS = [
+  ['5m', ''],
+  ['1m', ''],
+  ['30s', ''],
+  ['0', 'every commit waits for a standby'],
+  ['1h', ''],
+] as const;
 
 class Cancelled extends Error {}
 
@@ -132,6 +160,7 @@ interface Found {
   readonly model: string;
   readonly parties: Answers['parties'];
   readonly ingests: string;
+  readonly perDay: string;
   readonly keep: string;
   readonly rpo: string;
   readonly rto: string;
@@ -148,6 +177,7 @@ function answersOf(found: Found, defaults: Answers): Answers {
     model: said(found.model) as Answers['model'],
     parties: found.parties,
     ingests: found.ingests === 'yes',
+    perDay: said(found.perDay) === null ? null : Number(found.perDay),
     keepDays: said(found.keep) === null ? null : Number(found.keep),
     rpo: said(found.rpo),
     rto: said(found.rto),

@@ -1,8 +1,9 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { makeFolders, whyNotWritten } from '../../engine/make-folders';
 import { TenetError } from '../../kernel/errors';
 import { didYouMean } from '../../kernel/suggest';
+import { editorSchema } from '../editor-schema';
 import { EXIT, type Io } from '../io';
 import { TEMPLATE_ANSWERS, TEMPLATES, type Answers, type TemplateName } from './answers';
 import { ask } from './ask';
@@ -26,11 +27,19 @@ export async function init(folder: string, options: InitOptions, io: Io): Promis
   }
   const answers = await answersFor(options, io);
   if (answers === undefined) return INTERRUPTED;
-  write(file, specOf(answers));
+  const schema = editorSchema(dirname(file));
+  write(file, `# yaml-language-server: $schema=${schema}\n${specOf(answers)}`);
   io.err(
-    `wrote ${join(folder, 'tenet.yaml')}\n\nnext:\n  tenet check ${join(folder, 'tenet.yaml')} --assumptions\n  tenet synth ${join(folder, 'tenet.yaml')} --target sql --out ${join(folder, 'ddl')}\n`,
+    `wrote ${join(folder, 'tenet.yaml')}\n\nnext:\n  tenet check ${join(folder, 'tenet.yaml')} --assumptions\n  tenet synth ${join(folder, 'tenet.yaml')} --target sql --out ${join(folder, 'ddl')}\n${installHint(schema)}`,
   );
   return EXIT.holds;
+}
+
+/** A path of this machine means nothing on others. */
+function installHint(schema: string): string {
+  return isAbsolute(schema)
+    ? '  npm i -D pgtenet, then tenet init --force: the first line names the schema of this machine, which editors elsewhere lack\n'
+    : '';
 }
 
 async function answersFor({ template, yes }: InitOptions, io: Io): Promise<Answers | undefined> {

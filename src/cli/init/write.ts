@@ -1,4 +1,5 @@
 import { isWithoutSuperuser } from '../../model/platforms';
+import { PARTITION_DAILY_ROWS, PARTITION_WEEKLY_ROWS, PARTITIONS_AHEAD } from '../../model/defaults/values';
 import type { Answers } from './answers';
 
 /** The spec that answers give, as YAML; what was left open is left out, with a remark. */
@@ -100,27 +101,53 @@ function tables(answers: Answers): string {
   ].join('\n');
 }
 
-function events({ keepDays, postgres }: Answers): readonly string[] {
-  const keep = keepDays ?? 90;
+const SECONDS_OF_DAY = 86_400;
+const USUAL_ROWS_PER_DAY = 6_000_000;
+const USUAL_DAYS = 90;
+
+function events({ keepDays, postgres, perDay }: Answers): readonly string[] {
+  const keep = keepDays ?? USUAL_DAYS;
+  const rows = perDay ?? USUAL_ROWS_PER_DAY;
+  const inserts = Math.ceil(rows / SECONDS_OF_DAY);
+  // fewer rows are deleted in batches: partitions would be empty, and a key across them takes a table of its own
+  const isPartitioned = rows >= PARTITION_WEEKLY_ROWS;
   return [
     '',
     '  events:',
     '    kind: raw',
     '    columns:',
-    postgres === HAS_UUIDV7 ? '      id: { type: uuid, default: uuidv7() }' : '      id: uuid',
+    postgres === HAS_UUIDV7 ? '      id: { type: uuid, default: uuidv7() }' : '      id: bigint',
     '      source: text',
     '      source_id: text',
     '      payload: jsonb',
     '      received_at: { type: timestamptz, default: now() }',
-    '    dedupe: { key: [source, source_id], window: 7d, via: staging, across_partitions: ledger }',
-    `    rows: { now: ${keep * 6}M, per_day: 6M }`,
-    '    writes: { inserts: 70/s, peak: 500/s, batch: 500 }',
-    `    partition: { by: range, column: received_at, every: day, ahead: 14, because: "6M rows a day, drop whole days after ${keep}" }`,
-    `    retention: { keep: ${keep}d, then: drop }`,
+    ...(isPartitioned
+      ? ['    dedupe: { key: [source, source_id], window: 7d, via: staging, across_partitions: ledger }']
+      : ['    unique: [[source, source_id]]', '    dedupe: { key: [source, source_id], via: constraint }']),
+    `    rows: { now: ${formatCount(keep * rows)}, per_day: ${formatCount(rows)} }`,
+    `    writes: { inserts: ${inserts}/s, peak: ${inserts * PEAK}/s, batch: 500 }`,
+    isPartitioned
+      ? partitionLine(rows, keep)
+      : '    indexes: { events_received_at_brin: { columns: [received_at], method: brin } }',
+    `    retention: { keep: ${keep}d, then: ${isPartitioned ? 'drop' : 'delete'} }`,
   ];
 }
 
-/** The first major with uuidv7(). */
+/** How much more the busiest second brings than the average one. */
+const PEAK = 7;
+
+function partitionLine(rows: number, keep: number): string {
+  const every = rows >= PARTITION_DAILY_ROWS ? 'day' : 'week';
+  return `    partition: { by: range, column: received_at, every: ${every}, ahead: ${PARTITIONS_AHEAD[every]}, because: "${formatCount(rows)} rows per day, drop whole ${every}s after ${keep} days" }`;
+}
+
+function formatCount(rows: number): string {
+  return rows % MILLION === 0 ? `${rows / MILLION}M` : `${rows / 1000}k`;
+}
+
+const MILLION = 1_000_000;
+
+/** The first major with uuidv7(): keys that come at random would write each leaf of the index anew. */
 const HAS_UUIDV7 = 18;
 
 /** Platforms that ship their logs every five minutes: less can only be lost with a replica. */
@@ -133,15 +160,23 @@ function backup({ platform, database }: Answers): string {
   return `backup: { tool: pgbackrest, repository: s3://${database}-backup, full: weekly, differential: daily, keep: 35d, encrypted: true, restore_test: monthly }`;
 }
 
+const LARGE_ROWS = 1_000_000_000;
+
+function rowsOf({ ingests, perDay, keepDays }: Answers): number {
+  return ingests ? (perDay ?? USUAL_ROWS_PER_DAY) * (keepDays ?? USUAL_DAYS) : 0;
+}
+
 function operations(answers: Answers): string {
   const { platform, rpo, rto, frameworks } = answers;
-  const shipsTooSlowly = rpo === '30s' && platform !== null && SHIPS_SLOWLY.includes(platform);
-  // a quarter of an hour is no time to restore in
-  const needsReplica = shipsTooSlowly || rto === '15m';
+  const isLossless = rpo === '0';
+  const shipsTooSlowly = (rpo === '30s' || rpo === '1m') && platform !== null && SHIPS_SLOWLY.includes(platform);
+  // a quarter of an hour is no time to restore in, nor is an hour for a billion rows
+  const needsReplica = shipsTooSlowly || rto === '15m' || (rto !== null && rowsOf(answers) > LARGE_ROWS);
   const availability = [
-    ...(rpo === null ? [] : [`rpo: ${rpo}`]),
+    ...(rpo === null ? [] : [isLossless ? "rpo: '0'" : `rpo: ${rpo}`]),
     ...(rto === null ? [] : [`rto: ${rto}`]),
-    ...(needsReplica ? ['replicas: 1'] : []),
+    // of two standbys one may be away and commits go on
+    ...(isLossless ? ['replicas: 2', 'synchronous: true'] : needsReplica ? ['replicas: 1'] : []),
   ];
   const lines = [
     availability.length === 0
