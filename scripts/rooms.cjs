@@ -304,8 +304,9 @@ module.exports = [
     ],
   },
   {
-    room: 'src/provider',
-    holds: 'a provider of Terraform and OpenTofu: the protocol, and `tenet_database` over plan and apply',
+    room: 'src/hosted',
+    holds:
+      'a database that a host of infrastructure as code keeps: planned, applied, read again; what is of one host comes in as data',
     may: [
       'src/kernel',
       'src/spec',
@@ -319,6 +320,18 @@ module.exports = [
       'src/sources',
       'src/planning',
       'src/pipeline.ts',
+    ],
+  },
+  {
+    room: 'src/provider',
+    holds: 'a provider of Terraform and OpenTofu: the protocol, and `tenet_database` over a hosted database',
+    may: [
+      'src/kernel',
+      'src/kinds',
+      'src/catalog',
+      'src/plan',
+      'src/hosted',
+      'src/pipeline.ts',
       'src/load-bundle.ts',
       'src/v8.ts',
     ],
@@ -331,7 +344,7 @@ module.exports = [
   {
     room: 'constructs/pulumi',
     holds: 'props in, resources of Pulumi out; the dynamic resource that plans and applies',
-    may: ['src/kernel', 'src/spec', 'src/targets', 'src/provider', 'src/pipeline.ts'],
+    may: ['src/kernel', 'src/spec', 'src/targets', 'src/hosted', 'src/pipeline.ts'],
   },
   {
     room: 'constructs/pulumi-testing',
