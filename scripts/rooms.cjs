@@ -323,8 +323,9 @@ module.exports = [
     ],
   },
   {
-    room: 'src/provider',
-    holds: 'a provider of Terraform and OpenTofu: the protocol, and `tenet_database` over plan and apply',
+    room: 'src/hosted',
+    holds:
+      'a database that a host of infrastructure as code keeps: planned, applied, read again; what is of one host comes in as data',
     may: [
       'src/kernel',
       'src/spec',
@@ -338,6 +339,18 @@ module.exports = [
       'src/sources',
       'src/planning',
       'src/pipeline.ts',
+    ],
+  },
+  {
+    room: 'src/provider',
+    holds: 'a provider of Terraform and OpenTofu: the protocol, and `tenet_database` over a hosted database',
+    may: [
+      'src/kernel',
+      'src/kinds',
+      'src/catalog',
+      'src/plan',
+      'src/hosted',
+      'src/pipeline.ts',
       'src/load-bundle.ts',
       'src/v8.ts',
     ],
@@ -350,7 +363,7 @@ module.exports = [
   {
     room: 'constructs/pulumi',
     holds: 'props in, resources of Pulumi out; the dynamic resource that plans and applies',
-    may: ['src/kernel', 'src/spec', 'src/targets', 'src/provider', 'src/pipeline.ts'],
+    may: ['src/kernel', 'src/spec', 'src/targets', 'src/hosted', 'src/pipeline.ts'],
   },
   {
     room: 'constructs/pulumi-testing',

@@ -4,21 +4,22 @@
  */
 import { join } from 'node:path';
 import { makeCertificate } from './provider/certificate';
-import { isRefused, type Diagnostic } from './provider/diagnostics';
+import { isRefused, type Diagnostic } from './hosted/diagnostics';
 import { Calls, diagnosticsIn, sentIn } from './provider/testing/client';
 import { ProviderLawError, faultsOfState } from './provider/testing/laws';
 import { launched, type Exit, type Launched, type LogLine } from './provider/testing/process';
 import { TestedResource } from './provider/testing/resource';
 import { completed, readBlock, type ReadBlock, type WiredSchema } from './provider/testing/schema';
-import { dynamic, type Attributes, type Value } from './provider/values';
+import { dynamic } from './provider/values';
+import type { Attributes, Value } from './hosted/values';
 import { packageRoot } from './sources/version';
 
-export type { Diagnostic } from './provider/diagnostics';
+export type { Diagnostic } from './hosted/diagnostics';
 export { ProviderLawError } from './provider/testing/laws';
 export type { Exit, LogLine } from './provider/testing/process';
 export type { Applied, ResourcePlan, TestedResource } from './provider/testing/resource';
 export type { ReadAttribute, ReadBlock } from './provider/testing/schema';
-export { UNKNOWN, type Attributes, type Value } from './provider/values';
+export { UNKNOWN, type Attributes, type Value } from './hosted/values';
 
 export interface ProviderOptions {
   /** The provider and its arguments; default: `terraform-provider-tenet` of this package. */

@@ -1,8 +1,8 @@
 /** Props of a database that is applied, as inputs of its resource; their mistakes before anything is registered. */
 import { Output, secret, type Input } from '@pulumi/pulumi';
-import { settingProblems } from '../../src/provider/connection';
-import { mistakesIn } from '../../src/provider/database/config';
-import { diagnosticsOf } from '../../src/provider/diagnostics';
+import { settingProblems } from '../../src/hosted/connection';
+import { mistakesIn } from '../../src/hosted/config';
+import { diagnosticsOf } from '../../src/hosted/diagnostics';
 import type { DatabaseInputs } from './database-resource';
 import { text, writtenIn } from './inputs';
 

@@ -1,9 +1,9 @@
 /** Pulumi as a host of databases: its words, its configuration, and its log. */
 import type { dynamic } from '@pulumi/pulumi';
-import { settingsOf } from '../../src/provider/connection';
-import { isRefused, type Diagnostic } from '../../src/provider/diagnostics';
-import { logBy } from '../../src/provider/log';
-import type { Host, HostWords } from '../../src/provider/resource';
+import { settingsOf } from '../../src/hosted/connection';
+import { isRefused, type Diagnostic } from '../../src/hosted/diagnostics';
+import { logBy } from '../../src/hosted/log';
+import type { Host, HostWords } from '../../src/hosted/host';
 import { text } from './inputs';
 
 const PULUMI: HostWords = {

@@ -1,6 +1,6 @@
 /** What a dynamic resource is given and returns, as attributes of a database and back. */
-import type { Diagnostic } from '../../src/provider/diagnostics';
-import { isUnknown, UNKNOWN, type Attributes, type Value } from '../../src/provider/values';
+import type { Diagnostic } from '../../src/hosted/diagnostics';
+import { isUnknown, UNKNOWN, type Attributes, type Value } from '../../src/hosted/values';
 
 /** As the engine sends and takes them. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 /** What a check plans, and a create or an update runs. */
 import { equalData } from '../../src/kernel/equal';
-import { pendingFrom } from '../../src/provider/database/apply';
-import { planDatabase, unpacked } from '../../src/provider/database/plan';
-import type { Diagnostic } from '../../src/provider/diagnostics';
-import type { Attributes } from '../../src/provider/values';
+import { pendingFrom } from '../../src/hosted/apply';
+import { planDatabase, unpacked } from '../../src/hosted/plan';
+import type { Diagnostic } from '../../src/hosted/diagnostics';
+import type { Attributes } from '../../src/hosted/values';
 import { theHost } from './host';
 import { plannedIn, propertiesOf, textIn, withoutPassword, writtenIn, type Properties } from './inputs';
 

@@ -3,13 +3,13 @@
  * these functions; programs use `pgtenet/pulumi`.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { applyDatabase } from '../../src/provider/database/apply';
-import { planDatabase } from '../../src/provider/database/plan';
-import { readDatabase } from '../../src/provider/database/read';
-import { over, settingsOf } from '../../src/provider/connection';
-import { isRefused } from '../../src/provider/diagnostics';
+import { applyDatabase } from '../../src/hosted/apply';
+import { planDatabase } from '../../src/hosted/plan';
+import { readDatabase } from '../../src/hosted/read';
+import { over, settingsOf } from '../../src/hosted/connection';
+import { isRefused } from '../../src/hosted/diagnostics';
 import { equalData } from '../../src/kernel/equal';
-import { textOf, type Attributes } from '../../src/provider/values';
+import { textOf, type Attributes } from '../../src/hosted/values';
 import { errorsAmong, say, theHost } from './host';
 import {
   failureOf,

@@ -1,6 +1,7 @@
 /** Functions of the provider: pure, their arguments texts. */
 import { TenetError } from '../kernel/errors';
-import { dynamic, type Value } from './values';
+import { dynamic } from './values';
+import type { Value } from '../hosted/values';
 
 export interface ProviderFunction {
   readonly summary: string;

@@ -1,5 +1,5 @@
 /** The block of the provider. */
-import { settingAttributes } from './connection';
+import { settingAttributes } from './attributes';
 import type { Block } from './schema';
 
 export const PROVIDER: Block = {

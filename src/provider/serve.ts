@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { makeCertificate } from './certificate';
-import { log } from './log';
+import { log } from '../hosted/log';
 import { Service } from './service';
 import { Controller, Health, Provider } from './wire';
 

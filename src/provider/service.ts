@@ -1,15 +1,17 @@
 /** The service that a host calls: its messages taken apart, resources asked, answers put together. */
 import type { handleUnaryCall, sendUnaryData, ServerUnaryCall, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { settingProblems, settingsOf, type Settings } from './connection';
+import { settingProblems, settingsOf, type Settings } from '../hosted/connection';
 import { dataSources, functions, resources } from './contents';
-import { diagnosticsOf, wiredDiagnostics, type Diagnostic } from './diagnostics';
+import { diagnosticsOf, type Diagnostic } from '../hosted/diagnostics';
+import { wiredDiagnostics } from './wired-diagnostics';
 import { callFunction, wiredFunction } from './function';
-import { log } from './log';
+import { log } from '../hosted/log';
 import { PROVIDER } from './provider-schema';
-import type { Host } from './resource';
+import type { Host } from '../hosted/host';
 import { wiredSchema } from './schema';
 import { TERRAFORM } from './words';
-import { attributesOf, dynamic, valueOf, type Attributes, type DynamicValue, type Value } from './values';
+import { attributesOf, dynamic, valueOf, type DynamicValue } from './values';
+import type { Attributes, Value } from '../hosted/values';
 
 type Sent = Readonly<Record<string, unknown>>;
 type Handler = (request: Sent) => object | Promise<object>;

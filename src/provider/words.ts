@@ -1,4 +1,4 @@
-import type { HostWords } from './resource';
+import type { HostWords } from '../hosted/host';
 
 /** How configurations of Terraform and OpenTofu are written. */
 export const TERRAFORM: HostWords = {

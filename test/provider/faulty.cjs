@@ -7,7 +7,8 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { Server, ServerCredentials } = require('@grpc/grpc-js');
 const { Controller, Health, Provider } = require(path.resolve('dist/src/provider/wire.js'));
-const { dynamic, UNKNOWN, valueOf } = require(path.resolve('dist/src/provider/values.js'));
+const { UNKNOWN } = require(path.resolve('dist/src/hosted/values.js'));
+const { dynamic, valueOf } = require(path.resolve('dist/src/provider/values.js'));
 
 const fault = process.env.FAULT;
 const STRING = Buffer.from('"string"');

@@ -1,5 +1,5 @@
 /** Mistakes of a block are told together, each at its attribute, before any server is asked. */
-import { UNKNOWN, type Attributes } from '../../src/provider/values';
+import { UNKNOWN, type Attributes } from '../../src/hosted/values';
 import { validateDatabase } from '../../src/provider/database/validate';
 
 const STARTER = 'examples/starter/tenet.yaml';

@@ -1,6 +1,6 @@
 /** `tenet_access`: which role reaches which rows, as a spec declares it. */
 import type { DataSource } from '../resource';
-import { SPEC_ATTRIBUTES } from '../spec-source';
+import { SPEC_ATTRIBUTES } from '../attributes';
 import { validated } from './review';
 
 const CELL = [

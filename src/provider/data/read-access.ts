@@ -5,11 +5,11 @@ import type { Catalog } from '../../catalog/catalog';
 import { BY_FORM } from '../../plan/access/decide';
 import { changedCells } from '../../plan/access/cells';
 import type { AccessCell } from '../../plan/plan';
-import { diagnosticsOf } from '../diagnostics';
-import type { ResourceState } from '../resource';
-import { attributeOf, checkedSpec } from '../database/spec';
-import { textsOf, type Attributes, type Value } from '../values';
-import { specIn } from '../spec-source';
+import { diagnosticsOf } from '../../hosted/diagnostics';
+import type { ResourceState } from '../../hosted/host';
+import { attributeOf, checkedSpec } from '../../hosted/spec';
+import { textsOf, type Attributes, type Value } from '../../hosted/values';
+import { specIn } from '../../hosted/spec-source';
 
 export async function readAccess(config: Attributes): Promise<ResourceState> {
   const spec = specIn(config);

@@ -1,11 +1,11 @@
 /** What the rules find in a spec. */
 import type { Finding } from '../../kernel/finding';
 import type { Checked } from '../../pipeline';
-import { attributeOf, checkedSpec, placeOf } from '../database/spec';
-import { diagnosticsOf } from '../diagnostics';
-import type { ResourceState } from '../resource';
-import { specIn } from '../spec-source';
-import type { Attributes, Value } from '../values';
+import { attributeOf, checkedSpec, placeOf } from '../../hosted/spec';
+import { diagnosticsOf } from '../../hosted/diagnostics';
+import type { ResourceState } from '../../hosted/host';
+import { specIn } from '../../hosted/spec-source';
+import type { Attributes, Value } from '../../hosted/values';
 import { COUNTS } from './counts';
 
 export async function readReview(config: Attributes): Promise<ResourceState> {

@@ -1,8 +1,9 @@
 /** `tenet_review`: what the rules find in a spec, as data that a check or an output of a configuration may use. */
-import { diagnosticsOf } from '../diagnostics';
+import { diagnosticsOf } from '../../hosted/diagnostics';
 import type { DataSource } from '../resource';
-import type { Attributes } from '../values';
-import { SPEC_ATTRIBUTES, specIn } from '../spec-source';
+import type { Attributes } from '../../hosted/values';
+import { SPEC_ATTRIBUTES } from '../attributes';
+import { specIn } from '../../hosted/spec-source';
 import { COUNTS } from './counts';
 
 const FINDING = [

@@ -1,7 +1,7 @@
 /** What a host is told of a database that it did not create. */
-import { databaseOfId } from '../connection';
-import { diagnosticsOf } from '../diagnostics';
-import type { ResourceState } from '../resource';
+import { databaseOfId } from '../../hosted/connection';
+import { diagnosticsOf } from '../../hosted/diagnostics';
+import type { ResourceState } from '../../hosted/host';
 import { DATABASE } from './schema';
 
 /** A database by its name: the plan after it holds it against the spec. */

@@ -1,5 +1,5 @@
 /** `tenet_database`. What reads and plans is loaded when it is asked for: a host starts the provider for its schema alone, too. */
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../../hosted/diagnostics';
 import type { Resource } from '../resource';
 import { importedDatabase } from './imported';
 import { DATABASE } from './schema';
@@ -11,16 +11,16 @@ export const database: Resource = {
     return validateDatabase(config);
   },
   read(state, kept, host) {
-    const { readDatabase } = require('./read') as typeof import('./read');
+    const { readDatabase } = require('../../hosted/read') as typeof import('../../hosted/read');
     return readDatabase(state, kept, host);
   },
   async plan(planning, host) {
-    const { planDatabase } = require('./plan') as typeof import('./plan');
+    const { planDatabase } = require('../../hosted/plan') as typeof import('../../hosted/plan');
     const { fresh, diagnostics, ...planned } = await planDatabase(planning, host);
     return { ...planned, diagnostics: fresh === undefined ? diagnostics : withStatements(diagnostics, fresh) };
   },
   apply(applying, host) {
-    const { applyDatabase } = require('./apply') as typeof import('./apply');
+    const { applyDatabase } = require('../../hosted/apply') as typeof import('../../hosted/apply');
     return applyDatabase(applying, host);
   },
   importOf: (id) => Promise.resolve(importedDatabase(id)),

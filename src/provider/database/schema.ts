@@ -1,20 +1,6 @@
 /** `tenet_database`: what is declared of it, and what a plan and a refresh tell. */
-import { settingAttributes } from '../connection';
+import { settingAttributes, SPEC_ATTRIBUTES } from '../attributes';
 import type { Block } from '../schema';
-import { SPEC_ATTRIBUTES } from '../spec-source';
-
-export const MANAGED = ['all', 'inside'] as const;
-
-/** What only a plan or a refresh tells. */
-export const COMPUTED = [
-  'access_change',
-  'ddl',
-  'hazards',
-  'plan_hash',
-  'pending_phase',
-  'pending_ddl',
-  'drift',
-] as const;
 
 export const DATABASE: Block = {
   version: 0,

@@ -1,12 +1,12 @@
 /** Problems and findings of a spec, at the attribute that names it; no server is asked. */
 import type { Checked } from '../../pipeline';
 import type { Finding } from '../../kernel/finding';
-import { settingProblems } from '../connection';
-import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../diagnostics';
-import type { Attributes } from '../values';
-import { configOf, mistakesIn } from './config';
-import type { SpecSource } from '../spec-source';
-import { attributeOf, checkedSpec, nameOf, placeOf } from './spec';
+import { settingProblems } from '../../hosted/connection';
+import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../../hosted/diagnostics';
+import type { Attributes } from '../../hosted/values';
+import { configOf, mistakesIn } from '../../hosted/config';
+import type { SpecSource } from '../../hosted/spec-source';
+import { attributeOf, checkedSpec, nameOf, placeOf } from '../../hosted/spec';
 
 export async function validateDatabase(config: Attributes): Promise<readonly Diagnostic[]> {
   const mistakes = mistakesIn(config).flatMap((one) => diagnosticsOf(one, [one.attribute]));

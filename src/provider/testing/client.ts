@@ -1,7 +1,8 @@
 /** The calls of a host, with plain values. */
 import { credentials, type Client } from '@grpc/grpc-js';
-import type { Diagnostic } from '../diagnostics';
-import { valueOf, type Value } from '../values';
+import type { Diagnostic } from '../../hosted/diagnostics';
+import { valueOf } from '../values';
+import type { Value } from '../../hosted/values';
 import { Controller, Health, Provider } from '../wire';
 import type { Launched } from './process';
 

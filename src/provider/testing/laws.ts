@@ -1,5 +1,5 @@
 /** What Terraform and OpenTofu hold a provider to; one that breaks it is reported as faulty in the middle of somebody's run. */
-import { hasUnknown, isUnknown, UNKNOWN, type Attributes, type Value } from '../values';
+import { hasUnknown, isUnknown, UNKNOWN, type Attributes, type Value } from '../../hosted/values';
 import type { ReadAttribute, ReadBlock } from './schema';
 
 /** What a provider did that its host takes for a fault of the provider. */

@@ -1,6 +1,7 @@
 /** A resource as a host drives it: refresh, plan, plan again and apply, with a state between them. */
-import { isRefused, type Diagnostic } from '../diagnostics';
-import { dynamic, hasUnknown, type Attributes } from '../values';
+import { isRefused, type Diagnostic } from '../../hosted/diagnostics';
+import { dynamic } from '../values';
+import { hasUnknown, type Attributes } from '../../hosted/values';
 import { bytesIn, diagnosticsIn, sentIn, type Calls } from './client';
 import { faultsOfPlan, faultsOfPromise, faultsOfState, isEqual, ProviderLawError } from './laws';
 import { completed, proposedBy, type ReadBlock } from './schema';

@@ -1,5 +1,5 @@
 /** The schema of a provider as it sends it, and what a host makes of a configuration by it. */
-import { isUnknown, UNKNOWN, type Attributes, type Value } from '../values';
+import { isUnknown, UNKNOWN, type Attributes, type Value } from '../../hosted/values';
 
 export interface ReadAttribute {
   readonly name: string;

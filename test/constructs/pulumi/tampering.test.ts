@@ -36,6 +36,31 @@ describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(Object.keys(one.inputs ?? {})).not.toContain('ddl');
   });
 
+  test('all of them at once: one refresh shows them, one up undoes them', async () => {
+    const before = await stateOfDatabase(server.engine, 'shop');
+    for (const { sql } of TAMPERINGS) await server.run('shop', sql);
+    const drift = databaseStep(await one.stack.refresh()).new?.['drift'] as readonly string[];
+    const touched = [
+      'customers',
+      'orders',
+      'order_items',
+      'events',
+      'daily_sales',
+      'shop_app',
+      'junk',
+      'order_items_old',
+    ];
+    for (const name of touched) expect(drift.join('\n')).toContain(`"${name}"`);
+    const allow = TAMPERINGS.flatMap(({ drop = [] }) => drop.map((id) => `drop:${id.kind} ${pathOf(id)}`));
+    one.props({ spec: SPEC, connection: server.settings, allow });
+    expect(await one.stack.up()).toMatchObject({ ok: true, failures: [] });
+    const after = differences(before, await stateOfDatabase(server.engine, 'shop'));
+    expect(after.map(({ id, how, attributes }) => `${objectText(id)} ${how} ${attributes.join()}`)).toEqual([]);
+    one.props({ spec: SPEC, connection: server.settings });
+    await one.stack.up();
+    expect(databaseStep(await one.stack.refresh())).toMatchObject({ op: 'same', new: { drift: [] } });
+  });
+
   test.each(sampled(`${SUITE} on ${major}`, TAMPERINGS, { quick: 0.1, ci: 0.25 }, ({ name }) => name))(
     '$name',
     async ({ sql, drop = [] }) => {

@@ -1,7 +1,7 @@
 /** What a state keeps of the statements of a plan. */
 import type { Step } from '../../src/plan/plan';
 import type { StepsTogether } from '../../src/plan/transactions';
-import { ddlSaid, pendingDdl } from '../../src/provider/database/told';
+import { ddlSaid, pendingDdl } from '../../src/hosted/told';
 
 function transaction(number: number, statements: readonly string[]): StepsTogether {
   const steps = statements.map((sql, place) => ({

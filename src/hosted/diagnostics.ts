@@ -42,11 +42,3 @@ function ofProblem({ message, place, remedy, related = [] }: Problem, at: readon
 function firstLine(text: string): string {
   return printable(text.split('\n', 1)[0] ?? '');
 }
-
-/** As the protocol has it. */
-export function wiredDiagnostics(diagnostics: readonly Diagnostic[]): readonly object[] {
-  return diagnostics.map(({ at, ...rest }) => ({
-    ...rest,
-    ...(at.length > 0 && { attribute: { steps: at.map((name) => ({ attribute_name: name })) } }),
-  }));
-}

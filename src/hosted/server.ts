@@ -1,9 +1,9 @@
 /** The server of a resource: whether the database is there, and making it. */
-import { openWriting, sqlState } from '../../engine';
-import { TenetError } from '../../kernel/errors';
-import { quoteIdentifier } from '../../kernel/identifier';
-import { databaseForm } from '../../render/render-roles';
-import { addressOf, type Settings } from '../connection';
+import { openWriting, sqlState } from '../engine';
+import { TenetError } from '../kernel/errors';
+import { quoteIdentifier } from '../kernel/identifier';
+import { databaseForm } from '../render/render-roles';
+import { addressOf, type Settings } from './connection';
 
 type Known = Exclude<Settings, 'unknown'>;
 

@@ -1,9 +1,9 @@
 /** What a host keeps of a database. */
-import { databaseId, type Settings } from '../connection';
-import { isUnknown, UNKNOWN, type Attributes, type Value } from '../values';
+import { databaseId, type Settings } from './connection';
+import { isUnknown, UNKNOWN, type Attributes, type Value } from './values';
 import { accessSaid, ddlSaid, hazardsSaid, pendingDdl, pendingPhase } from './told';
 import type { Look } from './look';
-import { COMPUTED } from './schema';
+import { COMPUTED } from './attributes';
 
 /**
  * What is optional, with what it is where nobody writes it.

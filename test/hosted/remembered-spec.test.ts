@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkedSpec } from '../../src/provider/database/spec';
+import { checkedSpec } from '../../src/hosted/spec';
 
 const TABLE = (name: string): string => `tables:\n  ${name}:\n    columns: { id: uuid }\n`;
 const SPEC = `tenet: 1

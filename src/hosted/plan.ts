@@ -1,14 +1,14 @@
 /** What a plan of the host shows of a database: the statements, who gains access, or why not. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { objectText } from '../../kinds/id';
-import type { Plan } from '../../plan/plan';
-import { addressOf, over } from '../connection';
-import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from '../diagnostics';
-import { count } from '../../report/words';
-import type { Host, HostWords, Planning, PlannedResource } from '../resource';
-import { textOf, type Attributes, type Value } from '../values';
+import { objectText } from '../kinds/id';
+import type { Plan } from '../plan/plan';
+import { addressOf, over } from './connection';
+import { diagnosticsOf, error, isRefused, warning, type Diagnostic } from './diagnostics';
+import { count } from '../report/words';
+import type { Host, HostWords, Planning, PlannedResource } from './host';
+import { textOf, type Attributes, type Value } from './values';
 import { configOf, isWhole, type DatabaseConfig } from './config';
-import { AttributeError } from '../spec-source';
+import { AttributeError } from './spec-source';
 import { freshPlan, freshText } from './fresh';
 import { isAsBefore, lookAgain, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';

@@ -1,10 +1,10 @@
 /** What a refresh finds: where the server has left the spec, by object. */
-import { addressOf } from '../connection';
-import { diagnosticsOf } from '../diagnostics';
-import type { Host, ResourceState } from '../resource';
-import { textOf, type Attributes } from '../values';
+import { addressOf } from './connection';
+import { diagnosticsOf } from './diagnostics';
+import type { Host, ResourceState } from './host';
+import { textOf, type Attributes } from './values';
 import { configOf } from './config';
-import type { SpecSource } from '../spec-source';
+import type { SpecSource } from './spec-source';
 import { isAsBefore, lookForPlan } from './look';
 import { isMissingDatabase } from './server';
 import { attributeOf } from './spec';

@@ -1,6 +1,5 @@
 /** The spec that a resource or a data source is about: a file, or its text. */
 import { TenetError } from '../kernel/errors';
-import type { Attribute } from './schema';
 import { hasUnknown, textOf, type Attributes } from './values';
 
 export type SpecSource = { readonly file: string } | { readonly text: string };
@@ -15,16 +14,6 @@ export class AttributeError extends TenetError {
     super(message, { remedy });
   }
 }
-
-export const SPEC_ATTRIBUTES: readonly Attribute[] = [
-  {
-    name: 'spec_file',
-    type: 'string',
-    is: 'optional',
-    description: 'Path of the spec, for example `"${path.module}/tenet.yaml"`. Either this or `spec`.',
-  },
-  { name: 'spec', type: 'string', is: 'optional', description: 'The spec itself, as YAML. It is kept in the state.' },
-];
 
 /**
  * @returns null where it is known after apply

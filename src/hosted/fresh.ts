@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stepsTogether } from '../../plan/transactions';
-import type { Plan } from '../../plan/plan';
+import { stepsTogether } from '../plan/transactions';
+import type { Plan } from '../plan/plan';
 import type { DatabaseConfig } from './config';
-import type { SpecSource } from '../spec-source';
+import type { SpecSource } from './spec-source';
 import { ddlSaid } from './told';
 import { plannedFor } from './look';
 

@@ -1,7 +1,7 @@
 /** A spec that was checked a moment ago: a host asks of the same one several times in a run, and a check of a large one takes a second. */
 import { createHash } from 'node:crypto';
-import type { Checked } from '../../pipeline';
-import type { Reader } from '../../spec/reader';
+import type { Checked } from '../pipeline';
+import type { Reader } from '../spec/reader';
 
 /** What a check read, so that it can be seen whether it would read the same again. */
 interface Read {

@@ -7,21 +7,21 @@ import {
   type Journalled,
   type Reach,
   type Remaining,
-} from '../../apply/begun';
-import type { Catalog } from '../../catalog/catalog';
-import { JOURNAL_SCHEMA } from '../../catalog/journal';
-import { objectText } from '../../kinds/id';
-import { driftOf } from '../../plan/artifact/drift';
-import { goneIn } from '../../planning/drops';
-import { planned, type Planned, type PlanningOptions } from '../../planning/planned';
-import type { PlanPage } from '../../report/plan';
-import { driftSaid } from '../../report/plan/drift';
-import { equalData } from '../../kernel/equal';
-import { log } from '../log';
-import { textOf, type Attributes } from '../values';
+} from '../apply/begun';
+import type { Catalog } from '../catalog/catalog';
+import { JOURNAL_SCHEMA } from '../catalog/journal';
+import { objectText } from '../kinds/id';
+import { driftOf } from '../plan/artifact/drift';
+import { goneIn } from '../planning/drops';
+import { planned, type Planned, type PlanningOptions } from '../planning/planned';
+import type { PlanPage } from '../report/plan';
+import { driftSaid } from '../report/plan/drift';
+import { equalData } from '../kernel/equal';
+import { log } from './log';
+import { textOf, type Attributes } from './values';
 import { listed, pendingDdl } from './told';
 import type { DatabaseConfig } from './config';
-import type { SpecSource } from '../spec-source';
+import type { SpecSource } from './spec-source';
 import { nameOf, worldOf } from './spec';
 
 export interface Target {

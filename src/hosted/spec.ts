@@ -1,12 +1,12 @@
 /** The spec of a resource: read, checked, and as the world that a plan is made in. */
-import type { Finding } from '../../kernel/finding';
-import { checkFile, type Checked } from '../../pipeline';
-import { overlay } from '../../spec/reader';
-import type { World } from '../../sources/world';
-import { readerIn } from '../../sources/reader';
-import { log } from '../log';
+import type { Finding } from '../kernel/finding';
+import { checkFile, type Checked } from '../pipeline';
+import { overlay } from '../spec/reader';
+import type { World } from '../sources/world';
+import { readerIn } from '../sources/reader';
+import { log } from './log';
 import { remembering } from './remembered-spec';
-import type { SpecSource } from '../spec-source';
+import type { SpecSource } from './spec-source';
 
 /** How messages name a spec that is in the configuration itself. */
 const INLINE = 'spec';
@@ -20,7 +20,7 @@ export function attributeOf(spec: SpecSource | null): string {
   return spec !== null && 'text' in spec ? 'spec' : 'spec_file';
 }
 
-/** The folder of Terraform, with the text of an inline spec in place of a file. */
+/** The folder of the host, with the text of an inline spec in place of a file. */
 export function worldOf(spec: SpecSource): World {
   const cwd = process.cwd();
   const disk = readerIn(cwd);

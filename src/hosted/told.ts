@@ -1,12 +1,12 @@
 /** What a plan tells, as attributes of a resource. */
-import { limitStatements } from '../../report/plan/sql';
-import { count } from '../../report/words';
-import type { PlanPage } from '../../report/plan';
-import { accessLines, lossLines, phaseSaid } from '../../report/plan/told';
-import type { Reach } from '../../apply/begun';
-import type { StepsTogether } from '../../plan/transactions';
-import { groupBy } from '../../kernel/group';
-import type { Value } from '../values';
+import { limitStatements } from '../report/plan/sql';
+import { count } from '../report/words';
+import type { PlanPage } from '../report/plan';
+import { accessLines, lossLines, phaseSaid } from '../report/plan/told';
+import type { Reach } from '../apply/begun';
+import type { StepsTogether } from '../plan/transactions';
+import { groupBy } from '../kernel/group';
+import type { Value } from './values';
 
 /** Bytes of statements that a state keeps: a state of 1,000 tables stays under 100 kB. */
 const MOST_BYTES = 60_000;

@@ -1,12 +1,12 @@
 /** What a configuration says of a database. */
-import { didYouMean } from '../../kernel/suggest';
-import type { Phase } from '../../plan/plan';
-import { PHASES } from '../../plan/transactions';
-import type { Allowed } from '../../planning/said';
-import { settingsOf, type Settings } from '../connection';
-import { hasUnknown, isUnknown, textOf, textsOf, type Attributes } from '../values';
-import { AttributeError, specIn, type SpecSource } from '../spec-source';
-import { MANAGED } from './schema';
+import { didYouMean } from '../kernel/suggest';
+import type { Phase } from '../plan/plan';
+import { PHASES } from '../plan/transactions';
+import type { Allowed } from '../planning/said';
+import { settingsOf, type Settings } from './connection';
+import { hasUnknown, isUnknown, textOf, textsOf, type Attributes } from './values';
+import { AttributeError, specIn, type SpecSource } from './spec-source';
+import { MANAGED } from './attributes';
 
 export interface DatabaseConfig {
   /** Null: known after apply. */
