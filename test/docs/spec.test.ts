@@ -30,7 +30,11 @@ const SECTIONS: readonly Section[] = [
   { page: 'roles', title: 'Roles', roots: ['roles'] },
   { page: 'tables', title: 'Tables', roots: ['tables'] },
   { page: 'columns', title: 'Columns', roots: ['tables.*.columns'] },
-  { page: 'views', title: 'Views, rollups, functions and look-ups', roots: ['views', 'rollups', 'functions', 'lookups'] },
+  {
+    page: 'views',
+    title: 'Views, rollups, functions and look-ups',
+    roots: ['views', 'rollups', 'functions', 'lookups'],
+  },
   { page: 'queries', title: 'Queries and publications', roots: ['queries', 'publications'] },
   { page: 'operations', title: 'Operations', roots: ['availability', 'compliance', 'backup', 'monitoring'] },
   { page: 'waivers', title: 'Waivers and accepted questions', roots: ['waivers', 'proof'] },
