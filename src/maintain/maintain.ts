@@ -11,7 +11,7 @@ import { withoutEmptyDefaults } from './default-rows';
 import { figuresOf, lateOf } from './late';
 import { prepareLedger } from './ledger';
 import { observe } from './observe';
-import { perform } from './perform';
+import { perform, Unmovable } from './perform';
 import { refuseStrangers } from './roles';
 import { tasksFor } from './tasks';
 import type { Action, ActionKind, Late, MaintainEvent, MaintainOutcome, Refused, Tasks } from './types';
@@ -142,7 +142,8 @@ class Run {
     } catch (error) {
       if (error instanceof Stopped && error.why === 'interrupted') return true;
       const reason = error instanceof StepFailed ? error.reason : error;
-      const isAnswer = error instanceof Stopped || sqlState(reason) !== undefined || reason instanceof ArchiveError;
+      const isOurs = reason instanceof ArchiveError || reason instanceof Unmovable;
+      const isAnswer = error instanceof Stopped || sqlState(reason) !== undefined || isOurs;
       if (isLost(reason) || !isAnswer) throw error;
       const message = error instanceof Stopped ? error.message : serverWords(reason);
       const refused: Refused = { object, action: kind, message, sqlState: sqlState(reason) ?? null };

@@ -1,6 +1,7 @@
 /** Does one action, or reports its statements. What it changes and what the ledger keeps of it commit together. */
 import { StepFailed } from '../apply/context';
 import { isLost } from '../apply/hands';
+import type { Session } from '../engine';
 import { quoteIdentifier, quoteLiteral, qualified } from '../kernel/identifier';
 import { archiveLeaf } from './archive-leaf';
 import type { Grounds, Performed } from './grounds';
@@ -109,6 +110,8 @@ async function created(action: On<'create'>, { as, sql }: Statements, { worker }
   const waitedMs = await worker.transaction(task, async (session) => {
     for (const one of sql) {
       worker.tell({ is: 'statement', as, sql: one });
+      // rows that leave a partition take along what references them, though they come back in another
+      if (defaultLeaf !== null && one.startsWith('DELETE ')) await refuseCascade(session, object, defaultLeaf);
       const { command, affected } = await session.run(one);
       if (command === 'INSERT') rows = affected;
     }
@@ -119,6 +122,25 @@ async function created(action: On<'create'>, { as, sql }: Statements, { worker }
     await worker.alone({ object, as, statementMs: STATEMENT_MS.endless }, sweep);
   }
   return { ...NOTHING, waitedMs, rows };
+}
+
+/** Rows of a default partition that stay there. */
+export class Unmovable extends Error {}
+
+const TAKEN_ALONG = (leaf: string): string =>
+  `select c.conname::text as name, c.conrelid::pg_catalog.regclass::text as relation from pg_catalog.pg_constraint c
+   where c.contype = 'f' and c.confrelid = ${leaf}::pg_catalog.regclass and c.confdeltype in ('c', 'n', 'd')
+     and exists (select from pg_temp.tenet_moved) order by 2, 1 limit 1`;
+
+/** @throws StepFailed where rows are to be moved whose DELETE would delete or change rows of other tables */
+async function refuseCascade(session: Session, object: string, { schema, name }: Leaf): Promise<void> {
+  const leaf = qualified(schema, name);
+  const [found] = await session.query<{ readonly name: string; readonly relation: string }>(
+    TAKEN_ALONG(quoteLiteral(leaf)),
+  );
+  if (found === undefined) return;
+  const message = `rows of ${leaf} can't be moved: foreign key ${found.name} of ${found.relation} would delete or change the rows that reference them; drop that key, run tenet maintain, and create the key again`;
+  throw new StepFailed(object, new Unmovable(message), message);
 }
 
 /** Default privileges of the owner may open each new table; row security of the parent does not hold for whoever names a partition. */

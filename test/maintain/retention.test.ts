@@ -294,6 +294,25 @@ describe.each(majorsFor('retention', [15, 18], [15, 18]))('on PostgreSQL %d', (m
       ).toEqual([]);
     });
 
+    test('rows that others reference by ON DELETE CASCADE stay where they are, and nothing of the others goes', async () => {
+      const far = "now() + interval '9 hours'";
+      await life.query(`insert into late.readings (tenant_id, at, watts) select id, ${far}, 777 from late.tenants`);
+      await life.query(
+        `create table late.remarks (tenant_id uuid, id bigint, at timestamptz, foreign key (tenant_id, id, at) references late.readings (tenant_id, id, at) on delete cascade)`,
+      );
+      await life.query(`insert into late.remarks select tenant_id, id, at from late.readings where watts = 777`);
+      await life.setNow(new Date(Date.now() + 7 * HOUR));
+      const outcome = await life.run();
+      expect(outcome).toMatchObject({ state: 'late' });
+      expect(outcome.refused.map(({ message }) => message).join()).toMatch(
+        /rows of "late"\."readings_default" can't be moved: foreign key \w+ of late\.remarks would delete or change/,
+      );
+      expect([await count(life, 'late.remarks'), await count(life, 'late.readings_default')]).toEqual([2, 2]);
+      await life.query('drop table late.remarks');
+      expect(await life.run()).toMatchObject({ state: 'done', refused: [] });
+      expect(await count(life, 'late.readings_default')).toBe(0);
+    });
+
     test('rows that no declared period is for stay, and are late', async () => {
       await life.query(
         `insert into late.readings (tenant_id, at, watts) select id, now() - interval '40 days', 1 from late.tenants`,
