@@ -5,7 +5,8 @@
 #   python3 with venv                                 Debian package, for the peer whose opinion is asked (.ci/pgrls.sh)
 #   javac                                             any JDK; Debian: default-jdk-headless, installed below
 #   terraform 1.5 or later                            no Debian package: part of the image, or https://developer.hashicorp.com/terraform/install
-#   OpenTofu 1.12                                     built by .ci/tofu.sh with go 1.26 or later, once; https://go.dev/dl
+#   go 1.26 or later                                  https://go.dev/dl: a client is tried with it, and OpenTofu built
+#   OpenTofu 1.12                                     built by .ci/tofu.sh, once
 #   Node 22 and 24                                    npm packages, fetched by .ci/node.sh
 #   PostgreSQL 15 to 18                               npm packages, fetched by npm ci and npm run engines
 #   yaml-language-server                              npm package, fetched by npm run language-server

@@ -37,8 +37,8 @@ interface Driven {
 interface Client {
   readonly needs: string;
   readonly failed: RegExp;
-  prepare(folder: string): void;
-  run(folder: string, dsn: string): string;
+  readonly prepare: (folder: string) => void;
+  readonly run: (folder: string, dsn: string) => string;
 }
 
 const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] };
