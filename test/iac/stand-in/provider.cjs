@@ -10,7 +10,8 @@ const grpc = require('@grpc/grpc-js');
 const built = (file) => require(path.resolve(__dirname, '../../../dist/src/provider', file));
 const { Provider, Health, Controller } = built('wire');
 const { makeCertificate } = built('certificate');
-const { UNKNOWN, attributesOf, dynamic } = built('values');
+const { attributesOf, dynamic } = built('values');
+const { UNKNOWN } = built('../hosted/values');
 const { DEFAULTS, PROVIDERS, REPLACING } = require('./schemas.cjs');
 
 const { provider, resource_schemas: resources } = PROVIDERS[process.argv[2]];
