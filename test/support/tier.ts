@@ -86,3 +86,12 @@ export function majorsFor<T>(
   leftOut(`${suite}: on PostgreSQL ${left.join(', ')} (tier quick)`);
   return quick;
 }
+
+/** The majors of a suite whose cases hardly differ by major: all of them in `full`, the newest below it. */
+export function majorsInFull<T>(suite: string, majors: readonly T[]): readonly T[] {
+  const newest = majors.slice(-1);
+  const left = majors.filter((major) => !newest.includes(major));
+  if (TIER === 'full' || left.length === 0) return majors;
+  leftOut(`${suite}: on PostgreSQL ${left.join(', ')} (tier ${TIER})`);
+  return newest;
+}

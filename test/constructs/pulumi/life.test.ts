@@ -1,6 +1,6 @@
 /** The life of a database under Pulumi, by the kit: previewed, created, changed online over several runs, taken over, let go. */
 import { parse } from 'yaml';
-import { TIER, leftOut, majorsFor } from '../../support/tier';
+import { TIER, leftOut, majorsInFull } from '../../support/tier';
 import { ROW, starter, startServer, type Server } from '../../provider/server';
 import { DatabaseStack, databaseStep, ddlOf, logged, messages } from './programs';
 
@@ -10,7 +10,7 @@ const SUITE = 'life of a database under Pulumi';
 const isQuick = TIER === 'quick';
 if (isQuick) leftOut(`${SUITE}: all but creating and what is protected (tier quick)`);
 
-describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   beforeAll(async () => {
     server = await startServer(major);
