@@ -12,7 +12,7 @@ export const LEDGER = '.tenet-files.json';
  * one that a target gives.
  */
 const SHAPE =
-  /^(?:(?:sql\/)?(?:\d{2,}-[\w-]+\.sql|manifest\.json)|(?:terraform\/)?(?:main\.tf\.json|ddl\/[\w-]+\.sql)|(?:pgbackrest|prometheus)\/[\w.-]+)$/;
+  /^(?:(?:sql\/)?(?:\d{2,}-[\w-]+\.sql|manifest\.json)|(?:terraform\/)?(?:main\.tf\.json|ddl\/[\w-]+\.sql)|(?:pgbackrest|prometheus|maintain)\/[\w.-]+)$/;
 
 /** A path with an unexpected component could lead out of the folder. */
 const PLAIN = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[^/\\\0:][^\\\0:]*$/;

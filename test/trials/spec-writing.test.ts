@@ -14,9 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mayRemove, readLedger } from '../../src/cli/ledger';
-import { checkFile, emit } from '../../src/pipeline';
+import { parse } from 'yaml';
+import { checkFile, checkObject, emit } from '../../src/pipeline';
 import { diskReader } from '../../src/spec/disk';
 import { targets } from '../../src/targets';
+import { HOURLY } from '../maintain/ground';
 import { runTenet } from '../support/cli';
 
 const TENET = join(__dirname, '../../dist/src/cli/tenet.js');
@@ -156,8 +158,9 @@ describe('1.10: a ledger that somebody made by hand makes synth touch no foreign
     for (const example of ['shop', 'hatchet']) {
       const checked = await checkFile(`examples/${example}/tenet.yaml`, diskReader, { today: '2026-11-24' });
       const holding = { ...checked, findings: [] };
+      const maintained = await checkObject(parse(HOURLY), { today: '2026-11-24' });
       for (const { name } of targets) {
-        for (const { path, contents } of emit(holding, name)) {
+        for (const { path, contents } of emit(name === 'maintain' ? maintained : holding, name)) {
           for (const place of [path, path.startsWith(`${name}/`) ? path : `${name}/${path}`]) {
             write({
               [`all/${place}`]: contents,
