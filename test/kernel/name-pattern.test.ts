@@ -90,6 +90,8 @@ ALTER TABLE ${quoted} ALTER ${quoted} TYPE bigint;`;
 const SAFE = /^(?:[A-Z_]+|[\w.]+\.source|(?:namePattern|literally)\(.*\))$/;
 /** Key words and patterns that are made of safe parts a line above. */
 const KNOWN: readonly string[] = [
+  'policies/isolation/forbid-blind-lookup.ts: key',
+  'policies/isolation/forbid-blind-lookup.ts: value',
   'policies/isolation/forbid-writable-policy-source.ts: left',
   'policies/isolation/forbid-writable-policy-source.ts: right',
   'policies/isolation/forbid-spliced-sql-in-definer.ts: name',
