@@ -12,8 +12,9 @@ export function mayCreateIn(catalog: Catalog, schema: string, role: string): boo
   );
 }
 
-/** Whether a role of a server is a superuser; of a role that it does not show, that is assumed. */
-export function isAllowedAll(catalog: Catalog, role: string): boolean {
-  const found = objectOf(catalog, 'role', { kind: 'role', name: role });
-  return role === catalog.superuser || found === undefined || found.attributes.superuser;
+/** Whether a role is a superuser where the catalog was read: the one that initdb made, or one that says so. */
+export function isSuperuserIn(catalog: Catalog, role: string): boolean {
+  return (
+    role === catalog.superuser || objectOf(catalog, 'role', { kind: 'role', name: role })?.attributes.superuser === true
+  );
 }

@@ -14,7 +14,8 @@ import { checkPlanned } from '../pipeline-planned';
 import { reportOfPlan } from '../report';
 import { readerIn } from '../sources/reader';
 import type { AcceptedFinding } from '../spec/config-types';
-import { isJsonFile, isTerraformFile } from '../sources/source-kind';
+import { isJsonFile, isTerraformFile, STANDARD_INPUT } from '../sources/source-kind';
+import { standardInput } from '../sources/sql-file';
 import { readText } from '../sources/text-file';
 import { packageVersion } from '../sources/version';
 import { configFor } from './config';
@@ -37,6 +38,7 @@ interface Answer {
 
 /** The JSON of a plan, or of what somebody may take for one; undefined of a spec, and of files of other kinds. */
 export function planIn(file: string, io: Io): Value | undefined {
+  if (file === STANDARD_INPUT) return planInInput();
   if (!isJsonFile(file) && !isTerraformFile(file)) return undefined;
   const bytes = readPlanFile(file, io);
   const text = planText(file, bytes);
@@ -44,6 +46,13 @@ export function planIn(file: string, io: Io): Value | undefined {
   if (isJsonFile(file) && !/"(?:format_version|resource_changes|@level)"/.test(text) && !isOtherJson(text))
     return undefined;
   return planJson(file, text);
+}
+
+/** No statement of SQL begins as JSON does. */
+function planInInput(): Value | undefined {
+  const bytes = standardInput();
+  if (!/^\s*\{/.test(Buffer.from(bytes.subarray(0, 100)).toString('latin1'))) return undefined;
+  return planJson(STANDARD_INPUT, planText(STANDARD_INPUT, bytes));
 }
 
 function isOtherJson(text: string): boolean {

@@ -60,7 +60,7 @@ export async function check(
     throw new TenetError(`--staged is for folders of migrations, and "${file}" is not one`, {
       remedy: 'name the folder: tenet check --staged FOLDER',
     });
-  if (query === undefined && (isJsonFile(file) || isTerraformFile(file))) {
+  if (query === undefined && (isJsonFile(file) || isTerraformFile(file) || file === STANDARD_INPUT)) {
     const json = plan().planIn(file, io);
     if (json !== undefined) return checkAsPlan(file, json, options, io);
   }

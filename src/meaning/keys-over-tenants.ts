@@ -10,8 +10,9 @@ import { objectOf } from '../catalog/select';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { GlobalKey } from '../model/global-keys';
 import { showsNull } from '../model/conditions';
+import { keptForAll } from './lookups';
 import type { Meaning } from './meaning';
-import { globalKeyIn, runtimeRoles, tenantTables, unguessableReferences, writtenByRuntime } from './whose';
+import { runtimeRoles, tenantTables, unguessableReferences, writtenByRuntime } from './whose';
 
 export interface KeyOverTenants {
   readonly key: IndexShape;
@@ -36,7 +37,7 @@ export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meanin
       if (columns.some((name) => name === tenant || random().has(name))) continue;
       // a key of the rows without a tenant says nothing of those of one
       if (key.where !== null && showsNull(key.where, tenant)) continue;
-      const reason = key.unique ? globalKeyIn(catalog, table.id, columns) : undefined;
+      const reason = key.unique ? keptForAll(catalog, meaning, table.id, columns) : undefined;
       found.push({ key, tenant, reason, isGuarded: table.attributes.rowSecurity });
     }
   }

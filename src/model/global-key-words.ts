@@ -1,6 +1,6 @@
 /** Words that say that a key holds for all tenants on purpose. Patterns read the same in JavaScript and in PostgreSQL. */
 
-export type GlobalReason = 'secret' | 'login' | 'address' | 'provider' | 'webhook' | 'device';
+export type GlobalReason = 'secret' | 'login' | 'address' | 'provider' | 'webhook' | 'device' | 'look-up';
 
 export interface Case {
   readonly reason: GlobalReason;

@@ -78,6 +78,7 @@ const WHY: Readonly<Record<GlobalReason, (column: string) => string>> = {
   address: (column) => `"${column}" is an address that identifies a tenant to its visitors`,
   provider: (column) => `"${column}" is an id that its provider issues only once`,
   webhook: (column) => `"${column}" deduplicates a provider's webhooks before their tenant is known`,
+  'look-up': (column) => `"${column}" is looked up before the tenant is known, as declared under lookups`,
   device: (column) => `"${column}" identifies a device before its tenant is known`,
 };
 

@@ -5,10 +5,11 @@
 import type { Pointer } from '../kernel/pointer';
 import type { Named } from './named';
 import type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
-
+import type { Lookup, Publication, Routine } from './program-types';
 import type { Dedupe, Retention, Writes } from './workload-types';
 export type { Named } from './named';
 export type { Dedupe, Retention, Writes } from './workload-types';
+export type { Lookup, Publication, Routine } from './program-types';
 export type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
 
 export interface Model {
@@ -371,37 +372,6 @@ export interface Rollup extends Named {
   readonly expose: 'own-tenant' | 'internal' | 'all';
   /** True where it reads rows of tenants. */
   readonly holdsTenantRows: boolean;
-}
-
-/** A function; PostgreSQL's word for functions and procedures together is routine. */
-export interface Routine extends Named {
-  readonly schema: string;
-  readonly args: readonly { readonly name: string; readonly type: string }[];
-  readonly returns: string;
-  readonly language: 'sql' | 'plpgsql';
-  readonly body: string;
-  readonly security: 'invoker' | 'definer';
-  readonly searchPath: readonly string[];
-  readonly volatility: 'immutable' | 'stable' | 'volatile';
-  readonly parallel: 'safe' | 'restricted' | 'unsafe';
-  readonly leakproof: boolean;
-  readonly owner: string;
-  readonly grants: readonly { readonly origin: Pointer; readonly role: string }[];
-  readonly comment: string | null;
-}
-
-/** A function that gives the tenant of a value before a session has one; its name is that of the function. */
-export interface Lookup extends Named {
-  readonly table: string;
-  readonly column: string;
-}
-
-export interface Publication extends Named {
-  /** 'all': FOR ALL TABLES. */
-  readonly tables: readonly string[] | 'all';
-  readonly operations: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
-  readonly tenantData: boolean;
-  readonly reason: string | null;
 }
 
 export interface Query extends Named {

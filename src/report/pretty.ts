@@ -78,7 +78,7 @@ class Page {
     const { paint } = this;
     const word = paint.severity[finding.severity](finding.severity);
     this.lines.push(`${INDENT}${word}  ${where(finding)}${paint.bold(finding.rule)}${howKnown(finding)}`);
-    this.paragraph(finding.message);
+    this.paragraph(inOneLine(finding.message));
     this.frameOf(finding);
     for (const edit of finding.fix ?? []) this.labelled('fix', describeEdit(edit));
     this.statements(finding.ddl ?? []);
@@ -124,7 +124,7 @@ class Page {
     const others = problems.filter(({ rule }) => rule === undefined);
     if (open.length > 0) {
       this.lines.push(this.paint.bold('not decided by the plan'), '');
-      for (const { rule = '', message } of open) this.paragraph(`${rule}  ${message}`);
+      for (const { rule = '', message } of open) this.paragraph(inOneLine(`${rule}  ${message}`));
       this.lines.push('');
     }
     if (others.length === 0) return;
@@ -220,8 +220,13 @@ class Page {
 }
 
 /** Files in the order in which they first appear, with their unwaived findings. */
-function byFile({ findings, plan, spec }: Report): ReadonlyMap<string, readonly ReportedFinding[]> {
-  return groupBy(findings.filter(counts), ({ file }) => file ?? (plan === undefined ? 'the spec' : spec));
+/** A name may have line ends, and a runner of GitHub obeys a line that begins with `::`. */
+function inOneLine(message: string): string {
+  return message.replaceAll('\n', '\\n');
+}
+
+function byFile({ findings, spec }: Report): ReadonlyMap<string, readonly ReportedFinding[]> {
+  return groupBy(findings.filter(counts), ({ file }) => file ?? spec);
 }
 
 function where({ file, line, column, at, resource }: ReportedFinding): string {

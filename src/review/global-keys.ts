@@ -1,7 +1,7 @@
 /** Keys that are kept for all tenants: they are no risk, and no recommendation exchanges them. */
 import { elementText } from '../catalog/access';
+import { keptForAll } from '../meaning/lookups';
 import type { NamedTable } from '../meaning/named-tables';
-import { globalKeyIn } from '../meaning/whose';
 import { whyGlobal } from '../model/global-keys';
 import type { ReviewSource } from './source';
 import { tablesIn } from './tables';
@@ -35,13 +35,13 @@ interface GlobalKeyFound {
 /** Of its unique constraints and indexes; its primary key is none of them. */
 function keysOf(
   { id: table, scope, tenantColumn, indexes }: NamedTable,
-  { catalog }: ReviewSource,
+  { catalog, meaning }: ReviewSource,
 ): readonly GlobalKeyFound[] {
   if (scope !== 'tenant' || tenantColumn === null) return [];
   return indexes.flatMap(({ id, made, unique, elements }) => {
     const columns = elements.map(elementText);
     if (!unique || made === 'primary key' || columns.includes(tenantColumn)) return [];
-    const found = globalKeyIn(catalog, table, columns);
+    const found = keptForAll(catalog, meaning, table, columns);
     return found === undefined ? [] : [{ name: id.name, reason: found.reason, why: whyGlobal(found) }];
   });
 }

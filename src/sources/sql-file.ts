@@ -1,6 +1,7 @@
 /** Reads a file of SQL whole, or says why not: what was not read would pass for what holds. */
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
+import { once } from '../kernel/remember';
 import { TenetError } from '../kernel/errors';
 import { openEnd } from '../pipeline';
 import { printable } from '../kernel/printable';
@@ -66,14 +67,14 @@ function bytesOf(file: string, world: World): Uint8Array {
   }
 }
 
-/** Read to its end, which another program decides. */
-function standardInput(): Uint8Array {
+/** Read to its end, which another program decides, and once: what it is shows when it is there. */
+export const standardInput = once((): Uint8Array => {
   const bytes = readFileSync(0);
   if (bytes.length <= MAX_SQL_BYTES) return bytes;
   throw new TenetError(`standard input is larger than ${MAX_SQL_BYTES / 1024 ** 2} MiB`, {
     remedy: 'dump without rows: pg_dump --schema-only',
   });
-}
+});
 
 function wholeOf(descriptor: number, file: string): Uint8Array {
   const before = fstatSync(descriptor);

@@ -1,6 +1,6 @@
 /** `tenet check FOLDER`: what is new in a folder of migrations, against what the others leave. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runTenet } from '../support/cli';
@@ -357,6 +357,25 @@ describe('several files', () => {
     const { stdout } = spawnSync('node', [TENET, 'check', '-', '--format', 'json'], { cwd: folder, input: FIRST });
     const out = stdout.toString();
     expect((JSON.parse(out) as { readonly spec: string }).spec).toBe('-');
+  });
+
+  test('or a plan of Terraform, which begins as JSON', () => {
+    const input = readFileSync(join(__dirname, '../iac/plans/role-superuser/plan.json'));
+    const { stdout, status } = spawnSync('node', [TENET, 'check', '-'], { cwd: folder, input });
+    expect(stdout.toString()).toMatch(/^plan +terraform 1\.11\.4: 1 create[\s\S]*access\/forbid-superuser/);
+    expect(status).toBe(1);
+    const other = spawnSync('node', [TENET, 'check', '-'], { cwd: folder, input: '{"a": 1}' });
+    expect([other.status, other.stderr.toString()]).toEqual([
+      2,
+      expect.stringContaining('some other JSON, not a plan of Terraform'),
+    ]);
+  });
+
+  test('a name with line ends begins no line of the report', async () => {
+    write({ 'a.sql': 'CREATE TABLE "a\n::error::x" (b int);\n' });
+    const { stdout } = await runTenet(['check', 'a.sql'], folder);
+    expect(stdout).toContain('"public"."a\\n::error::x" has no primary key');
+    expect(stdout).not.toMatch(/^\s*::error/m);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The plans of the tests are what real Terraform writes today, with the stand-in provider. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TIER } from '../support/tier';
@@ -30,8 +30,7 @@ const versionless = (text: string): unknown => {
   return plan;
 };
 
-if (findTool('terraform') === undefined || !existsSync('dist/src/provider/wire.js'))
-  test.skip('Terraform is not installed, or nothing is built', () => undefined);
+if (findTool('terraform') === undefined) test.skip('Terraform is not installed', () => undefined);
 else
   test.each(names)('%s', (name) => {
     const folder = mkdtempSync(join(tmpdir(), 'tenet-terraform-'));

@@ -1,5 +1,6 @@
 /** What a look-up, or a role that creates tenants, cannot be. */
 import { parse } from 'yaml';
+import { checkObject } from '../../src/pipeline';
 import { resolve } from '../../src/model/resolve';
 import type { Spec } from '../../src/spec/types';
 
@@ -83,4 +84,26 @@ test('a look-up is a function that the roles which serve requests and create ten
     expect.objectContaining({ name: 'tenant_of_key', owner: 'shop_lookup', security: 'definer', returns: 'uuid' }),
   ]);
   expect(model.routines[0]?.grants.map(({ role }) => role)).toEqual(['shop_app', 'shop_signup']);
+});
+
+test('a key that is looked up holds for all tenants on purpose, whatever its column is called', async () => {
+  const written = (lookups: string): unknown =>
+    parse(`
+tenet: 1
+database: Odd-1
+schema: 'the "s"'
+tenancy: { registry: accounts, key: { column: acct, type: bigint } }
+roles: { app: { kind: application } }
+tables:
+  accounts: { scope: registry, columns: { acct: { type: bigint, key: true } } }
+  things: { columns: { id: uuid, 'co"de': varchar(40) }, unique: [{ columns: ['co"de'], across_tenants: true }] }
+${lookups}`);
+  const found = async (lookups: string): Promise<readonly string[]> =>
+    (await checkObject(written(lookups), { today: '2026-11-30' })).findings.map(
+      ({ rule, message }) => `${rule}: ${message}`,
+    );
+  expect((await found('')).join()).toContain('keys/require-tenant-in-unique-key');
+  const declared = await found(`lookups: { 'by "code': { table: things, by: 'co"de' } }`);
+  expect(declared.join()).not.toContain('keys/require-tenant-in-unique-key');
+  expect(declared.join()).toContain('is looked up before the tenant is known, as declared under lookups');
 });

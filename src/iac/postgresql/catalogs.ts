@@ -69,7 +69,7 @@ interface Read {
   readonly adapter: CatalogAdapter;
 }
 
-/** @param major of the servers, as far as anything says it */
+/** @param major of the servers, as far as the plan or the spec names one */
 export function catalogsOf(resources: readonly PlannedResource[], major: number): readonly PlannedCatalog[] {
   const read = resources.flatMap((resource): readonly Read[] => {
     const adapter = CATALOG_ADAPTERS.get(resource.type);

@@ -2,6 +2,7 @@
  * What a plan is about, and what it leaves alone. Roles are of the cluster, and other databases use them: those that a side does not
  * define, the superuser and the role that runs the plan stay as they are. What a platform made stays the platform's. Pure.
  */
+import { isSuperuserIn } from '../../catalog/handing-over';
 import type { Catalog } from '../../catalog/catalog';
 import { kindLookup } from '../../catalog/order';
 import { equalData } from '../../kernel/equal';
@@ -173,7 +174,7 @@ function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): 
 /** What PostgreSQL came with belongs to the superuser of initdb: who else revokes something of it gets a warning, and no change. */
 function isOutOfReach(id: ObjectId, { catalog, runner, loaded }: ActualSide): boolean {
   if (id.kind !== 'privileges' || rootOf(id).schema !== 'pg_catalog' || loaded !== null) return false;
-  return runner !== catalog.superuser && !isSuperuserIn(catalog, runner);
+  return !isSuperuserIn(catalog, runner);
 }
 
 /** The role that an object of the cluster is about. */
@@ -234,8 +235,7 @@ function withGrantors(object: CatalogObject, wanted: LoadedSide, { runner, catal
   const { id, attributes } = object;
   if (id.kind !== 'membership' || !Array.isArray(attributes['grants'])) return object;
   const grants = attributes['grants'] as readonly MembershipGrant[];
-  const isSuperuser = runner === catalog.superuser || isSuperuserIn(catalog, runner);
-  if (isSuperuser) return granted(object, (grantor) => (grantor === runner ? null : grantor));
+  if (isSuperuserIn(catalog, runner)) return granted(object, (grantor) => (grantor === runner ? null : grantor));
   if (wanted.is !== 'spec' || catalog.versionNum < WITH_GRANTORS) return object;
   const there = catalog.objects.get(objectKey(id))?.attributes['grants'] as readonly MembershipGrant[] | undefined;
   if (there !== undefined && equalData(optionsOf(there), optionsOf(grants)))
@@ -257,10 +257,6 @@ function granted(object: CatalogObject, by: (grantor: string | null) => string |
 function optionsOf(grants: readonly MembershipGrant[]): readonly string[] {
   const all = grants.map(({ admin, inherit, set }) => [admin, inherit, set].join());
   return [...new Set(all)].toSorted();
-}
-
-function isSuperuserIn({ objects }: Catalog, role: string): boolean {
-  return objects.get(objectKey({ kind: 'role', name: role }))?.attributes['superuser'] === true;
 }
 
 /** What nobody is said to own belongs to the runner on the scratch server; where it is there, whose it is there. */

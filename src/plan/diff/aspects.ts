@@ -1,6 +1,6 @@
 /** Owner, access list and comment, which every kind has the same way: compared with what they are by then. Knows no kind. */
 import { grantsOn } from '../../catalog/access-lists';
-import { isAllowedAll, mayCreateIn } from '../../catalog/handing-over';
+import { isSuperuserIn, mayCreateIn } from '../../catalog/handing-over';
 import { groupBy } from '../../kernel/group';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { initialGrants } from '../../kinds/default-privileges';
@@ -109,7 +109,7 @@ export class Aspects {
   private handedOver(sql: string, { id: { schema }, owner }: CatalogObject): readonly AspectStatement[] {
     const statement = (text: string): AspectStatement => ({ attribute: 'owner', sql: text });
     const { wanted, actual } = this.fates;
-    if (schema === undefined || owner === null || isAllowedAll(actual.catalog, this.runner)) return [statement(sql)];
+    if (schema === undefined || owner === null || isSuperuserIn(actual.catalog, this.runner)) return [statement(sql)];
     if (mayCreateIn(wanted.catalog, schema, owner)) return [statement(sql)];
     const [on, role] = [quoteIdentifier(schema), quoteIdentifier(owner)];
     return [
