@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { EXIT, type Io } from './io';
 import { run } from './program';
 import { columnsOf } from './terminal-width';
@@ -11,8 +12,9 @@ function processIo(): Io {
     env: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    terminal: { isTty: process.stdout.isTTY, columns: columnsOf(process.stdout.columns, process.env['COLUMNS']) },
-    interactive: process.stdin.isTTY && process.stdout.isTTY,
+    // a pipe's `isTTY` is undefined, which a library of colours takes for "decide yourself", and in CI it decides for colour
+    terminal: { isTty: isatty(process.stdout.fd), columns: columnsOf(process.stdout.columns, process.env['COLUMNS']) },
+    interactive: isatty(process.stdin.fd) && isatty(process.stdout.fd),
     hold: () => new Promise((done) => void process.once('SIGINT', done).once('SIGTERM', done)),
   };
 }

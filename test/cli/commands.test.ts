@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runTenet } from '../support/cli';
 
+const TENET = resolve('dist/src/cli/tenet.js');
 const GOOD = `tenet: 1
 database: shop
 postgres: 18
@@ -113,6 +115,16 @@ describe('check', () => {
     expect(
       (await runTenet(['check', 'broken.yaml'], folder, { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout,
     ).not.toContain(escape);
+  });
+
+  test.each([{ CI: 'true' }, { GITHUB_ACTIONS: 'true' }, {}])('none in a pipe with %j', (env) => {
+    const { stdout } = spawnSync(process.execPath, [TENET, 'check', 'broken.yaml'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], ...env },
+    });
+    expect(stdout).toContain('isolation/require-rls');
+    expect(stdout).not.toContain('\u001b[');
   });
 });
 
