@@ -14,6 +14,7 @@ const BESIDE = [
   [
     ['generated files are current', ...script('generate.mjs', '--check')],
     ['table of the rooms is current', ...script('architecture.mjs', '--check')],
+    ['table of what ran whole is current', ...script('full-record.mjs', '--check')],
     // a test of its own, which has run under CI
     ...(process.env['CI'] === 'true'
       ? []
