@@ -1,8 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
-import { relationsOf } from '../../src/catalog/relations';
+import { relationsOf, withColumns } from '../../src/catalog/relations';
 import { objectsOf } from '../../src/catalog/select';
-import { privilegesOf } from '../../src/catalog/access-lists';
+import { grantAttribute, privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { Grant } from '../../src/kinds/kind';
@@ -33,6 +33,11 @@ export default defineRule({
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
 WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information_schema$)'
   AND a.grantee NOT IN (0, c.relowner) AND a.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
+  AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))
+UNION ALL
+SELECT c.oid::regclass, a.grantee::regrole, a.privilege_type
+FROM pg_attribute f JOIN pg_class c ON c.oid = f.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(f.attacl) a
+WHERE n.nspname !~ '^(pg_|information_schema$)' AND a.grantee NOT IN (0, c.relowner) AND a.privilege_type = 'REFERENCES'
   AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))`,
     expect: 'no rows',
   },
@@ -54,7 +59,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
   ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const roles = grantedRoles(catalog, meaning);
-    for (const relation of relationsOf(catalog)) {
+    for (const relation of relationsOf(catalog).flatMap((one) => withColumns(catalog, one))) {
       // PUBLIC has a rule of its own
       const granted = grantsToRuntime(relation, catalog, roles).filter(({ grantee }) => grantee !== null);
       for (const [role, grants] of groupBy(granted, ({ grantee }) => grantee ?? '')) {
@@ -66,7 +71,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
           yield {
             about: relation.id,
             detail: `${role} ${grant.privilege}`,
-            spot,
+            spot: catalog.source === 'spec' ? spot : { ...spot, attribute: grantAttribute(grant) },
             role,
             ...(catalog.source !== 'spec' && weightOf(catalog, role, grant)),
             message: `"${role}" has ${grant.privilege} on ${said(catalog, relation.id)} and ${CONSEQUENCES[grant.privilege]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,

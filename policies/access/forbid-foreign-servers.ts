@@ -1,5 +1,5 @@
 import { said } from '../../src/catalog/words';
-import { revoking } from '../../src/catalog/remedy';
+import { grantTo, revoking } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
 import { suppliedObjects } from '../../src/catalog/supplied';
 import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
@@ -31,6 +31,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
     'https://www.postgresql.org/docs/current/ddl-priv.html',
   ],
   only: 'database',
+  ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const roles = runtimeRoles(catalog, meaning);
     const kinds = [
@@ -45,6 +46,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
         const role = first.grantee ?? 'PUBLIC';
         yield {
           about: object.id,
+          spot: { of: object.id, attribute: grantTo(first.grantee) },
           role,
           message: `"${role}" has USAGE on ${said(catalog, object.id)}, so it ${consequence}; revoke USAGE`,
           ddl: revoking(catalog, object, grants),

@@ -1,7 +1,8 @@
+import { grantAttribute } from '../../src/catalog/access-lists';
 import { said } from '../../src/catalog/words';
-import { revoking, grantTo } from '../../src/catalog/remedy';
+import { revoking } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
-import { relationsOf } from '../../src/catalog/relations';
+import { relationsOf, withColumns } from '../../src/catalog/relations';
 import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
@@ -14,6 +15,10 @@ export default defineRule({
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
+WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|information_schema$)'
+UNION ALL
+SELECT c.oid::regclass, a.grantee::regrole, a.privilege_type
+FROM pg_attribute f JOIN pg_class c ON c.oid = f.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(f.attacl) a
 WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
@@ -36,7 +41,8 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
   ofPlans: true,
   *checkCatalog(catalog, meaning) {
     const roles = runtimeRoles(catalog, meaning);
-    for (const object of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')]) {
+    const relations = relationsOf(catalog).flatMap((relation) => withColumns(catalog, relation));
+    for (const object of [...relations, ...objectsOf(catalog, 'sequence')]) {
       for (const grant of grantsToRuntime(object, catalog, roles)) {
         const { grantee, privilege, grantable } = grant;
         // PostgreSQL gives the option to nobody but roles
@@ -44,7 +50,7 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
         yield {
           about: object.id,
           detail: `${grantee} ${privilege}`,
-          spot: { of: object.id, attribute: grantTo(grantee) },
+          spot: { of: object.id, attribute: grantAttribute(grant) },
           role: grantee,
           message: `"${grantee}" can grant ${privilege} on ${said(catalog, object.id)} to any role; revoke the grant option`,
           ddl: revoking(catalog, object, [grant]).map((statement) =>

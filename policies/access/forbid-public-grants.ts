@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
-import { relationsOf } from '../../src/catalog/relations';
+import { relationsOf, withColumns } from '../../src/catalog/relations';
 import { grantsOn, privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
 import type { Severity } from '../../src/kernel/finding';
@@ -24,6 +24,10 @@ export default defineRule({
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
 WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
+UNION ALL
+SELECT f.attrelid::regclass || '.' || f.attname, a.privilege_type
+FROM pg_attribute f JOIN pg_class c ON c.oid = f.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(f.attacl) a
+WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
 UNION ALL
 SELECT p.oid::regprocedure::text, a.privilege_type
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace,
@@ -103,8 +107,12 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
     const granted = privilegesOf(object, catalog, null);
     return privilege === undefined ? granted.length > 0 : granted.includes(privilege);
   };
-  for (const relation of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')])
-    if (has(relation)) yield { object: relation, privileges: null, consequence: 'of the cluster can access it' };
+  // a spec grants columns of a table to the readers of a view, and of that view it is found
+  const relations = relationsOf(catalog).flatMap((relation) =>
+    catalog.source === 'spec' ? [relation] : withColumns(catalog, relation),
+  );
+  for (const object of [...relations, ...objectsOf(catalog, 'sequence')])
+    if (has(object)) yield { object, privileges: null, consequence: 'of the cluster can access it' };
   for (const schema of objectsOf(catalog, 'schema'))
     if (has(schema, 'CREATE'))
       yield { object: schema, privileges: ['CREATE'], consequence: 'can create objects in it that shadow yours' };

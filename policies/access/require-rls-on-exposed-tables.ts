@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { grantsOn } from '../../src/catalog/access-lists';
 import { platformRole } from '../../src/catalog/platform-roles';
-import { relationsOf, wholeTables } from '../../src/catalog/relations';
+import { relationsOf, wholeTables, withColumns } from '../../src/catalog/relations';
 import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { objectKey } from '../../src/kinds/id';
@@ -71,8 +71,9 @@ function isOfApi(role: string): boolean {
 
 /** A dump says what is granted, and a project that granted by hand has no need of defaults: then nothing is assumed. */
 function showsPrivileges(catalog: Catalog): boolean {
-  const isGranted = relationsOf(catalog).some((relation) =>
-    grantsOn(relation, catalog).some(({ grantee }) => grantee !== null && isOfApi(grantee)),
+  const objects = relationsOf(catalog).flatMap((relation) => withColumns(catalog, relation));
+  const isGranted = objects.some((object) =>
+    grantsOn(object, catalog).some(({ grantee }) => grantee !== null && isOfApi(grantee)),
   );
   return isGranted || objectsOf(catalog, 'default privileges').length > 0;
 }

@@ -1,11 +1,12 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { readBy } from '../../src/catalog/relations';
+import { readBy, withColumns, type Relation } from '../../src/catalog/relations';
 import { grantTo, revoking } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { at } from '../../src/kernel/pointer';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { objectKey, type ObjectId } from '../../src/kinds/id';
+import type { CatalogObject, Grant } from '../../src/kinds/kind';
 import type { Meaning } from '../../src/meaning/meaning';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
@@ -29,8 +30,9 @@ uses AS (SELECT w.ev_class AS view, d.refobjid AS relation FROM pg_rewrite w
   JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
   WHERE d.refobjid <> w.ev_class),
 behind AS (SELECT * FROM uses UNION SELECT b.view, u.relation FROM behind b JOIN uses u ON u.view = b.relation)
-SELECT c.oid::regclass AS rollup, a.grantee FROM pg_class c, aclexplode(c.relacl) a
-WHERE c.relkind = 'm' AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowner
+SELECT DISTINCT c.oid::regclass AS rollup, a.grantee FROM pg_class c,
+  (SELECT oid, relacl FROM pg_class UNION ALL SELECT attrelid, attacl FROM pg_attribute) l(of, acl), aclexplode(l.acl) a
+WHERE l.of = c.oid AND c.relkind = 'm' AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowner
   AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))
   AND EXISTS (SELECT FROM behind b WHERE b.view = c.oid AND ${knownOfTenantsSql('b.relation')})`,
     expect: 'no rows',
@@ -78,8 +80,8 @@ function* shownAsTheyAre(catalog: Catalog, meaning: Meaning): Generator<CatalogH
   const roles = runtimeRoles(catalog, meaning);
   for (const rollup of objectsOf(catalog, 'materialized view')) {
     const [table] = readThrough(catalog, rollup.id).filter(({ id }) => holdsTenants(meaningOf(catalog, meaning, id)));
-    const grants = grantsToRuntime(rollup, catalog, roles).filter(({ privilege }) => privilege === 'SELECT');
-    const [grant] = grants;
+    const readers = readersOf(catalog, rollup, roles);
+    const [grant] = readers.flatMap(({ grants }) => grants);
     if (table === undefined || grant === undefined) continue;
     const role = grant.grantee ?? 'PUBLIC';
     yield {
@@ -87,7 +89,7 @@ function* shownAsTheyAre(catalog: Catalog, meaning: Meaning): Generator<CatalogH
       spot: { of: rollup.id, attribute: grantTo(grant.grantee) },
       role,
       message: `${said(catalog, rollup.id)} contains rows of ${said(catalog, table.id)} and has no row security, so "${role}" reads the rows of all tenants; revoke SELECT, and grant a view that compares the tenant`,
-      ddl: revoking(catalog, rollup, grants),
+      ddl: readers.flatMap(({ object, grants }) => revoking(catalog, object, grants)),
     };
   }
 }
@@ -96,7 +98,7 @@ function* shownAsTheyAre(catalog: Catalog, meaning: Meaning): Generator<CatalogH
 function* shownInPart(catalog: Catalog, meaning: Meaning): Generator<CatalogHit> {
   const roles = runtimeRoles(catalog, meaning);
   for (const view of objectsOf(catalog, 'view')) {
-    const [grant] = grantsToRuntime(view, catalog, roles).filter(({ privilege }) => privilege === 'SELECT');
+    const [grant] = readersOf(catalog, view, roles).flatMap(({ grants }) => grants);
     const columns = readThrough(catalog, view.id).flatMap(
       ({ id }) => meaningOf(catalog, meaning, id)?.tenantColumn ?? [],
     );
@@ -108,6 +110,18 @@ function* shownInPart(catalog: Catalog, meaning: Meaning): Generator<CatalogHit>
       message: `${said(catalog, view.id)} compares "${columns[0]}" in one branch of its condition and not in another, so "${role}" reads figures of other tenants; compare it in each branch`,
     };
   }
+}
+
+/** Runtime roles that may read a relation, whole or by a column. */
+function readersOf(
+  catalog: Catalog,
+  relation: Relation,
+  roles: ReturnType<typeof runtimeRoles>,
+): readonly { readonly object: CatalogObject<object>; readonly grants: readonly Grant[] }[] {
+  return withColumns(catalog, relation).map((object) => ({
+    object,
+    grants: grantsToRuntime(object, catalog, roles).filter(({ privilege }) => privilege === 'SELECT'),
+  }));
 }
 
 /** The tables behind a view, through others too. */

@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
 import type { Catalog } from '../../src/catalog/catalog';
-import { relationsOf, type Relation } from '../../src/catalog/relations';
+import { relationsOf, withColumns, type Relation } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { privilegesOf } from '../../src/catalog/access-lists';
 import { groupBy } from '../../src/kernel/group';
@@ -39,29 +39,32 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
   *checkCatalog(catalog, meaning) {
     if (!isShared(meaning)) return;
     const roles = runtimeRoles(catalog, meaning);
-    for (const relation of relationsOf(catalog)) {
-      if (meaningOf(catalog, meaning, relation.id)?.scope !== 'shared') continue;
+    const shared = relationsOf(catalog).filter(({ id }) => meaningOf(catalog, meaning, id)?.scope === 'shared');
+    const objects = shared.flatMap((relation) =>
+      withColumns(catalog, relation).map((object) => ({ relation, object })),
+    );
+    for (const { relation, object } of objects) {
       const written = groupBy(
-        grantsToRuntime(relation, catalog, roles).filter(
+        grantsToRuntime(object, catalog, roles).filter(
           ({ privilege }) => WRITES.includes(privilege) && isAdmitted(catalog, relation, privilege),
         ),
         ({ grantee }) => grantee ?? 'PUBLIC',
       );
       for (const [role, grants] of written) {
         const grantee = grants[0]?.grantee ?? null;
-        const spot = { of: relation.id, attribute: grantTo(grantee) };
-        const kept = privilegesOf(relation, catalog, grantee).filter((privilege) => !WRITES.includes(privilege));
+        const spot = { of: object.id, attribute: grantTo(grantee) };
+        const kept = privilegesOf(object, catalog, grantee).filter((privilege) => !WRITES.includes(privilege));
         const verbs = WRITES.filter((verb) => grants.some(({ privilege }) => privilege === verb)).map((verb) =>
           verb.toLowerCase(),
         );
         yield {
-          about: relation.id,
+          about: object.id,
           detail: role,
           spot,
           role,
-          message: `"${role}" has ${verbs.join(', ')} on shared ${said(catalog, relation.id)}, so one tenant can write what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
+          message: `"${role}" has ${verbs.join(', ')} on shared ${said(catalog, object.id)}, so one tenant can write what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
           fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
-          ddl: revoking(catalog, relation, grants),
+          ddl: revoking(catalog, object, grants),
         };
       }
     }

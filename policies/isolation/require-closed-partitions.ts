@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { said } from '../../src/catalog/words';
 import { revoking } from '../../src/catalog/remedy';
-import { parentsOf, partitionOf, tablesOf } from '../../src/catalog/relations';
+import { parentsOf, partitionOf, tablesOf, withColumns } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { sqlName } from '../../src/kinds/id';
@@ -23,7 +23,8 @@ export default defineRule({
     sql: `WITH ${TENANTS_SQL}
 SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
 WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oid')}) AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
-  OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner
+  OR EXISTS (SELECT FROM (SELECT c.relacl UNION ALL SELECT f.attacl FROM pg_attribute f WHERE f.attrelid = c.oid) l(acl),
+    aclexplode(l.acl) a WHERE a.grantee <> c.relowner
     AND (c.relispartition OR NOT EXISTS (SELECT FROM pg_policy o WHERE o.polrelid = c.oid))))`,
     expect: 'no rows',
   },
@@ -48,8 +49,11 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
     for (const child of tablesOf(catalog)) {
       const [parent] = parentsOf(catalog, child.id);
       if (parent === undefined || meaningOf(catalog, meaning, child.id)?.scope !== 'tenant') continue;
-      const grants = grantsToRuntime(child, catalog, roles);
-      const [grant] = grants;
+      const granted = withColumns(catalog, child).map((object) => ({
+        object,
+        grants: grantsToRuntime(object, catalog, roles),
+      }));
+      const [grant] = granted.flatMap(({ grants }) => grants);
       const role = grant === undefined ? undefined : (grant.grantee ?? 'PUBLIC');
       const isClosed = child.attributes.rowSecurity && child.attributes.forceRowSecurity;
       if (isClosed && isHeldByItself(child, catalog, meaning)) continue;
@@ -67,7 +71,7 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
           ...(isClosed
             ? []
             : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`]),
-          ...revoking(catalog, child, grants),
+          ...granted.flatMap(({ object, grants }) => revoking(catalog, object, grants)),
         ],
       };
     }

@@ -1,6 +1,6 @@
 import { grantsOn } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
-import { ownTables, tablesOf, wholeTables } from '../../src/catalog/relations';
+import { ownTables, tablesOf, wholeTables, withColumns } from '../../src/catalog/relations';
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { objectsOf, partsOf } from '../../src/catalog/select';
@@ -66,6 +66,9 @@ function isKeptByQueries(catalog: Catalog, { model }: Meaning): boolean {
   if (model !== null || isPart || objectsOf(catalog, 'policy').length > 0) return false;
   return tables.every(
     (table) =>
-      !table.attributes.rowSecurity && grantsOn(table, catalog).every(({ grantee }) => grantee === table.owner),
+      !table.attributes.rowSecurity &&
+      withColumns(catalog, table).every((one) =>
+        grantsOn(one, catalog).every(({ grantee }) => grantee === table.owner),
+      ),
   );
 }

@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { revoking, grantTo } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
-import { relationsOf } from '../../src/catalog/relations';
+import { relationsOf, withColumns } from '../../src/catalog/relations';
 import { grantsOn } from '../../src/catalog/access-lists';
 import { at, type Pointer } from '../../src/kernel/pointer';
 import { groupBy } from '../../src/kernel/group';
@@ -33,6 +33,8 @@ WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (
 UNION ALL
 SELECT o.object, r.oid FROM pg_roles r JOIN (
   SELECT c.oid::regclass::text AS object, c.relacl AS acl, c.relowner AS owner FROM pg_class c
+  UNION ALL
+  SELECT c.oid::regclass || '.' || f.attname, f.attacl, c.relowner FROM pg_attribute f JOIN pg_class c ON c.oid = f.attrelid
   UNION ALL
   SELECT p.oid::regprocedure::text, p.proacl, p.proowner FROM pg_proc p WHERE p.pronamespace <> 'pg_catalog'::regnamespace
 ) o ON o.owner <> r.oid AND EXISTS (SELECT FROM aclexplode(o.acl) a WHERE a.grantee = r.oid)
@@ -66,7 +68,8 @@ WHERE r.rolcanlogin AND NOT r.rolinherit`,
     );
     if (logins.size === 0 || !isShared(meaning)) return;
     const routines = objectsOf(catalog, 'function');
-    for (const object of [...relationsOf(catalog), ...routines]) {
+    const relations = relationsOf(catalog).flatMap((relation) => withColumns(catalog, relation));
+    for (const object of [...relations, ...routines]) {
       const granted = grantsOn(object, catalog).filter(({ grantee }) => grantee !== null && logins.has(grantee));
       for (const [login, grants] of groupBy(granted, ({ grantee }) => grantee ?? '')) {
         yield {

@@ -38,6 +38,14 @@ export const relationsOf = remembered((catalog: Catalog): readonly Relation[] =>
   ...objectsOf(catalog, 'materialized view'),
 ]);
 
+/**
+ * A relation, and its columns with an access list of their own: what is granted on a column is no part of that of the relation, and opens
+ * as much.
+ */
+export function withColumns(catalog: Catalog, relation: Relation): readonly [Relation, ...ObjectOf<'column'>[]] {
+  return [relation, ...partsOf(catalog, relation.id, 'column').filter(({ acl }) => acl !== null && acl.length > 0)];
+}
+
 /** The same by `schema.name`. */
 export const relationsByKey = remembered(
   (catalog: Catalog): ReadonlyMap<string, Relation> =>

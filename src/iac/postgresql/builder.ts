@@ -1,4 +1,5 @@
 /** A catalog as the resources of a plan make it: objects, and which resource says what of them. */
+import { grantAttribute } from '../../catalog/access-lists';
 import type { Catalog, Shown } from '../../catalog/catalog';
 import { grantTo } from '../../catalog/remedy';
 import type { KindAttributes, KindName } from '../../kinds/attributes';
@@ -90,7 +91,9 @@ export class Builder {
     const known = this.objects.get(key);
     if (known === undefined) return;
     this.objects.set(key, { ...known, acl: [...(known.acl ?? []), ...grants] });
-    for (const { grantee } of grants) this.spots.set(spotKey(key, grantTo(grantee)), spot);
+    for (const one of grants)
+      for (const attribute of [grantTo(one.grantee), grantAttribute(one)])
+        this.spots.set(spotKey(key, attribute), spot);
   }
 
   /** ALTER DEFAULT PRIVILEGES of one role for one kind: several resources may say a part of it each. */

@@ -7,7 +7,7 @@ import { boolean } from '../adapter';
 import type { PlannedResource, Value } from '../types';
 import { textsOf } from '../value';
 import { knownText, nameOf, type Builder } from './builder';
-import { databaseId, schemaId, sequenceOf, tableOf } from './named';
+import { columnOf, databaseId, foreignServerOf, foreignWrapperOf, schemaId, sequenceOf, tableOf } from './named';
 
 /** The provider's own word for PUBLIC, and no role of this name can be created. */
 const PUBLIC = 'public';
@@ -44,9 +44,12 @@ export function entriesOf({ grantees, privileges, grantable }: Granted): readonl
 /** Kinds by the word of the provider. */
 const KINDS: Readonly<Record<string, string>> = lookup({
   table: 'table',
+  column: 'column',
   sequence: 'sequence',
   schema: 'schema',
   database: 'database',
+  foreign_data_wrapper: 'foreign-data wrapper',
+  foreign_server: 'foreign server',
   function: 'function',
   procedure: 'function',
   routine: 'function',
@@ -68,6 +71,12 @@ function objectsOf(resource: PlannedResource, builder: Builder, kind: string): r
   const schema = nameOf(resource, 'schema');
   if (kind === 'schema') return [schemaId(builder, schema, spot)];
   const names = builder.value(resource, 'objects', allOrSome, { absent: [ALL], best: [], worst: [ALL] });
+  if (kind === 'foreign server') return names.map((name) => foreignServerOf(builder, name, spot));
+  if (kind === 'foreign-data wrapper') return names.map((name) => foreignWrapperOf(builder, name, spot));
+  if (kind === 'column') {
+    const columns = builder.value(resource, 'columns', textsOf, { absent: [], best: [], worst: [ALL] });
+    return names.flatMap((name) => columns.map((column) => columnOf(builder, schema, name, column, spot)));
+  }
   if (kind === 'table') return names.map((name) => tableOf(builder, schema, name, spot));
   if (kind === 'sequence') return names.map((name) => sequenceOf(builder, schema, name, spot));
   // those that the plan defines: of others it says nothing but a name, which several may have

@@ -50,6 +50,41 @@ export function tableOf(builder: Builder, schema: string, name: string, spot: Sp
   return id;
 }
 
+export function columnOf(builder: Builder, schema: string, table: string, name: string, spot: Spot): ObjectId {
+  const id = { kind: 'column' as const, name, of: tableOf(builder, schema, table, spot) };
+  builder.named(
+    id,
+    {
+      type: '',
+      collation: null,
+      notNull: null,
+      identity: null,
+      generated: null,
+      storage: null,
+      compression: null,
+      statisticsTarget: null,
+      options: null,
+      foreignOptions: null,
+      local: true,
+      of: 'TABLE',
+    },
+    spot,
+  );
+  return id;
+}
+
+export function foreignServerOf(builder: Builder, name: string, spot: Spot): ObjectId {
+  const id = { kind: 'foreign server' as const, name };
+  builder.named(id, { wrapper: '', type: null, version: null, options: null }, spot);
+  return id;
+}
+
+export function foreignWrapperOf(builder: Builder, name: string, spot: Spot): ObjectId {
+  const id = { kind: 'foreign-data wrapper' as const, name };
+  builder.named(id, { handler: null, validator: null, options: null }, spot);
+  return id;
+}
+
 export function sequenceOf(builder: Builder, schema: string, name: string, spot: Spot): ObjectId {
   const id = { kind: 'sequence' as const, schema, name };
   builder.named(

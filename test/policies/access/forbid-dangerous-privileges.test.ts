@@ -41,6 +41,11 @@ const granted = (privilege: string, more = 'SELECT 1'): string =>
 testWeights(rule, {
   'empties the table': { sql: granted('TRUNCATE'), severity: ['error'], message: 'TRUNCATE' },
   'a foreign key without anywhere to make its table': { sql: granted('REFERENCES'), severity: ['note'] },
+  'a foreign key to one column': {
+    sql: granted('REFERENCES (id)'),
+    severity: ['note'],
+    message: 'REFERENCES on column "id"',
+  },
   'a trigger that calls a function that stands': { sql: granted('TRIGGER'), severity: ['warning'] },
   'rebuilds and locks, and leaves each row as it is': { sql: granted('MAINTAIN'), severity: ['warning'] },
   'a foreign key of a table of its own': {

@@ -17,6 +17,12 @@ testDatabaseRule(rule, {
       object: 'table "notes"."pages"',
       message: '"notes_app" can grant SELECT on table "notes"."pages" to any role',
     },
+    'one column': {
+      sql: 'grant update (body) on notes.pages to notes_app with grant option',
+      object: 'table "notes"."pages"',
+      message: '"notes_app" can grant UPDATE on column "body" of table "notes"."pages"',
+      ddl: 'REVOKE GRANT OPTION FOR UPDATE ("body") ON TABLE "notes"."pages" FROM "notes_app"',
+    },
     'a view': {
       sql: 'grant select on notes.finals to notes_ro with grant option',
       object: 'view "notes"."finals"',

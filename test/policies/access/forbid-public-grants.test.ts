@@ -51,6 +51,13 @@ testDatabaseRule(rule, {
       message: 'is open to PUBLIC, so every role of the cluster can access it',
       ddl: 'REVOKE SELECT ON TABLE "notes"."colours" FROM PUBLIC',
     },
+    'one column': {
+      sql: 'grant select (label) on notes.colours to public',
+      object: 'table "notes"."colours"',
+      message:
+        'column "label" of table "notes"."colours" is open to PUBLIC, so every role of the cluster can access it',
+      ddl: 'REVOKE SELECT ("label") ON TABLE "notes"."colours" FROM PUBLIC',
+    },
     'a sequence': {
       sql: 'create sequence notes.numbers; grant usage on sequence notes.numbers to public',
       object: 'sequence "notes"."numbers"',

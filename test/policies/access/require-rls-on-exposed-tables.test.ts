@@ -15,6 +15,7 @@ testScriptRule(rule, {
     'a schema that is not exposed': `${PROFILES}CREATE SCHEMA private; CREATE TABLE private.prices (code text PRIMARY KEY);`,
     'its privileges were revoked': `${PROFILES}${PRICES}REVOKE ALL ON public.prices FROM anon, authenticated;`,
     'a dump, which says what is granted': `${PROFILES}${PRICES}GRANT SELECT ON public.profiles TO authenticated;`,
+    'a dump, which grants one column': `${PROFILES}${PRICES}GRANT SELECT (id) ON public.profiles TO authenticated;`,
     'default privileges of its own': `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO authenticated; ${PROFILES}${PRICES}`,
     'the books of a tool': `${PROFILES}CREATE TABLE public._prisma_migrations (id text PRIMARY KEY);`,
     dropped: `${PROFILES}${PRICES}DROP TABLE public.prices;`,

@@ -39,6 +39,12 @@ testDatabaseRule(rule, {
       object: 'table "notes"."events_own"',
       message: 'its row security is not enabled and forced, "notes_app" is granted SELECT',
     },
+    'one column granted by name': {
+      sql: `${CLOSED}; grant select (org) on notes.events_old to notes_app`,
+      object: 'table "notes"."events_old"',
+      message: '"notes_app" is granted SELECT',
+      ddl: 'REVOKE SELECT ("org") ON TABLE "notes"."events_old" FROM "notes_app"',
+    },
     'granted by name': {
       sql: `${CLOSED}; grant select on notes.events_old to notes_app`,
       object: 'table "notes"."events_old"',

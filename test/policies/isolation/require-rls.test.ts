@@ -38,6 +38,10 @@ testWeights(rule, {
     severity: ['warning', 'warning', 'warning'],
     message: 'only the WHERE clause of each query separates tenants',
   },
+  'a client reaches one column of one': {
+    sql: owned('GRANT SELECT (id) ON orders TO app'),
+    severity: ['error', 'error', 'error'],
+  },
   'one table has a policy': {
     sql: owned("CREATE POLICY p ON orders USING (tenant_id = current_setting('app.tenant')::uuid)"),
     severity: ['error', 'error', 'error'],

@@ -63,6 +63,13 @@ testDatabaseRule(rule, {
       message: 'is granted to "notes_app_login", which logs in and sets the tenant',
       ddl: 'REVOKE SELECT ON TABLE "notes"."pages" FROM "notes_app_login"',
     },
+    'one column': {
+      sql: 'grant select (body) on notes.pages to notes_app_login',
+      object: 'table "notes"."pages"',
+      message:
+        'column "body" of table "notes"."pages" is granted to "notes_app_login", which logs in and sets the tenant',
+      ddl: 'REVOKE SELECT ("body") ON TABLE "notes"."pages" FROM "notes_app_login"',
+    },
     'a function': {
       sql: 'create function notes.one() returns int language sql as $$ select 1 $$; grant execute on function notes.one() to notes_app_login',
       object: 'function "notes"."one"()',
