@@ -51,7 +51,7 @@ const PROVIDER: dynamic.ResourceProvider = {
 
 export class DatabaseResource extends dynamic.Resource {
   declare readonly planHash: Output<string | undefined>;
-  declare readonly pendingPhase: Output<string | undefined>;
+  declare readonly pendingPhase: Output<string>;
   declare readonly pendingDdl: Output<string | undefined>;
   declare readonly drift: Output<readonly string[] | undefined>;
 

@@ -41,7 +41,22 @@ export function writtenIn(properties: Properties): Attributes {
 
 /** What the last plan said. */
 export function plannedIn(properties: Properties): Attributes {
-  return picked(properties, PLANNED);
+  const { ddl, pending_phase: waits, ...rest } = picked(properties, PLANNED);
+  return { ...rest, ddl: Array.isArray(ddl) ? ddl.map(asText) : (ddl ?? null), pending_phase: waits || null };
+}
+
+/**
+ * The statements of a phase as a list of lines. Of a text the command shows three lines, and of one that changed those around the change: a
+ * statement that the last plan had too would not be seen.
+ */
+function asLines(phase: Attributes): Properties {
+  const sql = phase['sql'];
+  return { ...propertiesOf(phase), ...(typeof sql === 'string' && { sql: sql.replace(/\n$/, '').split('\n') }) };
+}
+
+function asText(phase: Value): Value {
+  const { sql, ...rest } = phase as Attributes;
+  return { ...rest, sql: Array.isArray(sql) ? sql.map((line) => `${String(line)}\n`).join('') : (sql ?? null) };
 }
 
 function picked(properties: Properties, names: Readonly<Record<string, string>>): Attributes {
@@ -61,7 +76,13 @@ function attributeOf(value: unknown): Value {
 export function propertiesOf(attributes: Attributes): Properties {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([attribute, value]) =>
-      value === null ? [] : [[NAMES[attribute] ?? attribute, propertyOf(value)]],
+      value === null
+        ? []
+        : [
+            attribute === 'ddl' && Array.isArray(value)
+              ? ['ddl', value.map((phase) => asLines(phase as Attributes))]
+              : [NAMES[attribute] ?? attribute, propertyOf(value)],
+          ],
     ),
   );
 }

@@ -46,7 +46,7 @@ export async function considered(olds: Properties | null, news: Properties): Pro
       ...pendingAfter(what),
       drift: drift.length === 0 ? null : [...drift],
     }),
-    ...(fresh !== undefined && { ddl: [{ phase: 'of an empty database', sql: fresh }] }),
+    ...(fresh !== undefined && propertiesOf({ ddl: [{ phase: 'of an empty database', sql: fresh }] })),
     ...digestIn(what, olds),
   };
   return {

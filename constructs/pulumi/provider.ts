@@ -144,6 +144,8 @@ function outputsOf(state: Attributes, inputs: Properties, kept: Uint8Array | und
   const digest = kept === undefined ? inputs['specDigest'] : Buffer.from(kept).toString('utf8');
   return {
     ...propertiesOf(rest),
+    // what a state lacks is not known in a preview, and the command warns of it as an output of the stack
+    pendingPhase: rest['pending_phase'] ?? '',
     connection: inputs['connection'] ?? {},
     ...(typeof spec === 'string' && { specGzip: gzipSync(spec).toString('base64') }),
     ...(digest !== undefined && { specDigest: digest }),

@@ -66,7 +66,7 @@ export class TenantDatabase extends ComponentResource {
   /** SHA-256 of the last plan; `undefined` where nothing is applied, or nothing was to be done yet. */
   readonly planHash: Output<string | undefined>;
   /** The phase that waits, and for what. */
-  readonly pendingPhase: Output<string | undefined>;
+  readonly pendingPhase: Output<string>;
   /** The statements that wait. */
   readonly pendingDdl: Output<string | undefined>;
   /** Where the last refresh found the server otherwise than the spec, by object. */
@@ -104,7 +104,7 @@ export class TenantDatabase extends ComponentResource {
     this.findings = output(Promise.resolve(content.findings));
     const resource = applied && new DatabaseResource(name, applied, optionsOf(this, applied, options));
     this.planHash = resource?.planHash ?? output(undefined);
-    this.pendingPhase = resource?.pendingPhase ?? output(undefined);
+    this.pendingPhase = resource?.pendingPhase ?? output('');
     this.pendingDdl = resource?.pendingDdl ?? output(undefined);
     this.drift = resource?.drift.apply((drift) => drift ?? []) ?? output([]);
     // the state has the statements of the resource already

@@ -98,7 +98,7 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(ddlOf(databaseStep(contract).new)).toEqual({
       contract: expect.stringContaining('DROP COLUMN "done"') as string,
     });
-    expect(contract.outputs).not.toHaveProperty('pendingPhase');
+    expect(contract.outputs['pendingPhase']).toBe('');
     expect(await columns('phases', 'tasks')).not.toContain('done');
     expect(databaseStep(await one.stack.up()).op).toBe('same');
   });

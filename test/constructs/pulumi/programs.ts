@@ -69,8 +69,8 @@ export function databaseStep({ steps, failures }: Run): Step {
 
 /** The statements of a plan, by phase. */
 export function ddlOf(properties: Readonly<Record<string, unknown>> | null | undefined): Record<string, string> {
-  const phases = (properties?.['ddl'] ?? []) as readonly { readonly phase: string; readonly sql: string }[];
-  return Object.fromEntries(phases.map(({ phase, sql }) => [phase, sql]));
+  const phases = (properties?.['ddl'] ?? []) as readonly { readonly phase: string; readonly sql: readonly string[] }[];
+  return Object.fromEntries(phases.map(({ phase, sql }) => [phase, sql.join('\n')]));
 }
 
 export function messages({ failures }: Run): readonly string[] {
