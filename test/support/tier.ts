@@ -39,10 +39,10 @@ export function sampled<T>(
 }
 
 /** What of the shares that suites ask for fits into the 25 minutes of a run under CI on two cores. */
-const CI_SCALE = 0.5;
+const CI_SCALE = 0.3;
 
 /** And into the six minutes of `npm test`. */
-const QUICK_SCALE = 0.5;
+const QUICK_SCALE = 0.25;
 
 function shareOf({ quick, ci }: { readonly quick: number; readonly ci: number }): number {
   return TIER === 'quick' ? quick * QUICK_SCALE : Math.max(quick, ci * CI_SCALE);
