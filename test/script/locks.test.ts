@@ -35,6 +35,8 @@ CREATE SEQUENCE public.sq;
 CREATE POLICY pol ON public.t USING (id > 0);
 CREATE FUNCTION public.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE TRIGGER tr BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.noop();
+CREATE RULE ru AS ON DELETE TO public.t WHERE old.id < 0 DO INSTEAD NOTHING;
+CREATE STATISTICS public.st ON a, p FROM public.t;
 CREATE ROLE reader;
 CREATE DOMAIN word AS text;
 CREATE TABLE public.worded (id bigint, w word);
@@ -126,6 +128,7 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['rename-sequence', 'ALTER SEQUENCE sq RENAME TO u', 'sq'],
   ['rename-policy', 'ALTER POLICY pol ON t RENAME TO x', 't'],
   ['rename-trigger', 'ALTER TRIGGER tr ON t RENAME TO x', 't'],
+  ['rename-rule', 'ALTER RULE ru ON t RENAME TO x', 't'],
   ['set-owner', 'ALTER TABLE t OWNER TO reader', 't'],
   ['set-options', 'ALTER TABLE t SET (fillfactor = 80)', 't'],
   ['set-persistence', 'ALTER TABLE n SET UNLOGGED', 'n'],
@@ -158,7 +161,12 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['create-trigger', 'CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION noop()', 't'],
   ['switch-trigger', 'ALTER TABLE t DISABLE TRIGGER tr', 't'],
   ['drop-trigger', 'DROP TRIGGER tr ON t', 't'],
+  ['create-rule', 'CREATE RULE x AS ON DELETE TO t WHERE old.id < 9 DO INSTEAD NOTHING', 't'],
+  ['alter-table', 'ALTER TABLE t DISABLE RULE ru', 't'],
+  ['alter-table', 'ALTER TABLE t ENABLE ALWAYS RULE ru', 't'],
+  ['drop-rule', 'DROP RULE ru ON t', 't'],
   ['create-statistics', 'CREATE STATISTICS x ON a, b FROM t', 't'],
+  ['drop-statistics', 'DROP STATISTICS public.st', 't'],
   ['comment', "COMMENT ON TABLE t IS 'x'", 't'],
   ['publish', 'CREATE PUBLICATION x FOR TABLE t', 't'],
   ['refresh-view', 'REFRESH MATERIALIZED VIEW mv', 'mv'],
@@ -167,6 +175,8 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['replace-view', 'CREATE OR REPLACE VIEW v AS SELECT id FROM t', 'v'],
   ['drop-view', 'DROP VIEW v', 'v'],
   ['write', 'UPDATE t SET a = 1 WHERE id = 1', 't'],
+  ['write', 'SELECT pg_catalog.setval(\'"public"."sq"\'::regclass, last_value) FROM sq', 'sq'],
+  ['write', "SELECT nextval('sq')", 'sq'],
   ['read', 'SELECT a FROM t', 't'],
 ];
 
@@ -174,7 +184,7 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
 const ONLY_18 = /NOT ENFORCED|ADD CONSTRAINT x NOT NULL/;
 
 const HELD = `SELECT c.relname::text AS relation, upper(regexp_replace(regexp_replace(l.mode, 'Lock$', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) AS lock
-FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.granted AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')`;
+FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.granted AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')`;
 const FILES = `SELECT oid::int8::int AS oid, relkind::text AS kind, relfilenode::int8::int AS file FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'm', 'i')`;
 
 /** Queries; and what makes a new, empty file, of which indexes are built. */
