@@ -43,6 +43,12 @@ CREATE TABLE public.worded (id bigint, w word);
 ALTER DOMAIN word ADD CONSTRAINT word_nv CHECK (VALUE <> 'x') NOT VALID;
 `;
 
+const SETUP_18 = `${SETUP}
+CREATE TABLE public.child (id bigint, p bigint CONSTRAINT child_ne REFERENCES public.parent (id) NOT ENFORCED);
+`;
+
+const setupOf = (major: number): string => (major >= 18 ? SETUP_18 : SETUP);
+
 type Kind = keyof typeof EFFECTS;
 
 /** Operation, statement, relation; what cannot run in a transaction is not here. */
@@ -117,6 +123,9 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['add-exclude', 'ALTER TABLE t ADD CONSTRAINT x EXCLUDE (a WITH =)', 't'],
   ['drop-constraint', 'ALTER TABLE t DROP CONSTRAINT t_a', 't'],
   ['drop-foreign-key', 'ALTER TABLE t DROP CONSTRAINT t_fk', 't'],
+  ['alter-constraint', 'ALTER TABLE t ALTER CONSTRAINT t_fk DEFERRABLE', 't'],
+  ['stop-enforcing-foreign-key', 'ALTER TABLE t ALTER CONSTRAINT t_f_fkey NOT ENFORCED', 't'],
+  ['enforce-foreign-key', 'ALTER TABLE child ALTER CONSTRAINT child_ne ENFORCED', 'child'],
   ['rename-constraint', 'ALTER TABLE t RENAME CONSTRAINT t_a TO x', 't'],
   ['create-index', 'CREATE INDEX x ON t (a)', 't'],
   ['create-index-only', 'CREATE INDEX x ON ONLY part (at)', 'part'],
@@ -181,7 +190,7 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
 ];
 
 /** Forms that PostgreSQL 18 was the first to have. */
-const ONLY_18 = /NOT ENFORCED|ADD CONSTRAINT x NOT NULL/;
+const ONLY_18 = /\bENFORCED|ADD CONSTRAINT x NOT NULL/;
 
 const HELD = `SELECT c.relname::text AS relation, upper(regexp_replace(regexp_replace(l.mode, 'Lock$', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) AS lock
 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.granted AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')`;
@@ -242,7 +251,7 @@ async function observe(session: Session, sql: string) {
 
 async function operationsOf(sql: string, major: number) {
   await loadParser();
-  const { after } = readScript('', SETUP, { before: null, as: 'schema', major });
+  const { after } = readScript('', setupOf(major), { before: null, as: 'schema', major });
   // SET LOCAL is for a transaction
   return readScript('', `BEGIN; ${sql}`, { before: after, as: null }).script.statements.flatMap(
     ({ operations }) => operations,
@@ -255,7 +264,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   beforeAll(async () => {
     engine = await startEmbedded({ major });
     session = await engine.connect();
-    await session.execute(SETUP);
+    await session.execute(setupOf(major));
     await session.execute('INSERT INTO parent SELECT i FROM generate_series(1, 50) i');
     await session.execute('INSERT INTO t SELECT i, i, i::text, i::text, i, i, 1 FROM generate_series(1, 50) i');
   });
