@@ -9,6 +9,7 @@ import { stopsWrites } from '../../script/locks';
 import type { Worked } from './effects';
 import type { Ground } from './ground';
 import type { Move } from './move';
+import { roundingOf } from './rounding';
 
 /** What is lost for ever with a drop: rows, and values that nobody can compute again. */
 const HOLDS_DATA: ReadonlySet<string> = new Set(['table', 'column', 'sequence']);
@@ -55,11 +56,26 @@ const hazard = (kind: HazardKind, about: ObjectId, message: string): Hazard => (
 function ofData(change: Change, ground: Ground): readonly Hazard[] {
   const { about, verb } = change;
   if (about.kind === 'composite type') return ofFields(change, ground);
+  if (verb === 'alter' && change.attributes.includes('type')) return ofRounding(about, ground);
   if (verb !== 'drop' || !holdsData(about) || !ground.isThere(about)) return [];
   const object = objectText(about);
   return [
     hazard('drops-data', about, `the data of ${object} is deleted`),
     hazard('cannot-be-undone', about, `the data of ${object} comes back from a backup only`),
+  ];
+}
+
+/** Of a column whose new type has no room for all of a value; PostgreSQL refuses what has no value in it at all. */
+export function ofRounding(column: ObjectId, { wanted, actual }: Ground): readonly Hazard[] {
+  const [from, to] = [objectOf(actual, 'column', column), objectOf(wanted, 'column', column)];
+  if (from === undefined || to === undefined || to.attributes.generated !== null) return [];
+  const [old, next] = [from.attributes.type, to.attributes.type];
+  const loss = roundingOf(old, next);
+  if (loss === null) return [];
+  const what = `the values of ${objectText(column)}`;
+  return [
+    hazard('drops-data', column, `${what} ${loss}, because their type changes from ${old} to ${next}`),
+    hazard('cannot-be-undone', column, `${what} come back from a backup only`),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** Fields of composite types: what of their values is lost or cannot be kept is said before the plan runs. */
+/** Values that a plan takes from columns that stay: said before it runs, or refused. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,4 +44,17 @@ test.each([
   ],
 ])('%s', async (_, tables, type, words) => {
   expect(await planned(`${ADDR} ${tables}`, `${type} ${tables}`)).toContain(words);
+});
+
+test('a column whose new type has less room', async () => {
+  const said = await planned(
+    'create table t (n numeric(10,2), at timestamptz);',
+    'create table t (n numeric(8,1), at date);',
+  );
+  for (const words of [
+    'the values of column "n" of table "public"."t" are rounded to 1 decimal place, because their type changes from numeric(10,2) to numeric(8,1)',
+    'the values of column "at" of table "public"."t" lose their time of day',
+  ])
+    expect(said).toContain(words);
+  expect(said).not.toContain(KEPT);
 });
