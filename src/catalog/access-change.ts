@@ -1,6 +1,8 @@
 /** What a change does to access as a whole, in numbers: `+3 grants, -1 policy, 1 table unforced`. Pure. */
+import { groupBy } from '../kernel/group';
 import { objectKey } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
+import type { View } from '../kinds/view';
 import { grantsOn } from './access-lists';
 import type { Catalog } from './catalog';
 import { objectsOf } from './select';
@@ -27,6 +29,12 @@ export interface AccessChange {
   readonly owners: number;
   /** New functions that run as their owner, and those that begin to. */
   readonly definers: number;
+  /** Views that begin to read as their owner; new ones where another role may read them. */
+  readonly ownerViews: number;
+  /** What decides access by its text and has another: functions of policies and SECURITY DEFINER ones, queries of views that read as their owner. */
+  readonly rewritten: { readonly functions: number; readonly views: number };
+  /** By role, schema and kind of object. */
+  readonly defaultPrivileges: number;
 }
 
 /** @param of what the two catalogs are read from: statements, or dumps of a schema, which are often written without privileges */
@@ -44,6 +52,9 @@ export function accessChange(before: Catalog, after: Catalog, of: 'statements' |
       return old !== undefined && old.owner !== owner;
     }).length,
     definers: definers(before, after),
+    ownerViews: ownerViews(before, after),
+    rewritten: { functions: rewrittenFunctions(before, after), views: rewrittenViews(before, after) },
+    defaultPrivileges: defaultPrivileges(before, after),
   };
 }
 
@@ -78,6 +89,18 @@ export function accessSaid({
     ...some(other.roles, 'role changed', 'roles changed'),
     ...some(other.owners, 'owner changed', 'owners changed'),
     ...some(other.definers, 'new SECURITY DEFINER function', 'new SECURITY DEFINER functions'),
+    ...some(other.ownerViews, 'view begins to read as its owner', 'views begin to read as their owners'),
+    ...some(
+      other.rewritten.functions,
+      'function changed that policies call or that runs as its owner',
+      'functions changed that policies call or that run as their owners',
+    ),
+    ...some(
+      other.rewritten.views,
+      'view that reads as its owner has another query',
+      'views that read as their owners have other queries',
+    ),
+    ...some(other.defaultPrivileges, 'entry of default privileges changed', 'entries of default privileges changed'),
   ];
   if (showsGrants) return parts.length === 0 ? 'no change' : parts.join(', ');
   const seen = parts.length === 0 ? 'no change to policies or row security' : parts.join(', ');
@@ -152,8 +175,7 @@ function rowSecurity(before: Catalog, after: Catalog): AccessChange['rowSecurity
 
 function opened(before: Catalog, after: Catalog): number {
   return objectsOf(after, 'table').filter((table) => {
-    if (table.attributes.rowSecurity || before.objects.has(objectKey(table.id))) return false;
-    return grantsOn(table, after).some(({ grantee, privilege }) => privilege === 'SELECT' && grantee !== table.owner);
+    return !table.attributes.rowSecurity && !before.objects.has(objectKey(table.id)) && isRead(table, after);
   }).length;
 }
 
@@ -162,6 +184,70 @@ function definers(before: Catalog, after: Catalog): number {
   return objectsOf(after, 'function').filter(
     ({ id, attributes }) => attributes.securityDefiner && known.get(objectKey(id))?.securityDefiner !== true,
   ).length;
+}
+
+function readsAsOwner(view: CatalogObject<View>): boolean {
+  return !/^(?:true|on|yes|1)$/i.test(view.attributes.options?.['security_invoker'] ?? '');
+}
+
+function ownerViews(before: Catalog, after: Catalog): number {
+  const known = new Map(objectsOf(before, 'view').map((one) => [objectKey(one.id), one]));
+  return objectsOf(after, 'view').filter((view) => {
+    const old = known.get(objectKey(view.id));
+    if (!readsAsOwner(view)) return false;
+    return old === undefined ? isRead(view, after) : !readsAsOwner(old);
+  }).length;
+}
+
+function isRead(object: CatalogObject<object>, catalog: Catalog): boolean {
+  return grantsOn(object, catalog).some(({ grantee, privilege }) => privilege === 'SELECT' && grantee !== object.owner);
+}
+
+/** A stored query is an owner's as well. */
+function rewrittenViews(before: Catalog, after: Catalog): number {
+  const views = pairs(before, after, 'view').filter(
+    ([old, now]) => readsAsOwner(old) && readsAsOwner(now) && old.attributes.query !== now.attributes.query,
+  );
+  const stored = pairs(before, after, 'materialized view').filter(
+    ([old, now]) => old.attributes.query !== now.attributes.query,
+  );
+  return views.length + stored.length;
+}
+
+function rewrittenFunctions(before: Catalog, after: Catalog): number {
+  const called = calledByPolicies(after);
+  return pairs(before, after, 'function').filter(([old, now]) => {
+    const decides = called.has(objectKey(now.id)) || (old.attributes.securityDefiner && now.attributes.securityDefiner);
+    const isOther = old.attributes.source !== now.attributes.source;
+    return decides && (isOther || !isSame(old.attributes.settings, now.attributes.settings));
+  }).length;
+}
+
+/** By their names, because statements alone don't show what a name means; and what those call in turn. */
+function calledByPolicies(catalog: Catalog): ReadonlySet<string> {
+  const byName = groupBy(objectsOf(catalog, 'function'), ({ id }) => id.name.toLowerCase());
+  const called = new Set<string>();
+  const texts = objectsOf(catalog, 'policy').flatMap(({ attributes: { using, check } }) => [using ?? '', check ?? '']);
+  for (const text of texts)
+    for (const [, name = ''] of text.matchAll(/([\w$\u0080-\uffff]+)"?\s*\(/g))
+      for (const { id, attributes } of byName.get(name.toLowerCase()) ?? []) {
+        if (called.has(objectKey(id))) continue;
+        called.add(objectKey(id));
+        texts.push(attributes.source);
+      }
+  return called;
+}
+
+function defaultPrivileges(before: Catalog, after: Catalog): number {
+  const entriesOf = (catalog: Catalog): ReadonlyMap<string, string> =>
+    new Map(
+      objectsOf(catalog, 'default privileges').map(({ id, attributes }) => [
+        objectKey(id),
+        JSON.stringify(attributes.entries.map(({ grantee, privilege }) => `${privilege} ${grantee ?? ''}`).toSorted()),
+      ]),
+    );
+  const [old, now] = [entriesOf(before), entriesOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key)).length;
 }
 
 function isSame(left: unknown, right: unknown): boolean {

@@ -7,6 +7,7 @@ import type { Reader } from '../spec/reader';
 import type { Io } from './io';
 import { readerIn } from '../sources/reader';
 import { isDatabaseUrl } from '../sources/source-kind';
+import { isFolder } from '../sources/folder';
 import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 const MISNAMED = 'tenet.config.yml';
@@ -49,7 +50,7 @@ export function configured(what: string, io: Io): LoadedConfig | undefined {
 
 function foundFor(what: string, io: Io): LoadedConfig | undefined {
   const reader = readerIn(io.cwd);
-  for (const folder of foldersFor(what)) {
+  for (const folder of foldersFor(what, io)) {
     const found = loadConfig(posix.join(folder, CONFIG_FILE), reader);
     if (found !== undefined) return found;
     refuseMisnamed(folder, reader);
@@ -57,11 +58,11 @@ function foundFor(what: string, io: Io): LoadedConfig | undefined {
   return undefined;
 }
 
-/** A folder of migrations may have its own; in a file there is none, which is no error. */
-function foldersFor(what: string): ReadonlySet<string> {
+/** A folder of migrations may have its own. */
+function foldersFor(what: string, io: Io): ReadonlySet<string> {
   if (isDatabaseUrl(what)) return new Set(['.']);
   const path = what.replaceAll('\\', '/');
-  return new Set([path, posix.dirname(path), '.']);
+  return new Set([...(isFolder(what, io) ? [path] : []), posix.dirname(path), '.']);
 }
 
 /** Passed over, what it says would silently be missing. */

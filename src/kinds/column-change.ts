@@ -1,6 +1,7 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
 import { hasCast } from './built-in-casts';
+import { convertedValue } from './composite-conversion';
 import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject, Impossible, Kind } from './kind';
@@ -47,13 +48,17 @@ function typeChange(column: One, actual: One): string {
   return `${headOf(column)} TYPE ${type}${collate(collation)}${using}`;
 }
 
-/** The new type of the same name as the renamed old one: by text, as both have it in common. */
-export function convertColumn(column: One, actual: One, context: AlterContext): readonly string[] {
+/** The new type of the same name as the renamed old one: by text, as both have it in common; a composite whose fields differ by these. */
+export function convertColumn(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
   const { type, collation, of } = column.attributes;
   const name = quoteIdentifier(column.id.name);
-  const array = type.endsWith('[]') && actual.attributes.type.endsWith('[]') ? '[]' : '';
-  const using = of === 'FOREIGN TABLE' ? '' : ` USING ${name}::text${array}::${type}`;
+  const value = convertedValue(name, { from: actual.attributes.type, to: type }, context);
+  if (value === undefined && of !== 'FOREIGN TABLE')
+    return {
+      refused: `PostgreSQL converts ${type} by the places of its fields, which differ: add a column of the new type under another name, fill it, and drop this one`,
+    };
+  const using = of === 'FOREIGN TABLE' ? '' : ` USING ${value}`;
   return [`${headOf(column)} TYPE ${type}${collate(collation)}${using}`];
 }
 

@@ -139,7 +139,7 @@ export interface Kind<A> {
   /** A type that can be swapped: what cannot be altered, and what is made of a swapped type. */
   readonly canSwap?: true;
   /** Statements that convert one, by its text, to the new type of the same name as a renamed one. */
-  convert?(wanted: CatalogObject<A>, actual: CatalogObject<A>, context: AlterContext): readonly string[];
+  convert?(wanted: CatalogObject<A>, actual: CatalogObject<A>, context: AlterContext): readonly string[] | Impossible;
   /** Beyond `blockedBy`, kinds that have the old type in their expressions while `convert` runs. */
   readonly conversionBlockedBy?: readonly string[];
   /** Names it occupies, as keys of one name space: `relation "app"."orders_pkey"`. Whoever wants one waits for its drop. */

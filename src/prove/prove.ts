@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { partitionOf, relationsByKey, relationsOf, tablesOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
-import type { Engine, Session } from '../engine';
+import { sqlState, type Engine, type Session } from '../engine';
 import { objectKey, sqlName, type ObjectId } from '../kinds/id';
 import type { Meaning } from '../meaning/meaning';
 import { runtimeRoles } from '../meaning/whose';
@@ -25,7 +25,7 @@ import { harvest, type RowOverride } from './conditions/harvest';
 import { reproduced, solveAll, unanswered, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
 import { seed } from './seed';
-import type { Seeded } from './seed-types';
+import type { SeedFailure, Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
 import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
 import { verdictOf } from './verdict';
@@ -230,8 +230,8 @@ async function plantRows(
     const seeded = await seed(seeder.session, catalog, meaning, { extra });
     const keys = meaning.identity?.by === 'token' ? relationsByKey(catalog).get(meaning.identity.keys) : undefined;
     if (keys !== undefined) await seeder.session.execute(plantKey(keys.id));
-    await refresh(seeder.session, catalog);
-    return { seeded, extra };
+    const unfilled = await refresh(seeder.session, catalog);
+    return { seeded: { ...seeded, failures: [...seeded.failures, ...unfilled] }, extra };
   } finally {
     await seeder.end();
   }
@@ -284,11 +284,23 @@ async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, me
   }
 }
 
-/** Materialized views were filled when there was nothing; those that read others come after them, so as often as there are any. */
-async function refresh(admin: Session, catalog: Catalog): Promise<void> {
+/**
+ * Materialized views were filled when there was nothing; those that read others come after them, so as often as there are any.
+ * A query may fail on the planted rows, or for want of its owner's privileges: what is not filled holds nothing back.
+ */
+async function refresh(admin: Session, catalog: Catalog): Promise<readonly SeedFailure[]> {
   const stored = objectsOf(catalog, 'materialized view');
-  const turns = stored.flatMap(() => stored);
-  for (const { id } of turns) await admin.execute(`refresh materialized view ${sqlName(id)}`);
+  const failures = new Map<string, SeedFailure>();
+  for (const { id } of stored.flatMap(() => stored)) {
+    try {
+      await admin.execute(`refresh materialized view ${sqlName(id)}`);
+      failures.delete(objectKey(id));
+    } catch (error) {
+      if (sqlState(error) === undefined) throw error;
+      failures.set(objectKey(id), { about: id, why: `its query failed: ${(error as Error).message}` });
+    }
+  }
+  return [...failures.values()];
 }
 
 /** Where there is nothing to be held, or nobody to be held from it, that nothing leaked proves nothing. */

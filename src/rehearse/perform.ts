@@ -33,7 +33,7 @@ export interface Script {
   /** The place of the statements of a step among those that a superuser runs; absent for those of the plan's own role. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** By step, what a superuser runs before it. */
-  readonly before: ReadonlyMap<string, number>;
+  readonly before: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -72,8 +72,8 @@ async function performTogether(script: Script, steps: readonly Step[]): Promise<
 }
 
 async function send({ stage, places, before }: Script, step: Step): Promise<void> {
-  const first = before.get(step.id);
-  if (first !== undefined) await refusable(step, () => stage.session.execute(statementCall(stage, first)));
+  for (const place of before.get(step.id) ?? [])
+    await refusable(step, () => stage.session.execute(statementCall(stage, place)));
   const own = places.get(step.id);
   const statements = own === undefined ? [step.change.sql] : own.map((place) => statementCall(stage, place));
   for (const sql of statements) await refusable(step, () => stage.session.execute(sql));

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { objectOf, objectsOf } from '../catalog/select';
 import { sqlState, type Engine } from '../engine';
 import { groupBy } from '../kernel/group';
-import { objectKey, objectText, sqlName } from '../kinds/id';
+import { objectKey, objectText, sqlName, type ObjectId } from '../kinds/id';
 import type { Hazard, Step } from '../plan/plan';
 import { timeZoneOf } from '../plan/steps/time-zone';
 import { scratchOf, type Scratch } from '../prove/scratch/scratch';
@@ -22,6 +22,7 @@ import {
   readMade,
   readStage,
   registerStatements,
+  routinesGivenToRunner,
   type Stage,
 } from './stage';
 import type { Fault, NotTried, Observed, Rehearsal } from './types';
@@ -138,11 +139,22 @@ class Play {
     const { stage } = this.ground;
     const statements: string[] = [];
     const places = new Map<string, readonly number[]>();
-    const before = new Map<string, number>();
+    const before = new Map<string, readonly number[]>();
+    const routines: ObjectId[] = [];
     for (const step of this.tried()) {
       const { sql, about, verb } = step.change;
+      const isRoutine = about.kind === 'function' && verb === 'create';
+      const made = isRoutine ? [] : routines.splice(0);
+      if (isRoutine) routines.push(about);
       const pair = ownedBy(step, this.ground.wanted);
-      if (pair !== undefined) before.set(step.id, statements.push(givenToRunner(pair, stage)) - 1);
+      const first = [
+        ...(made.length === 0 ? [] : [routinesGivenToRunner(made, stage)]),
+        ...(pair === undefined ? [] : [givenToRunner(pair, stage)]),
+      ];
+      before.set(
+        step.id,
+        first.map((one) => statements.push(one) - 1),
+      );
       if (!isPlain(step)) continue;
       const isNewRole = about.kind === 'role' && (verb === 'create' || verb === 'rename');
       const own = [

@@ -18,7 +18,7 @@ import { closeHostRoles, PINNED } from '../prove/fence/sessions';
 import type { Scratch } from '../prove/scratch/scratch';
 import { plantRows } from '../prove/seed';
 import { meaningSoFar } from '../meaning/of-catalog';
-import { objectKey, sqlName, type ObjectId } from '../kinds/id';
+import { objectKey, sqlArguments, sqlName, type ObjectId } from '../kinds/id';
 import { beginSnapshot, readAgain, readState } from '../read/read-state';
 import { cleaned, type Foreign } from './boundary';
 
@@ -110,6 +110,27 @@ export function givenToRunner(
   const given = (kind: 'table' | 'sequence', id: ObjectId, other: ObjectId): string =>
     `if ${isOf(id, role)} and ${isOf(other, runner)} then alter ${kind} ${sqlName(id)} owner to ${quoteIdentifier(runner)}; end if;`;
   return doBlock(`begin ${given('table', table, sequence)} ${given('sequence', sequence, table)} end`);
+}
+
+/**
+ * A table's index, CHECK or generated column calls a function as the table's owner. The runner owns both on the database, so that a
+ * function that PUBLIC may not call is given to it here too.
+ */
+export function routinesGivenToRunner(
+  routines: readonly ObjectId[],
+  { role, foreign: { runner } }: Pick<Stage, 'role' | 'foreign'>,
+): string {
+  const owned = (routine: string): string =>
+    `select from pg_catalog.pg_proc where oid = pg_catalog.to_regprocedure(${quoteLiteral(routine)}) and proowner = (select oid from pg_catalog.pg_roles where rolname = ${quoteLiteral(role)})`;
+  const given = routines
+    .map((id) => `${sqlName(id)}(${sqlArguments(id)})`)
+    .map(
+      (routine) =>
+        `if exists (${owned(routine)}) then alter routine ${routine} owner to ${quoteIdentifier(runner)}; end if;`,
+    );
+  return doBlock(
+    `begin if exists (select from pg_catalog.pg_roles where rolname = ${quoteLiteral(runner)}) then ${given.join(' ')} end if; end`,
+  );
 }
 
 export function statementCall({ foreign }: Stage, place: number): string {

@@ -9,6 +9,7 @@ import {
   type Rewritten,
 } from '../prove/fence/role-statements';
 import { BECOMES, OWNS } from '../prove/fence/names';
+import { ownersIn } from '../prove/fence/sort';
 import { at, nodes, optionsOf, roleIn, word } from '../prove/fence/tree';
 import type { Ground } from './ground';
 import { headOf, instead, insteadForAll, isStrangers, runFor, type Broken } from './amend';
@@ -43,23 +44,36 @@ async function missing(ground: Ground, { error, statement }: Broken): Promise<bo
  * run by somebody who may more.
  */
 async function joined(ground: Ground, broken: Broken): Promise<boolean> {
-  const { error, refused, statement } = broken;
-  const [, said, role] =
-    /^(must be member of role|must be able to SET ROLE|permission denied to set role) "(.+)"/.exec(error.message) ?? [];
-  if (role === undefined || !isStrangers(role)) return false;
-  const loan = said === 'permission denied to set role' ? BECOMES : OWNS;
-  (loan === BECOMES ? ground.becomes : ground.owns).add(role);
+  const { refused, statement } = broken;
+  const { roles, loan } = askedFor(broken);
+  if (roles.length === 0 || !roles.every(isStrangers)) return false;
   const why = 'the migrator is taken for a member of it, as this statement needs';
   const place = { path: statement.path, line: statement.line };
-  const standIn = { is: 'role', name: role, why, matters: false } as const;
-  if (await isThere(ground, role)) {
-    await lend(ground, role, loan);
-    ground.standIns.push({ ...standIn, place });
-    return true;
+  const made: string[] = [];
+  for (const role of roles) {
+    const lent = loan === BECOMES ? ground.becomes : ground.owns;
+    if (!lent.has(role)) ground.standIns.push({ is: 'role', name: role, why, matters: false, place });
+    lent.add(role);
+    if (await isThere(ground, role)) await lend(ground, role, loan);
+    else made.push(`grant ${quoteIdentifier(role)} to ${loan}`);
   }
+  if (made.length === 0) return true;
   // made by the transaction that was rolled back: who makes roles may give them to others
-  const sql = [`grant ${quoteIdentifier(role)} to ${loan}`, ...runFor(ground, statement)];
-  return refused.isWritten && instead(ground, broken, sql, standIn);
+  return refused.isWritten && instead(ground, broken, [...made, ...runFor(ground, statement)]);
+}
+
+interface Asked {
+  readonly roles: readonly string[];
+  readonly loan: typeof BECOMES | typeof OWNS;
+}
+
+/** The roles that the runner would have to be a member of: the one of the message, or those that the statement speaks for. */
+function askedFor({ error, refused: { kind, node } }: Broken): Asked {
+  const [, said, role] =
+    /^(must be member of role|must be able to SET ROLE|permission denied to set role) "(.+)"/.exec(error.message) ?? [];
+  if (role !== undefined) return { roles: [role], loan: said === 'permission denied to set role' ? BECOMES : OWNS };
+  const speaks = /^permission denied to (?:change default privileges|reassign objects|drop objects)$/;
+  return { roles: speaks.test(error.message) ? ownersIn(kind, node) : [], loan: OWNS };
 }
 
 /** Of a role that a file became, and that made something then: whoever runs the files goes on as its owner. */

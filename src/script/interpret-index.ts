@@ -5,9 +5,10 @@ import { elementsOf } from './index-elements';
 import { addToPartitions } from './interpret-partition';
 import { storageOptions } from './names';
 import { child, held, isSet, list, text } from './node';
-import { isOf } from './objects';
+import { isOf, type Entry } from './objects';
 import { rangeOf, rangeOfNames, relationOf } from './relation';
 import type { Step } from './step';
+import type { RangeName, World } from './world';
 
 export function createIndex(node: Node, step: Step): void {
   const { world, excerpts } = step;
@@ -56,12 +57,17 @@ export function createStatistics(node: Node, step: Step): void {
 
 /** ALTER STATISTICS .. SET STATISTICS: a number, or a node of one since 17. */
 export function alterStatistics(node: Node, { world }: Step): void {
-  const { schema, name } = rangeOfNames(list(node, 'defnames'));
-  const schemas = schema === undefined ? world.searchPath : [schema];
-  const found = schemas.flatMap(
-    (one) => world.objects.find({ kind: 'statistics' as const, schema: one, name }) ?? [],
-  )[0];
+  const found = statisticsNamed(rangeOfNames(list(node, 'defnames')), world);
   const target = child(node, 'stxstattarget', 'Integer')?.['ival'] ?? node['stxstattarget'] ?? 0;
   if (found !== undefined)
     world.objects.change(found, { target: typeof target === 'number' && target >= 0 ? target : null });
+}
+
+/** The first of the name along the search_path, where the schema is not written. */
+export function statisticsNamed(
+  { schema, name }: RangeName,
+  { objects, searchPath }: World,
+): Entry<'statistics'> | undefined {
+  const schemas = schema === undefined ? searchPath : [schema];
+  return schemas.flatMap((one) => objects.find({ kind: 'statistics' as const, schema: one, name }) ?? [])[0];
 }

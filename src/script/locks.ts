@@ -111,6 +111,10 @@ export const EFFECTS = {
   'drop-foreign-key': { ...EXCLUSIVE, others: [{ who: 'referenced', lock: 'ACCESS EXCLUSIVE' }] },
   'rename-constraint': EXCLUSIVE,
   'alter-constraint': EXCLUSIVE,
+  /** ALTER CONSTRAINT ... ENFORCED, since 18: makes the triggers on both tables and validates. */
+  'enforce-foreign-key': { ...SCAN, others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }] },
+  /** ALTER CONSTRAINT ... NOT ENFORCED, since 18: drops the triggers on both tables. */
+  'stop-enforcing-foreign-key': { ...EXCLUSIVE, others: [{ who: 'referenced', lock: 'ACCESS EXCLUSIVE' }] },
   // indexes
   'create-index': { lock: 'SHARE', work: 'index-build' },
   'create-index-concurrently': { lock: 'SHARE UPDATE EXCLUSIVE', work: 'index-build' },
@@ -128,6 +132,7 @@ export const EFFECTS = {
   'rename-sequence': EXCLUSIVE,
   'rename-policy': EXCLUSIVE,
   'rename-trigger': EXCLUSIVE,
+  'rename-rule': EXCLUSIVE,
   'set-schema': EXCLUSIVE,
   'set-owner': EXCLUSIVE,
   'set-options': UPDATE,
@@ -189,7 +194,9 @@ export const EFFECTS = {
   'switch-trigger': WRITES_WAIT,
   'drop-trigger': EXCLUSIVE,
   'create-rule': EXCLUSIVE,
+  'drop-rule': EXCLUSIVE,
   'create-statistics': UPDATE,
+  'drop-statistics': UPDATE,
   comment: UPDATE,
   publish: UPDATE,
   'refresh-view': REWRITE,

@@ -50,7 +50,6 @@ const PLAIN: Readonly<Record<string, OperationKind>> = {
   AT_AddIdentity: 'set-identity',
   AT_SetIdentity: 'set-identity',
   AT_DropIdentity: 'set-identity',
-  AT_AlterConstraint: 'alter-constraint',
   AT_EnableRowSecurity: 'enable-row-security',
   AT_DisableRowSecurity: 'disable-row-security',
   AT_ForceRowSecurity: 'force-row-security',
@@ -110,6 +109,8 @@ function operationsOfCommand(command: Node, altered: Altered): readonly Operatio
       return addConstraint(child(command, 'def', 'Constraint') ?? {}, null, altered);
     case 'AT_ValidateConstraint':
       return validate(name ?? '', altered);
+    case 'AT_AlterConstraint':
+      return alterConstraint(child(command, 'def', 'ATAlterConstraint') ?? {}, altered);
     case 'AT_DropConstraint':
       return dropConstraint(name ?? '', altered);
     case 'AT_AttachPartition':
@@ -253,6 +254,15 @@ function dropConstraint(name: string, { key, relation, world }: Altered): readon
   const target = targetOf(name, relation, world);
   if (target === undefined) return [operation('drop-constraint', key, name, world)];
   return [operation('drop-foreign-key', key, name, world, { referenced: [target] })];
+}
+
+function alterConstraint(definition: Node, { key, relation, world }: Altered): readonly Operation[] {
+  const name = text(definition, 'conname') ?? '';
+  const target = targetOf(name, relation, world);
+  if (target === undefined || !isSet(definition, 'alterEnforceability'))
+    return [operation('alter-constraint', key, name, world)];
+  const kind = isSet(definition, 'is_enforced') ? 'enforce-foreign-key' : 'stop-enforcing-foreign-key';
+  return [operation(kind, key, name, world, { referenced: [target] })];
 }
 
 function attach(command: Node, { key, world }: Altered): readonly Operation[] {

@@ -2,7 +2,8 @@
 import { relationKey } from '../catalog/relations';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { ObjectId } from '../kinds/id';
-import { walk, type Node } from '../sql/parser';
+import { parse, walk, type Node } from '../sql/parser';
+import { statisticsNamed } from './interpret-index';
 import { alterOperations } from './operations-alter';
 import { child, held, isSet, list, options, strings, text } from './node';
 import type { OperationKind } from './locks';
@@ -29,6 +30,14 @@ const RENAMES: Readonly<Record<string, OperationKind>> = {
   OBJECT_SEQUENCE: 'rename-sequence',
   OBJECT_POLICY: 'rename-policy',
   OBJECT_TRIGGER: 'rename-trigger',
+  OBJECT_RULE: 'rename-rule',
+};
+
+/** Parts of a relation that are dropped by its name and their own. */
+const PART_DROPS: Readonly<Record<string, OperationKind>> = {
+  OBJECT_POLICY: 'drop-policy',
+  OBJECT_TRIGGER: 'drop-trigger',
+  OBJECT_RULE: 'drop-rule',
 };
 
 const one =
@@ -133,10 +142,18 @@ function dropped(node: Node, world: World): readonly Operation[] {
       // whose index it is was not said; the lock is taken all the same
       return [operation(how, key ?? world.newKey(range), range.name, world)];
     }
-    if (removed !== 'OBJECT_POLICY' && removed !== 'OBJECT_TRIGGER') return [];
+    if (removed === 'OBJECT_STATISTIC_EXT') return droppedStatistics(rangeOfNames(names), world);
+    const part = PART_DROPS[removed];
+    if (part === undefined) return [];
     const key = world.keyOf({ schema: words.at(-3), name: words.at(-2) ?? '' });
-    return [operation(removed === 'OBJECT_POLICY' ? 'drop-policy' : 'drop-trigger', key, words.at(-1) ?? '', world)];
+    return [operation(part, key, words.at(-1) ?? '', world)];
   });
+}
+
+function droppedStatistics(range: RangeName, world: World): readonly Operation[] {
+  const found = statisticsNamed(range, world);
+  if (found === undefined) return [];
+  return [operation('drop-statistics', relationKey(found.attributes.table), found.id.name, world)];
 }
 
 function keyOfIndex(range: RangeName, world: World): string | undefined {
@@ -228,9 +245,34 @@ function published(node: Node, world: World): readonly Operation[] {
 }
 
 function selected(node: Node, world: World): readonly Operation[] {
-  const keys = new Set<string>();
-  for (const [name, range] of walk(node)) if (name === 'RangeVar') keys.add(world.keyOf(rangeOf(range)));
-  return [...keys].filter((key) => world.relations.has(key)).map((key) => operation('read', key, null, world));
+  const keys = new Map<string, 'read' | 'write'>();
+  for (const [name, part] of walk(node)) {
+    if (name === 'RangeVar') keys.set(world.keyOf(rangeOf(part)), 'read');
+  }
+  // they lock the sequence as a write does, whether or not it is read as well
+  for (const [name, part] of walk(node)) {
+    const sequence = name === 'FuncCall' ? moved(part) : undefined;
+    if (sequence !== undefined) keys.set(world.keyOf(sequence), 'write');
+  }
+  return [...keys].filter(([key]) => world.relations.has(key)).map(([key, kind]) => operation(kind, key, null, world));
+}
+
+/** The sequence that nextval or setval names in a literal. */
+function moved(call: Node): RangeName | undefined {
+  if (!/^(?:nextval|setval)$/.test(strings(list(call, 'funcname')).at(-1) ?? '')) return undefined;
+  const [first] = list(call, 'args');
+  const literal = child(first, 'TypeCast', 'arg', 'A_Const') ?? child(first, 'A_Const');
+  const written = text(child(literal, 'sval'), 'sval');
+  return written === undefined ? undefined : namedBy(written);
+}
+
+/** The relation of a regclass as text: a name, or a schema and a name, quoted or not. */
+function namedBy(written: string): RangeName | undefined {
+  const parsed = parse(`TABLE ${written}`);
+  if ('problem' in parsed) return undefined;
+  for (const tree of parsed.statements)
+    for (const [name, part] of walk(tree)) if (name === 'RangeVar') return rangeOf(part);
+  return undefined;
 }
 
 /** ALTER DOMAIN ADD CONSTRAINT, SET NOT NULL and VALIDATE read every table that has a column of the domain. */

@@ -20,8 +20,13 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 /** How far up marks of a tool are looked for. */
 const AROUND = 4;
 
+/** A name that no file can have, or that leads in a circle, is no folder either: what opens it says why it cannot. */
 export function isFolder(name: string, { cwd }: Pick<World, 'cwd'>): boolean {
-  return statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
 }
 
 /**

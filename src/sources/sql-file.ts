@@ -16,6 +16,9 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   EISDIR: 'is a directory',
   EACCES: 'is not readable',
   ENXIO: 'is not a regular file',
+  ENOTDIR: 'has a parent that is not a folder',
+  ENAMETOOLONG: 'has too long a name',
+  ELOOP: 'is a symbolic link that points to itself',
 };
 
 /** What other formats begin with, and how SQL is made of them. */

@@ -12,6 +12,14 @@ ALTER TABLE docs FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON docs USING (tenant_id = current_setting('app.t')::uuid);
 GRANT SELECT, INSERT ON docs TO app;
 CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';
+CREATE FUNCTION tenant() RETURNS uuid LANGUAGE sql STABLE AS $$ select current_setting('app.t')::uuid $$;
+CREATE FUNCTION definer() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'select 1';
+CREATE TABLE notes (id bigint PRIMARY KEY, tenant_id uuid);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON notes USING (tenant_id = tenant());
+CREATE VIEW invoker WITH (security_invoker = true) AS SELECT id FROM notes;
+CREATE VIEW owned AS SELECT id FROM notes;
+GRANT SELECT ON invoker, owned TO app;
 `;
 
 beforeAll(loadParser);
@@ -36,6 +44,22 @@ test.each([
     '+1 grant, 1 new SECURITY DEFINER function',
   ],
   ['DROP TABLE docs;', '-2 grants, -1 policy'],
+  ['CREATE OR REPLACE VIEW invoker AS SELECT id FROM notes;', '1 view begins to read as its owner'],
+  ['ALTER VIEW invoker RESET (security_invoker);', '1 view begins to read as its owner'],
+  ['CREATE VIEW v AS SELECT id FROM docs;', 'no change'],
+  ['CREATE VIEW v AS SELECT id FROM docs; GRANT SELECT ON v TO app;', '+1 grant, 1 view begins to read as its owner'],
+  ['CREATE VIEW v WITH (security_invoker = on) AS SELECT id FROM docs; GRANT SELECT ON v TO app;', '+1 grant'],
+  ['CREATE OR REPLACE VIEW owned AS SELECT id FROM docs;', '1 view that reads as its owner has another query'],
+  [
+    "CREATE OR REPLACE FUNCTION tenant() RETURNS uuid LANGUAGE sql STABLE AS 'select null::uuid';",
+    '1 function changed that policies call or that runs as its owner',
+  ],
+  [
+    "CREATE OR REPLACE FUNCTION definer() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'select 2';",
+    '1 function changed that policies call or that runs as its owner',
+  ],
+  ["CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 2';", 'no change'],
+  ['ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO app;', '1 entry of default privileges changed'],
 ])('%s', (sql, said) => {
   const { after } = readScript('before.sql', BEFORE, { before: null, as: 'schema' });
   const { script } = readScript('a.sql', `SET ROLE owner;\n${sql}`, { before: after, as: 'migration' });

@@ -120,4 +120,25 @@ describe.each(majorsFor('odd dumps', [15, 18], [18]))('on PostgreSQL %d', (major
       ]),
     );
   }, 60_000);
+
+  test('a materialized view whose query fails is an open question about it, and all else is attacked', async () => {
+    const { proved } = await provedDump(
+      major,
+      `${NOTES}
+       create table app.rates (code text primary key);
+       create materialized view app.shares as select 1 / n as n from (values (0)) v(n) with no data;
+       create materialized view app.locked as select code from app.rates with no data;
+       create role stranger;
+       grant usage, create on schema app to stranger;
+       alter materialized view app.locked owner to stranger;`,
+    );
+    const asked = proved.inconclusive.filter(({ question }) => question === 'not-seeded');
+    expect(asked.map(({ object, why }) => [object, why])).toEqual([
+      ['app.locked', 'could not be seeded: its query failed: permission denied for table rates'],
+      ['app.shares', 'could not be seeded: its query failed: division by zero'],
+    ]);
+    expect(proved.matrix).toContainEqual(
+      expect.objectContaining({ role: 'app', object: 'app.notes', command: 'select', reach: 'own' }),
+    );
+  }, 60_000);
 });

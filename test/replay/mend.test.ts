@@ -75,6 +75,22 @@ const CASES: readonly Case[] = [
     answer: true,
   },
   {
+    name: 'default privileges of roles that the migrator is no member of',
+    sql: `create role maker_1; create role maker_2; create role taker;
+      alter default privileges for role maker_1, maker_2 grant select on tables to taker with grant option`,
+    standIns: ['role: maker_1', 'role: maker_2'],
+    ask: `select count(*)::int from pg_catalog.pg_default_acl where defaclrole in ('maker_1'::regrole, 'maker_2'::regrole)`,
+    answer: 2,
+  },
+  {
+    name: 'what a role owns is given to another role, and dropped',
+    sql: `create role leaver; create role heir; create table left_by (id int); alter table left_by owner to leaver;
+      reassign owned by leaver to heir; drop owned by leaver`,
+    standIns: ['role: leaver', 'role: heir'],
+    ask: `select tableowner::text from pg_catalog.pg_tables where tablename = 'left_by'`,
+    answer: 'heir',
+  },
+  {
     name: 'an owner that has no CREATE on the schema',
     sql: 'create role holder; create table held (id int); alter table held owner to holder',
     standIns: ['role: holder'],

@@ -35,11 +35,19 @@ CREATE SEQUENCE public.sq;
 CREATE POLICY pol ON public.t USING (id > 0);
 CREATE FUNCTION public.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE TRIGGER tr BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.noop();
+CREATE RULE ru AS ON DELETE TO public.t WHERE old.id < 0 DO INSTEAD NOTHING;
+CREATE STATISTICS public.st ON a, p FROM public.t;
 CREATE ROLE reader;
 CREATE DOMAIN word AS text;
 CREATE TABLE public.worded (id bigint, w word);
 ALTER DOMAIN word ADD CONSTRAINT word_nv CHECK (VALUE <> 'x') NOT VALID;
 `;
+
+const SETUP_18 = `${SETUP}
+CREATE TABLE public.child (id bigint, p bigint CONSTRAINT child_ne REFERENCES public.parent (id) NOT ENFORCED);
+`;
+
+const setupOf = (major: number): string => (major >= 18 ? SETUP_18 : SETUP);
 
 type Kind = keyof typeof EFFECTS;
 
@@ -115,6 +123,9 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['add-exclude', 'ALTER TABLE t ADD CONSTRAINT x EXCLUDE (a WITH =)', 't'],
   ['drop-constraint', 'ALTER TABLE t DROP CONSTRAINT t_a', 't'],
   ['drop-foreign-key', 'ALTER TABLE t DROP CONSTRAINT t_fk', 't'],
+  ['alter-constraint', 'ALTER TABLE t ALTER CONSTRAINT t_fk DEFERRABLE', 't'],
+  ['stop-enforcing-foreign-key', 'ALTER TABLE t ALTER CONSTRAINT t_f_fkey NOT ENFORCED', 't'],
+  ['enforce-foreign-key', 'ALTER TABLE child ALTER CONSTRAINT child_ne ENFORCED', 'child'],
   ['rename-constraint', 'ALTER TABLE t RENAME CONSTRAINT t_a TO x', 't'],
   ['create-index', 'CREATE INDEX x ON t (a)', 't'],
   ['create-index-only', 'CREATE INDEX x ON ONLY part (at)', 'part'],
@@ -126,6 +137,7 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['rename-sequence', 'ALTER SEQUENCE sq RENAME TO u', 'sq'],
   ['rename-policy', 'ALTER POLICY pol ON t RENAME TO x', 't'],
   ['rename-trigger', 'ALTER TRIGGER tr ON t RENAME TO x', 't'],
+  ['rename-rule', 'ALTER RULE ru ON t RENAME TO x', 't'],
   ['set-owner', 'ALTER TABLE t OWNER TO reader', 't'],
   ['set-options', 'ALTER TABLE t SET (fillfactor = 80)', 't'],
   ['set-persistence', 'ALTER TABLE n SET UNLOGGED', 'n'],
@@ -158,7 +170,12 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['create-trigger', 'CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION noop()', 't'],
   ['switch-trigger', 'ALTER TABLE t DISABLE TRIGGER tr', 't'],
   ['drop-trigger', 'DROP TRIGGER tr ON t', 't'],
+  ['create-rule', 'CREATE RULE x AS ON DELETE TO t WHERE old.id < 9 DO INSTEAD NOTHING', 't'],
+  ['alter-table', 'ALTER TABLE t DISABLE RULE ru', 't'],
+  ['alter-table', 'ALTER TABLE t ENABLE ALWAYS RULE ru', 't'],
+  ['drop-rule', 'DROP RULE ru ON t', 't'],
   ['create-statistics', 'CREATE STATISTICS x ON a, b FROM t', 't'],
+  ['drop-statistics', 'DROP STATISTICS public.st', 't'],
   ['comment', "COMMENT ON TABLE t IS 'x'", 't'],
   ['publish', 'CREATE PUBLICATION x FOR TABLE t', 't'],
   ['refresh-view', 'REFRESH MATERIALIZED VIEW mv', 'mv'],
@@ -167,14 +184,16 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['replace-view', 'CREATE OR REPLACE VIEW v AS SELECT id FROM t', 'v'],
   ['drop-view', 'DROP VIEW v', 'v'],
   ['write', 'UPDATE t SET a = 1 WHERE id = 1', 't'],
+  ['write', 'SELECT pg_catalog.setval(\'"public"."sq"\'::regclass, last_value) FROM sq', 'sq'],
+  ['write', "SELECT nextval('sq')", 'sq'],
   ['read', 'SELECT a FROM t', 't'],
 ];
 
 /** Forms that PostgreSQL 18 was the first to have. */
-const ONLY_18 = /NOT ENFORCED|ADD CONSTRAINT x NOT NULL/;
+const ONLY_18 = /\bENFORCED|ADD CONSTRAINT x NOT NULL/;
 
 const HELD = `SELECT c.relname::text AS relation, upper(regexp_replace(regexp_replace(l.mode, 'Lock$', ''), '([a-z])([A-Z])', '\\1 \\2', 'g')) AS lock
-FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.granted AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')`;
+FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.granted AND c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')`;
 const FILES = `SELECT oid::int8::int AS oid, relkind::text AS kind, relfilenode::int8::int AS file FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'm', 'i')`;
 
 /** Queries; and what makes a new, empty file, of which indexes are built. */
@@ -232,7 +251,7 @@ async function observe(session: Session, sql: string) {
 
 async function operationsOf(sql: string, major: number) {
   await loadParser();
-  const { after } = readScript('', SETUP, { before: null, as: 'schema', major });
+  const { after } = readScript('', setupOf(major), { before: null, as: 'schema', major });
   // SET LOCAL is for a transaction
   return readScript('', `BEGIN; ${sql}`, { before: after, as: null }).script.statements.flatMap(
     ({ operations }) => operations,
@@ -245,7 +264,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   beforeAll(async () => {
     engine = await startEmbedded({ major });
     session = await engine.connect();
-    await session.execute(SETUP);
+    await session.execute(setupOf(major));
     await session.execute('INSERT INTO parent SELECT i FROM generate_series(1, 50) i');
     await session.execute('INSERT INTO t SELECT i, i, i::text, i::text, i, i, 1 FROM generate_series(1, 50) i');
   });

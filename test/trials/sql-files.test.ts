@@ -91,9 +91,14 @@ describe.each(['check', 'review', 'prove'])('%s', (command) => {
     ['a directory', 'folder.sql', command === 'check' ? /is a directory/ : /"folder.sql" contains no migration in SQL/],
     ['what is too large to be read', 'huge.sql', /300 MiB; Tenet reads SQL files up to 256 MiB/],
     ['what is not there', 'nowhere.sql', /does not exist/],
+    ['a link that leads to itself', 'circle.sql', /"circle.sql" is a symbolic link that points to itself/],
+    ['what is in a file', 'plain.sql/x.sql', /"plain.sql\/x.sql" has a parent that is not a folder/],
+    ['a name that no file can have', `${'x'.repeat(300)}.sql`, /has too long a name/],
   ])('1.3: refuses %s, and does not wait', async (_name, file, words) => {
     if (command !== 'check' || file.endsWith('.sql')) {
       execFileSync('rm', ['-rf', join(folder, 'fifo.sql'), join(folder, 'folder.sql'), join(folder, 'huge.sql')]);
+      execFileSync('ln', ['-sf', 'circle.sql', join(folder, 'circle.sql')]);
+      put('plain.sql', TABLE);
       execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(folder, 'fifo.sql')]);
       execFileSync('mkdir', [join(folder, 'folder.sql')]);
       closeSync(openSync(join(folder, 'huge.sql'), 'w'));

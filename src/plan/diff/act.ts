@@ -185,7 +185,8 @@ export class Actions {
     const changed = new Set(fates.altered.get(key));
     const names = isConverted ? [...changed].filter((name) => !blocked.has(name)) : [...changed];
     const [first = 'type'] = blocked;
-    const converted = isConverted ? (kind.convert?.(wanted, actual, fates.context) ?? []) : [];
+    const conversion = isConverted ? (kind.convert?.(wanted, actual, fates.context) ?? []) : [];
+    const converted = this.statementsOf(wanted.id, conversion);
     const lost = this.lost(key, isConverted ? [...blocked] : names);
     const before = withNull(actual, lost);
     const all = [...new Set([...names, ...lost])];

@@ -6,6 +6,7 @@ import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Ground } from '../steps/ground';
+import { ofRounding } from '../steps/hazards';
 import { moveOf, type Move } from '../steps/move';
 import { filled } from './backfill';
 import { built } from './create-index';
@@ -56,7 +57,7 @@ export const changeType: Recipe = {
         ...indexes.map((index) => copied(index, shadow, ground)),
         ...cutOver(shadow, indexes, instead, ground),
         ...ended(sync, { because: about, gate: { kind: 'deploy', message: GO_BACK, sql: null } }),
-        dropped(shadow),
+        { ...dropped(shadow), hazards: ofRounding(about, ground) },
       ],
       instead,
     );

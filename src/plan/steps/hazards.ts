@@ -1,6 +1,7 @@
 /** What a reviewer must agree to before a step runs; changes of access are said of the plan as a whole. Pure. */
 import type { Catalog } from '../../catalog/catalog';
-import { isUnfilled, objectAt, objectsOf } from '../../catalog/select';
+import { isUnfilled, objectAt, objectOf, objectsOf } from '../../catalog/select';
+import { quoteIdentifier } from '../../kernel/identifier';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Hazard, HazardKind, StepLock, TimeClass, Work } from '../plan';
@@ -8,6 +9,7 @@ import { stopsWrites } from '../../script/locks';
 import type { Worked } from './effects';
 import type { Ground } from './ground';
 import type { Move } from './move';
+import { roundingOf } from './rounding';
 
 /** What is lost for ever with a drop: rows, and values that nobody can compute again. */
 const HOLDS_DATA: ReadonlySet<string> = new Set(['table', 'column', 'sequence']);
@@ -51,13 +53,62 @@ export function hazardsOf(move: Move, measured: Measured, ground: Ground): reado
 
 const hazard = (kind: HazardKind, about: ObjectId, message: string): Hazard => ({ kind, about, message });
 
-function ofData({ about, verb }: Change, ground: Ground): readonly Hazard[] {
+function ofData(change: Change, ground: Ground): readonly Hazard[] {
+  const { about, verb } = change;
+  if (about.kind === 'composite type') return ofFields(change, ground);
+  if (verb === 'alter' && change.attributes.includes('type')) return ofRounding(about, ground);
   if (verb !== 'drop' || !holdsData(about) || !ground.isThere(about)) return [];
   const object = objectText(about);
   return [
     hazard('drops-data', about, `the data of ${object} is deleted`),
     hazard('cannot-be-undone', about, `the data of ${object} comes back from a backup only`),
   ];
+}
+
+/** Of a column whose new type has no room for all of a value; PostgreSQL refuses what has no value in it at all. */
+export function ofRounding(column: ObjectId, { wanted, actual }: Ground): readonly Hazard[] {
+  const [from, to] = [objectOf(actual, 'column', column), objectOf(wanted, 'column', column)];
+  if (from === undefined || to === undefined || to.attributes.generated !== null) return [];
+  const [old, next] = [from.attributes.type, to.attributes.type];
+  const loss = roundingOf(old, next);
+  if (loss === null) return [];
+  const what = `the values of ${objectText(column)}`;
+  return [
+    hazard('drops-data', column, `${what} ${loss}, because their type changes from ${old} to ${next}`),
+    hazard('cannot-be-undone', column, `${what} come back from a backup only`),
+  ];
+}
+
+/** Fields of a composite type that go while columns have values of them. */
+function ofFields({ about, verb, sql }: Change, { wanted, actual }: Ground): readonly Hazard[] {
+  const [old, left] = [objectOf(actual, 'composite type', about), objectOf(wanted, 'composite type', about)];
+  if (old === undefined || left === undefined || verb === 'create' || !isStored(about, actual)) return [];
+  const names = new Set(left.attributes.fields.map(({ name }) => name));
+  const gone = old.attributes.fields.map(({ name }) => name).filter((name) => !names.has(name));
+  // a swap ends with the drop of the old type
+  const lost = verb === 'drop' ? gone : gone.filter((name) => sql.endsWith(` DROP ATTRIBUTE ${quoteIdentifier(name)}`));
+  return lost.flatMap((name) => {
+    const what = `field "${name}" of ${objectText(about)}`;
+    return [
+      hazard('drops-data', about, `the values of ${what} are deleted in all columns of the type`),
+      hazard('cannot-be-undone', about, `the values of ${what} come back from a backup only`),
+    ];
+  });
+}
+
+/** Whether a table has values of a type, through arrays, domains and other composite types too. */
+function isStored(type: ObjectId, catalog: Catalog): boolean {
+  const reached = new Set([objectKey(type)]);
+  for (const key of reached)
+    for (const [other, needs] of catalog.dependencies)
+      if (needs.has(key) && isOfType(catalog, other)) reached.add(other);
+  return [...reached].some((key) => catalog.objects.get(key)?.id.kind === 'column');
+}
+
+const OF_TYPES: ReadonlySet<string> = new Set(['column', 'domain', 'composite type', 'range type']);
+
+function isOfType(catalog: Catalog, key: string): boolean {
+  return OF_TYPES.has(catalog.objects.get(key)?.id.kind ?? '');
 }
 
 const DURATIONS = {

@@ -51,6 +51,8 @@ const CARRIED: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'drop-foreign-key',
   'rename-constraint',
   'alter-constraint',
+  'enforce-foreign-key',
+  'stop-enforcing-foreign-key',
   'drop-index',
   'reindex',
   'drop-table',

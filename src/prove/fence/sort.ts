@@ -23,6 +23,8 @@ export type Sort =
 const BY_KIND: ReadonlyMap<string, Sort> = new Map([
   ['AlterOwnerStmt', 'owner'],
   ['AlterDefaultPrivilegesStmt', 'owner'],
+  ['ReassignOwnedStmt', 'owner'],
+  ['DropOwnedStmt', 'owner'],
   ['CreateRoleStmt', 'role'],
   ['AlterRoleStmt', 'role'],
   ['AlterRoleSetStmt', 'role'],
@@ -85,5 +87,7 @@ export function ownersIn(kind: string, node: Node): readonly string[] {
   if (kind === 'AlterDefaultPrivilegesStmt')
     for (const { name, argument } of optionsOf(nodes(node, 'options')))
       if (name === 'roles') named.push(...nodes(at(argument, 'List'), 'items'));
+  if (kind === 'ReassignOwnedStmt') named.push(...nodes(node, 'roles'), at(node, 'newrole'));
+  if (kind === 'DropOwnedStmt') named.push(...nodes(node, 'roles'));
   return named.flatMap((one) => roleIn(one) ?? []);
 }

@@ -93,3 +93,23 @@ create schema app; create table app.t (id int, tags text, codes varchar(8));
 create schema app; create table app.t (id int, tags text[], codes varchar(8)[]);
 -- rows
 insert into app.t values (1, '{a,b}', '{c}'), (2, null, null);
+-- case fields of a composite type move, go, come and change their types, in another composite type too
+-- a
+create type addr as (street text, zip varchar(5), gone int);
+create type person as (name text, home addr);
+create table t (id int primary key, a addr, p person, check ((a).street <> '1'), check (((p).home).street <> '1'));
+-- b
+create type addr as (zip varchar(9), street text, country text);
+create type person as (name text, home addr);
+create table t (id int primary key, a addr, p person, check ((a).street <> '1'), check (((p).home).street <> '1'));
+-- rows
+insert into t values (1, row('there', '1', 3), row('n', row('there', '1', 3))), (2, null, null), (3, row(null, null, null), row(null, null));
+-- case fields of a composite type of an array change their types
+-- a
+create type addr as (street text, zip varchar(5));
+create table t (id int primary key, a addr[]);
+-- b
+create type addr as (street text, zip text);
+create table t (id int primary key, a addr[]);
+-- rows
+insert into t values (1, array[row('there', '1')::addr]);

@@ -29,6 +29,21 @@ const CASES = {
     alter table numbered alter column id set default nextval('numbered_id_seq')`,
 };
 
+/** PostgreSQL calls it as the owner of the table. */
+const CLOSED = `
+  create function twice(n int) returns int language sql immutable as 'select n * 2';
+  revoke execute on function twice(int) from public;
+`;
+
+const CALLED = {
+  'in an index of a table that is there': 'create index twice_id on orders (twice(id))',
+  'in an index of a table of another role':
+    'grant execute on function twice(int) to app_owner; create index g on given (twice(id))',
+  'in a CHECK and a generated column':
+    'alter table orders add constraint positive check (twice(id) > 0), add column n int generated always as (twice(id)) stored',
+  'in a materialized view': 'create materialized view twices as select twice(id) from orders',
+};
+
 describe.each(majorsFor('owners of sequences', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   const folder = mkdtempSync(join(tmpdir(), 'tenet-owners-'));
@@ -51,6 +66,15 @@ describe.each(majorsFor('owners of sequences', [15, 18]))('on PostgreSQL %d', (m
     const { stdout, stderr, exitCode } = await runTenet(['plan', 'after.sql', '--url', url], folder);
     expect(`${stdout}${stderr}`).not.toMatch(/refuse/);
     expect(stdout).toMatch(/ OWNED BY /);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each(Object.entries(CALLED))('a function that PUBLIC may not call: %s', async (_, change) => {
+    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    const url = `postgres://${user}@localhost:${port}/shop?host=${encodeURIComponent(host)}`;
+    writeFileSync(join(folder, 'after.sql'), `${THERE};\n${CLOSED}\n${change};\n`);
+    const { stdout, stderr, exitCode } = await runTenet(['plan', 'after.sql', '--url', url], folder);
+    expect(`${stdout}${stderr}`).not.toMatch(/refuse/);
     expect(exitCode).toBe(0);
   });
 });
