@@ -3,6 +3,8 @@
  * the engine keeps it. The program and the dynamic provider run in processes of their own, over the SDK's own messages. For tests of
  * providers and components against real servers.
  */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { started } from './child';
 import { Deployment, type StandIn } from './deployment';
 import { DynamicProvider } from './dynamic-provider';
@@ -16,7 +18,10 @@ export type { ExportedResource, Failure, Step, StepOperation } from './state';
 export { UNKNOWN_VALUE } from './values';
 
 export interface StackOptions {
-  /** Folder of the program: its `main`, or index.js, is run in it. The packages that it requires are found from here. */
+  /**
+   * Folder of the program: its `main`, index.js or index.ts is run in it, TypeScript as the command runs it. The packages that it
+   * requires are found from here. A relative path is one of the process.
+   */
   readonly program: string;
   /** Default: `project`. */
   readonly project?: string;
@@ -83,17 +88,15 @@ export class TestedStack {
   }
 
   private async run(isPreview: boolean, work: Work): Promise<Run> {
-    const {
-      program,
-      project = 'project',
-      stack = 'test',
-      config = {},
-      env = process.env,
-      standIns = {},
-    } = this.options;
+    const { project = 'project', stack = 'test', config = {}, env = process.env, standIns = {} } = this.options;
     const log: LogLine[] = [];
     const add = (line: LogLine): void => void log.push(line);
-    const provider = await DynamicProvider.start({ cwd: program, env, config, onLine: (line) => add(info(line)) });
+    const provider = await DynamicProvider.start({
+      cwd: resolve(this.options.program),
+      env,
+      config,
+      onLine: (line) => add(info(line)),
+    });
     try {
       const deployment = new Deployment({ project, stack, isPreview, olds: this.resources, provider, standIns });
       await work(deployment, add);
@@ -108,7 +111,9 @@ export class TestedStack {
   }
 
   private async program(deployment: Deployment, log: (line: LogLine) => void, isPreview: boolean): Promise<void> {
-    const { program, project = 'project', stack = 'test', config = {}, secrets = [], env = process.env } = this.options;
+    const { project = 'project', stack = 'test', config = {}, secrets = [], env = process.env } = this.options;
+    // the SDK changes to it from there
+    const program = resolve(this.options.program);
     const errors: string[] = [];
     const monitor = await startMonitor(deployment, (line) => {
       if (line.severity === 'error') errors.push(line.message);
@@ -127,7 +132,7 @@ export class TestedStack {
       ],
       cwd: program,
       env: {
-        PULUMI_NODEJS_TYPESCRIPT: 'false',
+        PULUMI_NODEJS_TYPESCRIPT: String(isTypeScript(program)),
         ...env,
         PULUMI_CONFIG: JSON.stringify(config),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secrets),
@@ -151,6 +156,11 @@ export class TestedStack {
       monitor.stop();
     }
   }
+}
+
+/** The command loads its compiler for every program; where there is JavaScript nothing needs it, and it takes seconds. */
+function isTypeScript(program: string): boolean {
+  return existsSync(join(program, 'index.ts')) && !existsSync(join(program, 'index.js'));
 }
 
 function info(message: string): LogLine {

@@ -13,8 +13,8 @@ import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */
 const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
-  pg_read_all_data: 'can read every table, view and materialized view without row security',
-  pg_write_all_data: 'can write to every table without row security',
+  pg_read_all_data: 'can read every view and materialized view, and every table that has no row security',
+  pg_write_all_data: 'can write to every table that has no row security',
   pg_execute_server_program: "can run commands as the server's operating-system user",
   pg_read_server_files: "can read the server's files, including those of the tables",
   pg_write_server_files: "can overwrite the server's files, including its configuration",
@@ -35,7 +35,7 @@ export default defineRule({
   severity: 'error',
   explains: ['role'],
   title: 'Grant predefined roles to no declared role',
-  why: 'Predefined roles bypass table grants: pg_read_all_data reads every table without row security and every materialized view, and pg_execute_server_program is a shell on the server.',
+  why: 'Predefined roles bypass table grants: pg_read_all_data reads every materialized view and every table that has no row security, and pg_execute_server_program is a shell on the server.',
   tradeoffs: 'Grant each role what it needs by name; the monitor keeps pg_monitor.',
   validation: {
     sql: `SELECT m.member::regrole AS member, m.roleid::regrole AS predefined

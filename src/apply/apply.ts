@@ -261,14 +261,3 @@ async function ending(ran: { readonly count: number }, work: () => Promise<Outco
     });
   }
 }
-
-/** Whether a plan lets somebody do what nobody allowed before, on a relation that exists. */
-export function opensAccess({ access, origin }: Plan): boolean {
-  const levels = ['none', 'own', 'all'];
-  const created = new Set(origin.objects.flatMap(({ about, hash }) => (hash === null ? [objectKey(about)] : [])));
-  return access.changed.some(
-    ({ relation, before, after, rows }) =>
-      !created.has(objectKey(relation)) &&
-      (levels.indexOf(after) > levels.indexOf(before) || rows === 'more' || rows === 'undecided'),
-  );
-}

@@ -32,7 +32,8 @@ async function untilOpen(id: string, gate: Gate, sql: string, context: Context):
   let before: string | null = null;
   for (const began = Date.now(); await isFound(id, sql, gate.tenants, context);) {
     const ms = Date.now() - began;
-    if (ms >= limits.gateWaitMs) throw new Stopped(id, 'gate', `its gate is not open: ${gate.message}`);
+    if (ms >= limits.gateWaitMs)
+      throw new Stopped(id, 'gate', `its check still returns rows (${sql}): ${gate.message}`);
     if (isStopping()) throw new Stopped(id, 'interrupted', 'interrupted while it waited for its gate');
     before ??= await look();
     tell({ is: 'gate', id, gate, ms });

@@ -7,7 +7,11 @@ import type { Catalog } from './catalog';
 
 /** What to do: with the keys of a spec, or with what SQL has. */
 export function remedy({ source }: Pick<Catalog, 'source'>, inSpec: string, inSql: string): string {
-  return source === 'spec' ? inSpec : inSql;
+  if (source === 'spec') return inSpec;
+  // a statement against what a plan is about to create undoes nothing: the next apply makes it again
+  return source === 'plan' && /^ALTER ROLE \.\.\. NO[A-Z]+$/.test(inSql)
+    ? 'remove the attribute from the resource'
+    : inSql;
 }
 
 /** The attribute of an object under which a source says what a role is granted on it; null is PUBLIC. */

@@ -1,9 +1,10 @@
 /** `tenet apply`: a reviewed plan, run on a live database, taken back, or looked up in its journal. */
-import { applyPlan, noSuchStep, opensAccess, undoPlan, type ApplyOptions } from '../apply/apply';
+import { applyPlan, noSuchStep, undoPlan, type ApplyOptions } from '../apply/apply';
 import { readStatus } from '../apply/status';
 import { APPLY_LIMITS, type ApplyEvent, type Outcome } from '../apply/types';
 import { withoutPassword } from '../engine';
 import { TenetError } from '../kernel/errors';
+import { openingsSaid } from '../plan/access/sentences';
 import { readPlan } from '../plan/artifact/read-plan';
 import type { Phase, Plan } from '../plan/plan';
 import {
@@ -120,10 +121,12 @@ function refuseUnreviewed(plan: Plan, { undo, reviewed, allow }: ApplyFlags): Ou
       remedy: 'review the plan again; its hash is at the end of its page',
     });
   // what the way back opens depends on how far the plan came
-  if (undo || accepts({ reviewed, allow }) || !opensAccess(plan)) return null;
+  if (undo || accepts({ reviewed, allow })) return null;
+  const openings = openingsSaid(plan);
+  if (openings.length === 0) return null;
   return {
     state: 'refused',
-    why: `the plan opens access: ${plan.access.said.join('; ')}`,
+    why: `the plan opens access: ${openings.join('; ')}`,
     objects: [],
     remedy: `if that is what you want, run it with --reviewed ${plan.hash}`,
   };

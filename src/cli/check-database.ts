@@ -1,4 +1,6 @@
 import { rules } from '../../policies';
+import type { Catalog } from '../catalog/catalog';
+import { rolesOfOthers, withoutRoles } from '../catalog/other-roles';
 import { readServer, withoutPassword } from '../engine';
 import type { Finding } from '../kernel/finding';
 import type { SaidTenancy } from '../meaning/meaning';
@@ -6,7 +8,9 @@ import { meaningOfCatalog } from '../meaning/of-catalog';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
 import { loadParser } from '../pipeline';
+import { readSharedRoles } from '../read/read-shared-roles';
 import { readState } from '../read/read-state';
+import { othersLine } from '../report/other-roles';
 import type { Ground } from '../rules/ask-catalog';
 import { choose, leftOut } from '../rules/choose';
 import { askedAtLeastOne, notChecked, type NotChecked } from '../rules/not-checked';
@@ -40,8 +44,9 @@ export async function judgeDatabase(
   url: string,
   options: Parameters<typeof choose>[1] & Pick<JudgeOptions, 'preset'>,
   said: SaidTenancy,
+  io: Io,
 ): Promise<CheckedDatabase> {
-  const catalog = await readServer(url, readState);
+  const catalog = await ownCatalog(url, io);
   await loadParser();
   const chosen = choose(rules, options);
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
@@ -62,13 +67,24 @@ export async function judgeDatabase(
   };
 }
 
+/** Roles that another database of the server uses and this one does not are judged there. */
+async function ownCatalog(url: string, io: Io): Promise<Catalog> {
+  const { catalog, others } = await readServer(url, async (session) => {
+    const read = await readState(session);
+    return { catalog: read, others: rolesOfOthers(read, await readSharedRoles(session)) };
+  });
+  const line = othersLine(others);
+  if (line !== undefined) io.err(`${line}\n`);
+  return withoutRoles(catalog, others);
+}
+
 /** What a check says of a live database. */
 export async function checkDatabase(
   url: string,
   options: JudgeOptions & TenancyFlags,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
-  const checked = await judgeDatabase(url, options, tenancyFor(url, options, io));
+  const checked = await judgeDatabase(url, options, tenancyFor(url, options, io), io);
   const { findings, objects, skipped, rules: asked } = checked;
   const { meaning } = checked.ground;
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest

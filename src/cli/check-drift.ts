@@ -3,6 +3,7 @@ import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
 import { driftOf } from '../plan/artifact/drift';
 import { accessHazards, accessReview } from '../plan/access';
+import { pending } from '../plan/access/renamed';
 import { decided } from '../plan/access/decide';
 import { driftJson, driftPretty } from '../report/plan/drift';
 import type { JudgeOptions } from './judge';
@@ -45,7 +46,9 @@ export async function checkDrift(
       io,
     );
     // from what is declared to what is there: who gained
-    const back = renames.toReversed().map(({ from, to }) => ({ from: to, to: from }));
+    const back = pending(before, renames)
+      .toReversed()
+      .map(({ from, to }) => ({ from: to, to: from }));
     const [hazards, review] = await withDecider([after, before], async (answer) => [
       await decided((decide) => accessHazards(after, before, back, decide), answer),
       await decided((decide) => accessReview(after, before, null, back, decide), answer),

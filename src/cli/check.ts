@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Value } from '../iac/types';
 import { TenetError } from '../kernel/errors';
 import type { CheckFlags } from './check-flags';
@@ -17,6 +19,7 @@ import {
   isTerraformFile,
   STANDARD_INPUT,
 } from '../sources/source-kind';
+import { DEFAULT_FILE } from './shared-flags';
 import type { TenancyFlags } from './tenancy-flags';
 
 export type CheckOptions = JudgeOptions &
@@ -39,6 +42,7 @@ interface Answer {
 export async function checkAll(what: readonly string[], options: CheckOptions, io: Io): Promise<Answer> {
   const files = what.some(isPattern) ? patterns().expanded(what, io) : what;
   const [first = '', second] = files;
+  if (first === DEFAULT_FILE && second === undefined) refuseMissing(options, io);
   if (second === undefined) return check(first, options, io);
   const other = files.find((file) => !isSqlFile(file) && file !== STANDARD_INPUT);
   if (other !== undefined)
@@ -46,6 +50,17 @@ export async function checkAll(what: readonly string[], options: CheckOptions, i
       remedy: 'check it by itself: several arguments must all be SQL files, in the order in which they run',
     });
   return check(first, options, io, files);
+}
+
+/** @throws TenetError where nothing is named, there is no spec, and there are migrations: they are what is meant */
+function refuseMissing({ query }: CheckOptions, io: Io): void {
+  if (query !== undefined || existsSync(resolve(io.cwd, DEFAULT_FILE))) return;
+  const { findMigrations } = require('./find-migrations') as typeof import('./find-migrations');
+  const [first] = findMigrations('.', io).found;
+  if (first === undefined) return;
+  throw new TenetError(`there is no ${DEFAULT_FILE}, and "${first.path}" contains migrations of ${first.tool}`, {
+    remedy: `check them: tenet check ${first.path}; or write the spec that they make: tenet import ${first.path}`,
+  });
 }
 
 /** What is to be said of a spec, a query, a file of SQL or a live database; what a plain spec does not need is loaded when asked. */

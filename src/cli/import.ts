@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog';
+import { rolesOfOthers, withoutRoles } from '../catalog/other-roles';
 import { withoutPassword } from '../engine';
 import { MAIN, specFiles, type Imported } from '../exact/files';
 import { onlyTables } from '../exact/only';
@@ -11,6 +12,7 @@ import type { SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { openRoles } from '../meaning/role-kinds';
 import { loadParser } from '../pipeline';
+import { othersLine } from '../report/other-roles';
 import { tenancyLines } from '../report/tenancy';
 import { count } from '../report/words';
 import type { Artifact } from '../targets/target';
@@ -21,7 +23,7 @@ import { EXIT, type Io } from './io';
 import { judge } from './judge';
 import { writeArtifacts } from './output';
 import { readText } from '../sources/text-file';
-import { isSnapshot, loaded, readLive, snapshotOf } from '../planning/sides';
+import { isSnapshot, loaded, readLive, snapshotOf, type LiveState } from '../planning/sides';
 import { progressBar } from './progress';
 import { isDatabaseUrl, isSqlFile } from '../sources/source-kind';
 import { readSqlFile } from '../sources/sql-file';
@@ -129,16 +131,24 @@ function refuseName(database: string): void {
 
 const USUAL = /^(?:schema|structure|dump|database|init|migrations?|sql|db)$/i;
 
+/** Roles that another database of the server uses and this one does not are not of its spec. */
+function ownRoles({ catalog, sharedRoles }: LiveState, io: Io): Catalog {
+  const others = rolesOfOthers(catalog, sharedRoles);
+  const line = othersLine(others);
+  if (line !== undefined) io.err(`${line}\n`);
+  return withoutRoles(catalog, others);
+}
+
 async function catalogOf(what: string, options: ImportOptions, io: Io): Promise<Catalog> {
   if (isDatabaseUrl(what)) {
     io.err(`reading ${withoutPassword(what)}\n`);
-    return (await readLive(what).live).catalog;
+    return ownRoles(await readLive(what).live, io);
   }
   if (!existsSync(resolve(io.cwd, what)))
     throw new TenetError(`"${what}" does not exist`, {
       remedy: 'name a database (postgres://..), a dump (.sql), a folder of migrations or a snapshot (.json)',
     });
-  if (isSnapshot(what)) return (await snapshotOf(what, readText(what, io)).live).catalog;
+  if (isSnapshot(what)) return ownRoles(await snapshotOf(what, readText(what, io)).live, io);
   if (!isFolder(what, io) && !isSqlFile(what))
     throw new TenetError(`"${what}" is not something to import`, {
       remedy: 'name a database (postgres://..), a dump (.sql), a folder of migrations or a snapshot (.json)',

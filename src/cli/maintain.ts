@@ -127,7 +127,7 @@ function reporterFor({ format, dryRun }: MaintainFlags, io: Io): Reporter {
     },
     end(outcome) {
       progress.stop();
-      io.out(`${maintainEnd(outcome, dryRun).join('\n')}\n`);
+      io.out(`${maintainEnd(outcome).join('\n')}\n`);
     },
     fail: () => progress.stop(),
     stop: () => progress.stop(),

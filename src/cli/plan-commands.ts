@@ -1,5 +1,6 @@
 /** The flags of `tenet plan` and `tenet apply`. */
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { WRITES } from '../migrations/written-tools';
 import { PHASES } from '../plan/transactions';
 import { PLAN_FORMATS } from '../report/format';
 import type { ApplyFlags } from './apply';
@@ -29,7 +30,7 @@ export function addPlan(program: Command, io: Io, done: (exitCode: number) => vo
     )
     .option('-o, --out <file>', 'write the plan (JSON) to this file')
     .option('--sql <file>', 'write the plan as a script for psql to this file')
-    .addOption(new Option('-f, --format <format>', 'format of the report').choices([...PLAN_FORMATS]).default('pretty'))
+    .addOption(formatOption())
     .option(
       '--fail-on <hazards>',
       'comma-separated hazards that fail the command, for example opens-access,drops-data',
@@ -72,6 +73,18 @@ export function addPlan(program: Command, io: Io, done: (exitCode: number) => vo
 }
 
 const QUARTER_HOUR_MS = 15 * 60_000;
+
+/** A tool of migrations is no format of the page, and easily taken for one. */
+function formatOption(): Option {
+  const option = new Option('-f, --format <format>', 'format of the report').choices([...PLAN_FORMATS]);
+  const { parseArg: formatOf } = option;
+  option.parseArg = <T>(value: string, previous: T): T => {
+    if (WRITES.some((tool) => tool === value))
+      throw new InvalidArgumentError(`To write the plan as migrations: --migrations ${value} --out-dir FOLDER.`);
+    return formatOf?.(value, previous) as T;
+  };
+  return option.default('pretty');
+}
 
 export function addApply(program: Command, io: Io, done: (exitCode: number) => void): void {
   program

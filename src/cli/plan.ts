@@ -37,7 +37,8 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
   const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
   try {
     const tenancy = (found: Wanted): SaidTenancy => saidFor(found, options, io);
-    const { page } = await planned(wanted, { ...options, tenancy }, step, io);
+    const elsewhere = options.migrations !== undefined;
+    const { page } = await planned(wanted, { ...options, tenancy, elsewhere }, step, io);
     progress.stop();
     if (page.plan.refused.length === 0) writeFiles(page, options, io);
     io.out(renderPlan(page, options.format, { colour: wantsColour(io), columns: io.terminal.columns }));

@@ -76,7 +76,9 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
 
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(addCheckFlags(program.command('check')))
-    .description('check a spec, a SQL file, a plan of Terraform or a live database; only the last needs a database')
+    .description(
+      'check a spec, SQL files, a folder of migrations, a plan of Terraform or a live database; only the last needs a database',
+    )
     .argument(
       '[what...]',
       'spec, SQL files in the order in which they run (also patterns, - for standard input), folder of migrations, plan (terraform show -json), or connection string of a live database (postgres://.. or host=..)',
@@ -169,7 +171,11 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
     .command('init')
     .description('write a starter project')
     .argument('[folder]', 'folder to write to', '.')
-    .option('-t, --template <name>', 'template to start from: starter, saas or events')
+    .option(
+      '-t, --template <name>',
+      'template to start from: starter (one application), saas (readers, support and a backup as well) or events (ingestion into partitions as well)',
+    )
+    .option('--database <name>', 'name of the database, with which the names of its roles begin (default: app)')
     .option('-y, --yes', 'use the defaults and ask no questions', false)
     .option('--force', 'overwrite an existing tenet.yaml or workflow', false)
     .option(

@@ -87,7 +87,7 @@ async function ofFolder(folder: string, options: ReviewOptions, io: Io): Promise
 async function ofServer(url: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
   const { judgeDatabase } = require('./check-database') as typeof import('./check-database');
   const { preset, failOn } = options;
-  const checked = await judgeDatabase(url, options, tenancyFor(url, options, io));
+  const checked = await judgeDatabase(url, options, tenancyFor(url, options, io), io);
   const { ground, rules, objects } = checked;
   const { findings, unshown } = withoutStyle(checked.findings, rules);
   const review = reviewOf({

@@ -3,6 +3,7 @@ import type { Severity } from '../kernel/finding';
 import { emit } from '../pipeline';
 import type { Preset } from '../rules/presets';
 import type { Artifact } from '../targets/target';
+import { shellWord } from '../kernel/shell';
 import { loadingLine } from '../report/told';
 import { EXIT, type Io } from './io';
 import { judge } from './judge';
@@ -46,8 +47,17 @@ export async function synth(file: string, options: SynthOptions, io: Io): Promis
   }
   const own = checked.sources.files.map((path) => resolve(io.cwd, path));
   writeArtifacts(resolve(io.cwd, options.out), artifacts, { named: options.out, beside: own });
-  io.err(`${artifacts.map(({ path }) => `wrote ${options.out}/${path}`).join('\n')}\n`);
+  const { out } = options;
+  io.err(`${artifacts.map(({ path }) => `wrote ${out}/${path}`).join('\n')}\n`);
+  const runs = artifacts.flatMap((artifact) => runOf(artifact, out));
+  if (runs.length > 0) io.err(`\nnext, in this order:\n${runs.map((line) => `  ${line}\n`).join('')}`);
   return EXIT.holds;
+}
+
+/** The command that the head of a file of DDL has, with the file. */
+function runOf({ path, contents }: Artifact, out: string): readonly string[] {
+  const [, command] = /^-- .*Run: (psql .+ -f) THIS_FILE$/m.exec(contents) ?? [];
+  return command === undefined ? [] : [`${command} ${shellWord(`${out}/${path}`)}`];
 }
 
 /** With several targets each has a folder of its own; some make it themselves. */

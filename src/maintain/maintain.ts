@@ -97,6 +97,7 @@ class Run {
     const isDone = late.length === 0 && this.refused.length === 0;
     return {
       state: isStopped ? 'stopped' : isDone ? 'done' : 'late',
+      isDry: options.isDry,
       database: this.database,
       now,
       did: this.did,

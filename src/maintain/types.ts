@@ -180,6 +180,8 @@ export type MaintainEvent =
 
 export interface MaintainOutcome {
   readonly state: 'done' | 'late' | 'stopped';
+  /** Nothing ran: `did` and `rows` are of what is due. */
+  readonly isDry: boolean;
   readonly database: string;
   readonly now: string;
   readonly did: Readonly<Partial<Record<ActionKind, number>>>;

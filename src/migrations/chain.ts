@@ -56,6 +56,7 @@ export function chainOf(folder: Folder): Chain {
   for (const tool of TOOLS) {
     const because = tool.recognize(folder);
     if (because === undefined) continue;
+    if (tool === plain) refuseSpec(folder);
     const read = tool.read(folder);
     const { name, isOneTransaction, early, compared } = tool;
     return {
@@ -80,14 +81,34 @@ function linked({ links, special = [] }: Folder): readonly LeftOut[] {
   ];
 }
 
+/** @throws TenetError for what `tenet synth` wrote beside its spec, which no tool runs as migrations */
+function refuseSpec({ name, paths }: Folder): void {
+  const spec = specIn(paths);
+  if (spec === undefined) return;
+  throw new TenetError(`"${name}" contains a spec, and SQL files that no migration tool is known by`, {
+    remedy: `name the spec, ${within(name, spec)}, or the folder of the migrations`,
+  });
+}
+
+function specIn(paths: readonly string[]): string | undefined {
+  return paths.find((path) => /^tenet\.ya?ml$/.test(path));
+}
+
+function within(name: string, path: string): string {
+  return name === '.' ? path : `${name.replace(/\/$/, '')}/${path}`;
+}
+
 function nothingIn({ name, paths }: Folder): TenetError {
   const program = PROGRAMS.find(([shown]) => paths.some((path) => shown.test(path)));
   if (program !== undefined)
     return new TenetError(`"${name}" holds ${program[1]} migrations, which Tenet cannot read`, { remedy: program[2] });
+  const spec = specIn(paths);
   const remedy =
     paths.length === 0
       ? 'name the folder that the migration tool reads'
-      : `name the folder that the migration tool reads; "${name}" holds ${paths.length} other files`;
+      : spec !== undefined
+        ? `name the spec that the folder contains: ${within(name, spec)}`
+        : `name the folder that the migration tool reads; "${name}" holds ${paths.length} other files`;
   return new TenetError(`"${name}" contains no migration in SQL`, { remedy });
 }
 

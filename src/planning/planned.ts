@@ -75,6 +75,8 @@ export interface PlanningOptions {
   readonly manage?: Manage;
   /** A database of this name that is made before the plan runs; `url` is of template1 of its server. */
   readonly creates?: string;
+  /** The steps run on other databases too: how large this one is says nothing of them. Default: false. */
+  readonly elsewhere?: boolean;
   /** Hash of the plan that ran before on the database. */
   readonly follows?: string | undefined;
   /** What is known of the tenancy besides what is wanted; a spec declares it itself. */
@@ -127,7 +129,7 @@ export async function planned(
   const all = managed(wanted, { catalog, runner, loaded: before, renames, sharedRoles: live?.sharedRoles });
   const sides = options.manage === 'inside' ? leaving(all, live !== null) : all;
   const whole = reading?.live.then((one) => withSnapshot(one, options, world)) ?? null;
-  const sizes = sizesOf(whole);
+  const sizes = sizesOf(whole, options);
   // what fails before them is told first
   sizes.catch(() => undefined);
   return pageOf(sides, { wanted, said, live, sizes, runner, renames, options, progress });
@@ -143,8 +145,9 @@ function withSnapshot(live: Live, { snapshot }: PlanningOptions, world: World): 
   return live;
 }
 
-async function sizesOf(live: Promise<Live> | null): Promise<ServerSizes> {
-  return (await live)?.sizes ?? NO_SIZES;
+async function sizesOf(live: Promise<Live> | null, { elsewhere = false }: PlanningOptions): Promise<ServerSizes> {
+  const sizes = (await live)?.sizes ?? NO_SIZES;
+  return elsewhere ? { ...sizes, relations: NO_SIZES.relations } : sizes;
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
@@ -296,6 +299,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
     published: publishedIn(plan, sides),
     notes: [
       ...notesOf(wanted),
+      ...(options.elsewhere === true && live !== null ? [ANY_SIZE] : []),
       ...keptSaid(plan.kept, after),
       ...beyondSaid(sides, runner),
       ...standingSaid(rules, wanted, runner),
@@ -361,6 +365,9 @@ function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {
 function tableKey(id: Parameters<typeof objectKey>[0]): readonly string[] {
   return id.schema === undefined ? [] : [objectKey({ kind: 'table', schema: id.schema, name: id.name })];
 }
+
+const ANY_SIZE =
+  'migrations run on other databases too, so each table is taken for a large one with rows, whatever this database has';
 
 function notesOf({ standIns, name }: LoadedSide): readonly string[] {
   return standIns.map(

@@ -205,21 +205,29 @@ function roleId(name: string): ObjectId {
   return { kind: 'role', name };
 }
 
-/** Where each table whose policies call a function leaks, the function says the wrong tenant, and the tables are not to blame. */
+/**
+ * Where each table that is open by a function alone leaks, the function says the wrong tenant, and the tables are not to blame. A table
+ * with another permissive policy may be open by that.
+ */
 function throughFunctions(leaks: readonly Leak[], catalog: Catalog): readonly Leak[] {
   const ofTenants = leaks.filter(({ gains, rule }) => gains === 'rows' && rule !== OF_OWNER);
   if (ofTenants.length === 0) return leaks;
   const leaking = new Set(ofTenants.map(({ role, about }) => pairKey(role, about)));
   const roles = new Set(ofTenants.map(({ role }) => role));
   const blamed = new Map<string, ObjectId>();
-  const texts = objectsOf(catalog, 'policy').map(({ id, attributes: { using, check } }) => ({
+  const texts = objectsOf(catalog, 'policy').map(({ id, attributes: { permissive, using, check } }) => ({
     table: id.of,
+    permissive,
     text: `${using ?? ''} ${check ?? ''}`,
   }));
   for (const { id } of [...objectsOf(catalog, 'function'), ...objectsOf(catalog, 'aggregate')]) {
     const calls = new RegExp(`${namePattern(id.name)}\\(`);
     const asking = texts.flatMap(({ table, text }) => (table !== undefined && calls.test(text) ? [table] : []));
+    const other = texts.flatMap(({ table, permissive, text }) =>
+      table !== undefined && permissive && !calls.test(text) ? [objectKey(table)] : [],
+    );
     const tables = new Map(asking.map((table) => [objectKey(table), table]));
+    for (const key of other) tables.delete(key);
     const isOpen = [...roles].some((role) => [...tables.values()].every((table) => leaking.has(pairKey(role, table))));
     if (tables.size < 2 || !isOpen) continue;
     for (const key of tables.keys()) blamed.set(key, id);

@@ -9,7 +9,8 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   'not-loaded': 'remove the statement from the file, or prove a database that has it with --url',
   'not-carried-over': 'prove a copy on the same server with --i-know-this-writes',
   'not-seeded': 'simplify the constraint that rejects the rows, or accept the question with a reason',
-  'no-answer': 'fix the error that the attempt ended in, or accept the question with a reason',
+  'no-answer':
+    "fix the error that the attempt ended in, or accept the question with a reason; for the input '' of a setting that no longer has a value, write nullif(current_setting('name', true), '')",
   'no-own-rows': 'say with --context which settings a session of the tenant makes',
   undecided: 'write the condition so that it compares the tenant first, or accept the question with a reason',
   'out-of-steps': 'simplify the condition, or accept the question with a reason',

@@ -84,7 +84,7 @@ export function maintainOutcomeJson(outcome: MaintainOutcome, at: string): strin
 }
 
 /** How it ended, for a person. */
-export function maintainEnd({ state, did, late, refused, tables }: MaintainOutcome, isDry: boolean): readonly string[] {
+export function maintainEnd({ state, isDry, did, late, refused, tables }: MaintainOutcome): readonly string[] {
   const amounts = Object.values(did).reduce((sum, one) => sum + one, 0);
   const ran = isDry ? `${count(amounts, 'action')} would run` : `${count(amounts, 'action')} ran`;
   const runways = tables.map(

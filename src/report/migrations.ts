@@ -61,7 +61,7 @@ export function migrationLines(
   };
   const judged =
     since === null
-      ? `the newest: ${named(fresh)}; --since REF checks all that are new`
+      ? `the newest: ${named(fresh)}; --since REF checks all that are new, --as schema what all of them leave`
       : fresh.length === 0
         ? `none new since ${since}`
         : `${fresh.length} new since ${since}: ${named(fresh)}`;

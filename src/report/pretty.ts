@@ -48,7 +48,7 @@ class Page {
   findings(report: Report): string {
     this.first(report);
     for (const [file, findings] of byFile(report)) {
-      this.lines.push(this.paint.bold(printable(file)), '');
+      this.lines.push(this.paint.bold(nameOf(file)), '');
       for (const finding of findings) this.finding(finding);
     }
     if (this.extras.assumptions) this.assumptions(report.assumptions);
@@ -164,7 +164,7 @@ class Page {
       ...(waived > 0 ? [`${waived} waived`] : []),
       ...(report.plan === undefined ? [] : [`${report.plan.undecided.length} not decided`]),
     ];
-    this.lines.push(`${printable(report.spec)} ${verdict}: ${parts.join(', ')}`);
+    this.lines.push(`${nameOf(report.spec)} ${verdict}: ${parts.join(', ')}`);
     this.waived(report.findings);
     this.baseline(report);
     const { elapsedMs } = this.extras;
@@ -248,4 +248,9 @@ function howKnown({ known }: ReportedFinding): string {
 
 function place({ file, line, column }: Parameters<typeof placeOf>[0]): string {
   return file === null ? 'the spec' : `${file}:${line}:${column}`;
+}
+
+/** `-` begins a list of the shell, and names nothing to a reader. */
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : printable(file);
 }

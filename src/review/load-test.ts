@@ -1,4 +1,5 @@
 /** A load test with the declared rates: keys are sampled from real rows, so that the skew between tenants is the real one. */
+import { shellWord } from '../kernel/shell';
 import { lookup } from '../kernel/lookup';
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { canonicalType } from '../model/column-types';
@@ -296,8 +297,4 @@ function runOf({ model }: View, role: string, scripts: readonly Script[]): Snipp
 /** Transactions a second, as pgbench reads them. */
 function pace(perSecond: number): string {
   return String(perSecond >= 10 ? Math.ceil(perSecond) : Number(perSecond.toPrecision(2)));
-}
-
-function shellWord(text: string): string {
-  return /^[\w@./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

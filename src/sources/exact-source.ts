@@ -68,11 +68,18 @@ export function refuseRefused({ refused, engine: { version } }: Scratch, placeOf
       const place = placeOf(id);
       return {
         message: `PostgreSQL ${version} rejects ${objectText(id)}: ${why}`,
-        remedy: 'change what the spec declares there',
+        remedy: remedyFor(why),
         ...(place && { place }),
       };
     }),
   );
+}
+
+/** Names under `exact` are looked up as PostgreSQL prints them: without a schema, in pg_catalog alone. */
+function remedyFor(why: string): string {
+  return / does not exist/.test(why)
+    ? 'write the name with its schema, public.name: expressions under exact are read with an empty search_path'
+    : 'change what the spec declares there';
 }
 
 /** Settings that name files or libraries are on no scratch server: they are as they are declared. */

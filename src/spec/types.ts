@@ -918,7 +918,7 @@ export interface Table {
      */
     via?: 'constraint' | 'staging';
     /**
-     * How duplicates in different partitions are found. ledger: a separate table of seen keys; none: they are not. A unique key of a partitioned table must contain the partition column.
+     * How duplicates in different partitions are found. ledger: by a separate table of seen keys, which you declare as well and insert into first (tenet review writes both); none: they are not. A unique key of a partitioned table must contain the partition column.
      */
     across_partitions?: 'ledger' | 'none';
   };

@@ -43,8 +43,18 @@ function withoutNoise(errors: readonly ErrorObject[], spec: unknown): readonly E
   const unexplained = [...choices].filter((path) => specific.every((error) => !isAtOrBelow(error.instancePath, path)));
   return [
     ...specific,
-    ...errors.filter((error) => error.keyword === 'anyOf' && unexplained.includes(error.instancePath)),
+    ...errors.flatMap((error) =>
+      error.keyword === 'anyOf' && unexplained.includes(error.instancePath)
+        ? [{ ...error, params: { types: typesAt(error.instancePath, errors) } }]
+        : [],
+    ),
   ];
+}
+
+/** The types that the alternatives would have taken there. */
+function typesAt(path: string, errors: readonly ErrorObject[]): readonly unknown[] {
+  const wrong = errors.filter((error) => error.keyword === 'type' && error.instancePath === path);
+  return [...new Set(wrong.map(({ params }) => params['type'] as unknown))];
 }
 
 /** A complaint about text makes sense only where there is text, and so on. */
@@ -111,7 +121,7 @@ function words(error: ErrorObject, value: unknown): Words {
     case 'anyOf':
       return BROKEN_TYPE.test(nameOf(error))
         ? brokenType(nameOf(error))
-        : { message: `found ${kindOf(value)}, which is not allowed here`, ...formOf(parent) };
+        : noneOf(value, error.params['types'] as readonly unknown[], parent);
     case 'minProperties':
     case 'minItems':
     case 'minLength':
@@ -124,6 +134,14 @@ function words(error: ErrorObject, value: unknown): Words {
     default:
       return { message: `${show(value)} ${error.message ?? 'is not allowed'}`, ...formOf(parent) };
   }
+}
+
+/** @param types of the alternatives, of which the value has none; empty where it has one, and something else is wrong */
+function noneOf(value: unknown, types: readonly unknown[], parent: Schema): Words {
+  const found = `found ${kindOf(value)}`;
+  if (types.length === 0) return { message: `${found}, which is not allowed here`, ...formOf(parent) };
+  const list = types.includes('array') && typeof value === 'string' ? { remedy: `write a list: [${value}]` } : {};
+  return { message: `${found}, expected ${typeWords(types)}`, ...list, ...formOf(parent) };
 }
 
 function tooShort(value: unknown, limit: number): string {

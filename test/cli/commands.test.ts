@@ -192,6 +192,11 @@ describe('synth', () => {
     const first = await runTenet(['synth', '--target', 'sql', '--out', 'out'], folder);
     expect(first.exitCode).toBe(0);
     expect(first.stderr).toContain('wrote out/10-shop.sql');
+    expect(first.stderr).toContain(`next, in this order:
+  psql -v ON_ERROR_STOP=1 -d postgres -f out/00-roles.sql
+  psql -v ON_ERROR_STOP=1 -d postgres -f out/01-databases.sql
+  psql -v ON_ERROR_STOP=1 -d shop -f out/10-shop.sql
+`);
     const before = readFileSync(join(folder, 'out/10-shop.sql'), 'utf8');
     expect((await runTenet(['synth', '--target', 'sql', '--out', 'out'], folder)).exitCode).toBe(0);
     expect(readFileSync(join(folder, 'out/10-shop.sql'), 'utf8')).toBe(before);
@@ -343,6 +348,18 @@ describe('init', () => {
     const checked = await runTenet(['check', 'new/tenet.yaml', '--fail-on', 'note'], folder);
     expect(checked.stdout).toContain('passes: 0 errors, 0 warnings, 0 notes');
     expect((await runTenet(['synth', 'new/tenet.yaml', '--target', 'sql', '--out', 'ddl'], folder)).exitCode).toBe(0);
+  });
+  test('--database names the database, and its roles begin with that', async () => {
+    expect((await runTenet(['init', 'new', '--yes', '--database', 'billing'], folder)).exitCode).toBe(0);
+    const text = readFileSync(join(folder, 'new/tenet.yaml'), 'utf8');
+    expect(text).toContain('database: billing\n');
+    expect([...text.matchAll(/\b(\w+)_(owner|migrator|app):/g)].map(([name]) => name)).toEqual([
+      'billing_owner:',
+      'billing_migrator:',
+      'billing_app:',
+    ]);
+    const { exitCode, stderr } = await runTenet(['init', 'other', '--yes', '--database', 'a b'], folder);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('use lowercase letters, digits and _')]);
   });
   test('never replaces a spec unless told to', async () => {
     expect((await runTenet(['init', '--yes'], folder)).exitCode).toBe(2);

@@ -57,6 +57,28 @@ describe.each(majorsFor('imports of a server', [15, 18]))('a server of %s', (maj
     expect(plan.exitCode).toBe(0);
   });
 
+  test('leaves out the roles that only another database uses, as a check does, and says so', async () => {
+    const cluster = await engine.connect();
+    await cluster.query('create database other');
+    await cluster.query('create role other_app login');
+    await cluster.query('grant create on database other to other_app');
+    const LEFT = 'left out 1 role that only other databases of the server use: other_app (other)\n';
+    const { stderr } = await run('import', url('shop'), '--out', 'spec');
+    const check = await run('check', url('shop'));
+    await cluster.query('drop database other');
+    await cluster.query('drop role other_app');
+    await cluster.end();
+    expect(stderr).toContain(LEFT);
+    const written = readFileSync(file('spec/tenet.yaml'), 'utf8');
+    expect(written).toContain('reader: { login: true }');
+    expect(written).not.toContain('other_app');
+    expect([check.stderr, check.stdout.includes('"reader"'), check.stdout.includes('other_app')]).toEqual([
+      LEFT,
+      true,
+      false,
+    ]);
+  });
+
   test('gives a role without rights the same spec', async () => {
     const all = await run('import', url('shop'), '--out', 'all');
     const few = await run('import', url('shop', 'reader'), '--out', 'few');

@@ -94,6 +94,8 @@ test('a dry run prints what psql can run, and exits as if it had run', async () 
   expect(stdout).toContain('ATTACH PARTITION');
   expect(stdout).toMatch(/\n3 actions would run|done: 3 actions would run/);
   expect(exitCode).toBe(0);
+  const ended = lines((await maintain('--dry-run', '--format', 'json')).stdout).at(-1);
+  expect(ended).toMatchObject({ event: 'ended', isDry: true });
 });
 
 test('what is late is in the exit code, and in the metrics', async () => {

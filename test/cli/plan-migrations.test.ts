@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
+import { startEmbedded } from '../../src/engine';
 import { readFolder } from '../../src/sources/folder';
 import type { Io } from '../../src/cli/io';
 import { writePlanMigrations } from '../../src/cli/plan-migrations';
@@ -87,4 +88,29 @@ test('numbers go on through all folders, and after what lies in any of them', ()
   );
   expect(numbers.flat()).toEqual(numbers.flat().toSorted((left, right) => left - right));
   expect(new Set(numbers.flat()).size).toBe(numbers.flat().length);
+});
+
+test('migrations are as safe for a table with rows as for the empty one that was read: they run elsewhere too', async () => {
+  const engine = await startEmbedded({ major: 18 });
+  try {
+    const session = await engine.connect();
+    await session.execute(BEFORE);
+    await session.end();
+    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    const url = `postgres://${user}@localhost/postgres?host=${encodeURIComponent(host)}&port=${port}`;
+    const wanted = `create schema app; create table app.t (id int primary key, note text, b int, c int not null); create index i on app.t (b);`;
+    writeFileSync(join(folder, 'wanted.sql'), wanted);
+    const args = ['plan', 'wanted.sql', '--url', url, '--no-tenants'];
+    const own = await runTenet(args, folder);
+    // what is empty stays empty until the plan runs, in the database that was read
+    expect(own.stdout).toContain('ADD COLUMN "c" integer CONSTRAINT "t_c_not_null" NOT NULL');
+    const { stdout, exitCode } = await runTenet([...args, '--migrations', 'plain', '--out-dir', 'any'], folder);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('migrations run on other databases too');
+    const sql = readdirSync(join(folder, 'any')).map((name) => readFileSync(join(folder, 'any', name), 'utf8'));
+    expect(sql.join('\n')).toMatch(/ADD COLUMN "c" integer;[^]*CREATE INDEX CONCURRENTLY "i"/);
+    expect(sql.join('\n')).not.toContain('NOT NULL');
+  } finally {
+    await engine.stop();
+  }
 });

@@ -37,6 +37,27 @@ const RENAMED = SPEC.replace('  orders:\n', '  purchases:\n    renamed_from: ord
   'remark: { renamed_from: note, ',
 );
 
+const NEWER = `${RENAMED}  notes: { columns: { id: uuid, order: { type: bigint, references: purchases } } }\n`;
+const DRIFT = `2 differences
+declared newer.yaml
+
+Access, compared with what is declared
+  no policy limits SELECT, INSERT, UPDATE and DELETE on shop.purchases any more for shop_owner
+
+  table shop.purchases
+    differs in FORCE ROW LEVEL SECURITY
+    undo:
+
+    adopt:  no line of a spec declares it as it is
+
+  table shop.notes
+    is declared and does not exist
+    undo:
+
+    adopt:  remove it from the spec
+
+`;
+
 let folder: string;
 const plan = (...args: readonly string[]): Promise<Ran> => runTenet(['plan', ...args], folder);
 
@@ -45,6 +66,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tenet-renames-'));
   writeFileSync(join(folder, 'old.yaml'), SPEC);
   writeFileSync(join(folder, 'new.yaml'), RENAMED);
+  writeFileSync(join(folder, 'newer.yaml'), NEWER);
   writeFileSync(join(folder, 'both.yaml'), `${RENAMED}  orders: { columns: { id: uuid } }\n`);
   const twice = SPEC.replace('note: {', 'a: { renamed_from: z, type: text }\n      b: { renamed_from: z,');
   writeFileSync(join(folder, 'twice.yaml'), twice);
@@ -173,6 +195,13 @@ test('drift tells what waits to be renamed as that, and nobody gains access by i
     expect(said).toEqual([]);
     const pretty = await runTenet(['check', url, '--spec', 'new.yaml'], folder);
     expect(pretty.stdout).toContain('has its former name, and is declared as table shop.purchases');
+    const shop = await engine.connect({ database: 'shop' });
+    for (const sql of items.flatMap(({ undo }) => undo)) await shop.query(sql);
+    await shop.query('ALTER TABLE shop.purchases NO FORCE ROW LEVEL SECURITY');
+    const { stdout: made } = await runTenet(['check', url, '--spec', 'newer.yaml'], folder);
+    await shop.end();
+    // the spec still says the former names; the rows are reached as before, and the table that is missing is one difference
+    expect(made.replaceAll(/\n {6}(CREATE|ALTER|GRANT|COMMENT).*/g, '').replace(/^.*: /, '')).toBe(DRIFT);
   } finally {
     await engine.stop();
   }

@@ -116,3 +116,26 @@ test('further roles are named in the finding of the first', () => {
   expect(more).toEqual([]);
   expect(only?.message).toBe('role "app" reads through table "a"."b.c"; role "reader" too');
 });
+
+describe('a function that returns the wrong tenant', () => {
+  const TENANT: ObjectId = { kind: 'function', schema: 'a', name: 'tenant', arguments: [] } as ObjectId;
+  const policy = (of: ObjectId, name: string, using: string, permissive = true): readonly [string, CatalogObject] =>
+    object({ kind: 'policy', name, of }, { permissive, command: 'ALL', roles: [null], using, check: null });
+  const own = (of: ObjectId): readonly [string, CatalogObject] => policy(of, 'own', 'tenant_id = a.tenant()');
+  const blamedOf = (...policies: readonly (readonly [string, CatalogObject])[]): readonly string[] => {
+    const objects = new Map([...CATALOG.objects, object(TENANT, { body: 'select 1' }), ...policies]);
+    return blame([leak(ORDERS), leak(OTHER)], [], { ...CATALOG, objects }, []).map(({ about }) => objectKey(about));
+  };
+  const tables = [ORDERS, OTHER].map(objectKey);
+
+  test('is to blame where all tables that only it opens leak', () => {
+    expect(blamedOf(own(ORDERS), own(OTHER))).toEqual([objectKey(TENANT)]);
+    const guard = policy(ORDERS, 'guard', 'region = current_user', false);
+    expect(blamedOf(own(ORDERS), guard, own(OTHER))).toEqual([objectKey(TENANT)]);
+  });
+
+  test('is not where another policy opens one of them', () => {
+    const blamedTables = blamedOf(own(ORDERS), policy(ORDERS, 'all', 'true'), own(OTHER));
+    expect(blamedTables.toSorted()).toEqual(tables.toSorted());
+  });
+});

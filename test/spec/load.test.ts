@@ -86,8 +86,22 @@ describe('what the grammar refuses', () => {
       'a column that is a number',
       'tables: { t: { columns: { id: 5 } } }',
       '3:31',
-      'found 5, which is not allowed here',
+      'found 5, expected text or a map of keys',
       'A column: its type',
+    ],
+    [
+      'a name for a list of names',
+      'tables: { t: { columns: { id: uuid }, unique: [id] } }',
+      '3:48',
+      'found "id", expected a list or a map of keys',
+      'write a list: [id]',
+    ],
+    [
+      'another form of a word',
+      'roles: { a: { kind: analyst } }',
+      '3:21',
+      'found "analyst"; did you mean "analytics"?',
+      'write one of: owner',
     ],
     [
       'a column without a type',

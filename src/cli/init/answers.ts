@@ -18,6 +18,10 @@ export interface Answers {
   readonly frameworks: readonly string[];
 }
 
+/** The names of roles begin with it, and 63 bytes are all that PostgreSQL keeps of a name. */
+export const DATABASE_NAME = /^[a-z][a-z0-9_]{0,40}$/;
+export const DATABASE_NAME_FORM = 'use lowercase letters, digits and _, starting with a letter';
+
 export const TEMPLATES = ['starter', 'saas', 'events'] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Answers } from './answers';
+import { DATABASE_NAME, DATABASE_NAME_FORM, type Answers } from './answers';
 
 /** Where questions are asked; the terminal unless a test says otherwise. */
 export interface Streams {
@@ -23,10 +23,7 @@ export async function ask(defaults: Answers, streams: Streams = {}): Promise<Ans
             ...streams,
             message: 'Database name',
             initialValue: defaults.database,
-            validate: (name) =>
-              /^[a-z][a-z0-9_]{0,40}$/.test(name ?? '')
-                ? undefined
-                : 'use lowercase letters, digits and _, starting with a letter',
+            validate: (name) => (DATABASE_NAME.test(name ?? '') ? undefined : DATABASE_NAME_FORM),
           }),
         postgres: () =>
           select({

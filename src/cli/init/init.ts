@@ -5,12 +5,20 @@ import { TenetError } from '../../kernel/errors';
 import { didYouMean } from '../../kernel/suggest';
 import { editorSchema } from '../editor-schema';
 import { EXIT, type Io } from '../io';
-import { TEMPLATE_ANSWERS, TEMPLATES, type Answers, type TemplateName } from './answers';
+import {
+  DATABASE_NAME,
+  DATABASE_NAME_FORM,
+  TEMPLATE_ANSWERS,
+  TEMPLATES,
+  type Answers,
+  type TemplateName,
+} from './answers';
 import { ask } from './ask';
 import { specOf } from './write';
 
 export interface InitOptions {
   readonly template?: string;
+  readonly database?: string;
   readonly yes: boolean;
   readonly force: boolean;
 }
@@ -42,8 +50,13 @@ function installHint(schema: string): string {
     : '';
 }
 
-async function answersFor({ template, yes }: InitOptions, io: Io): Promise<Answers | undefined> {
-  const defaults = TEMPLATE_ANSWERS[templateName(template ?? 'starter')];
+async function answersFor({ template, database, yes }: InitOptions, io: Io): Promise<Answers | undefined> {
+  const answers = TEMPLATE_ANSWERS[templateName(template ?? 'starter')];
+  if (database !== undefined && !DATABASE_NAME.test(database))
+    throw new TenetError(`--database "${database}" is not a name that all tools take unquoted`, {
+      remedy: DATABASE_NAME_FORM,
+    });
+  const defaults = database === undefined ? answers : { ...answers, database };
   if (yes || template !== undefined) return defaults;
   if (!io.interactive)
     throw new TenetError('stdin is not a terminal, so tenet init cannot ask questions', {

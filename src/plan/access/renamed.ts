@@ -13,6 +13,16 @@ export function renamed(catalog: Catalog, renames: readonly Rename[]): Catalog {
   return renames.reduce(withOne, catalog);
 }
 
+/** The renames that the catalog still waits for: a spec keeps saying the former name after a plan made the rename. */
+export function pending(catalog: Catalog, renames: readonly Rename[]): readonly Rename[] {
+  let now = catalog;
+  return renames.filter((rename) => {
+    const before = now;
+    now = withOne(now, rename);
+    return now !== before;
+  });
+}
+
 function withOne(catalog: Catalog, rename: Rename): Catalog {
   if (!catalog.objects.has(objectKey(rename.from)) || catalog.objects.has(objectKey(rename.to))) return catalog;
   const { kind } = rename.from;

@@ -5,7 +5,7 @@ import { groupBy } from '../../kernel/group';
 import { writtenIdentifier } from '../../kernel/identifier';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import { same } from '../diff/same';
-import type { AccessBreach, AccessCell } from '../plan';
+import type { AccessBreach, AccessCell, Plan } from '../plan';
 import { powersChanged, type Power } from './powers';
 import { kindAndName, listed, nameOf, roles, someOf, verb } from './words';
 
@@ -58,6 +58,19 @@ interface Pair {
   readonly after: Catalog;
 }
 
+/**
+ * What a plan lets a role do on a relation that existed before, in sentences; undecided counts as opening. Asked of a plan alone, so
+ * no sentence names the policies behind it.
+ */
+export function openingsSaid({ access, origin }: Pick<Plan, 'access' | 'origin'>): readonly string[] {
+  const created = new Set(origin.objects.flatMap(({ about, hash }) => (hash === null ? [objectKey(about)] : [])));
+  const old = access.changed.filter(({ relation }) => !created.has(objectKey(relation)));
+  return grouped(
+    old.filter((cell) => isOpening(cell) || cell.rows === 'undecided'),
+    null,
+  );
+}
+
 /** Of changes on what exists one for each sentence; undecided counts as opening. */
 export function changesSaid(changed: readonly AccessCell[], before: Catalog, after: Catalog): readonly Power[] {
   const old = changed.filter(({ relation }) => before.objects.has(objectKey(relation)));
@@ -72,7 +85,7 @@ export function changesSaid(changed: readonly AccessCell[], before: Catalog, aft
 }
 
 /** Cells that differ in the role or the command alone are one sentence. */
-function grouped(cells: readonly AccessCell[], pair: Pair): readonly string[] {
+function grouped(cells: readonly AccessCell[], pair: Pair | null): readonly string[] {
   const byRole = groupBy(cells, ({ role, command: _command, ...change }) => JSON.stringify([role, change]));
   const same = groupBy([...byRole.values()], ([first, ...more]) => {
     const { role: _role, command: _command, ...change } = first ?? {};
@@ -87,16 +100,11 @@ function grouped(cells: readonly AccessCell[], pair: Pair): readonly string[] {
   });
 }
 
-function cellSaid(
-  cell: AccessCell,
-  names: readonly string[],
-  commands: readonly string[],
-  { before, after }: Pair,
-): string {
+function cellSaid(cell: AccessCell, names: readonly string[], commands: readonly string[], pair: Pair | null): string {
   const { relation, columns, rows } = cell;
   const what = listed(commands);
   const on = `${what} on ${placeOf(relation, columns)}`;
-  const why = policiesSaid(relation, { before, after });
+  const why = pair === null ? '' : policiesSaid(relation, pair);
   if (relation.kind === 'function') return functionSaid(cell, names);
   if (rows === 'more' || rows === 'fewer') {
     const how = rows === 'more' ? 'loosen' : 'tighten';

@@ -49,10 +49,13 @@ export function driftOf({ plan, actual: there, wanted, renames = [], said, chang
   const renaming = new Set([...former.values()].flat());
   const own = steps.filter(({ change }) => change.because === null && !renaming.has(change));
   const forced = steps.filter(({ change }) => change.because !== null);
-  const planned = [...groupBy(own, ({ change }) => objectKey(change.about)).values()].flatMap(
+  // a table that does not exist is one difference, not one for each of its keys and policies
+  const wholeOf = (about: ObjectId): ObjectId => wholeMissing(about, actual, wanted);
+  const planned = [...groupBy(own, ({ change }) => objectKey(wholeOf(change.about))).values()].flatMap(
     (some): readonly DriftItem[] => {
-      const about = some[0]?.change.about;
-      if (about === undefined) return [];
+      const first = some[0]?.change.about;
+      if (first === undefined) return [];
+      const about = wholeOf(first);
       const because = forced.filter(
         ({ change }) => change.because !== null && objectKey(change.because) === objectKey(about),
       );
@@ -114,6 +117,14 @@ function tableOf(id: ObjectId, { objects, dependencies }: Catalog): ObjectId | u
   if (own !== undefined || id.kind !== 'sequence') return own;
   const needed = [...(dependencies.get(objectKey(id)) ?? [])].map((key) => objects.get(key)?.id.of);
   return needed.find((one) => one?.kind === 'table');
+}
+
+/** The outermost object that does not exist and that this one is a part of; itself where what it is a part of exists. */
+function wholeMissing(about: ObjectId, actual: Catalog, wanted: Catalog): ObjectId {
+  const outer = tableOf(about, wanted);
+  if (outer === undefined || objectAt(actual, outer) !== undefined || objectAt(wanted, outer) === undefined)
+    return about;
+  return wholeMissing(outer, actual, wanted);
 }
 
 function howOf(about: ObjectId, actual: Catalog, wanted: Catalog): DriftItem['how'] {

@@ -1,4 +1,5 @@
 /** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
+import type { ContextName } from './context';
 import type { Catalog } from '../../catalog/catalog';
 import { partitionOf, relationKey, relationsByKey } from '../../catalog/relations';
 import { objectKey, type ObjectId } from '../../kinds/id';
@@ -207,8 +208,7 @@ export class Judge {
   private readMessage({ probe, rows }: Outcome, foreign: readonly string[]): string {
     const condition = this.condition(probe.about, foreign);
     const which = condition === undefined ? '' : `, those with ${condition}`;
-    const context = probe.context.name === 'a' ? '' : ` where the context is ${probe.context.name}`;
-    return `reads ${foreign.length} of ${rows.length} rows that belong to another tenant${which}${context}`;
+    return `reads ${foreign.length} of ${rows.length} rows that belong to another tenant${which}${contextOf(probe.context.name)}`;
   }
 
   private condition(about: ObjectId, foreign: readonly string[]): string | undefined {
@@ -287,4 +287,12 @@ export function conditionOf(
     );
   });
   return telling === undefined ? undefined : `${telling} = ${leaking[0]?.[telling] ?? 'NULL'}`;
+}
+
+/** A fuzzed context is named by the settings that its session makes; the others say what is set of the tenant. */
+function contextOf(name: ContextName): string {
+  if (name === 'a') return '';
+  return name.startsWith('fuzz ')
+    ? ` once a session sets ${name.slice('fuzz '.length)}`
+    : ` where the context is ${name}`;
 }

@@ -47,7 +47,9 @@ export function driftPretty({ items, said, refused }: Drift, about: DriftSubject
 /** What of an object is otherwise than declared. */
 export function driftSaid({ how, declaredAs, attributes }: DriftItem): string {
   const renamed = declaredAs === undefined ? HOW[how] : `${HOW[how]}, and is declared as ${named(declaredAs)}`;
-  return attributes.length === 0 ? renamed : `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
+  // of what does not exist, nothing in particular differs
+  if (how !== 'changed' || attributes.length === 0) return renamed;
+  return `${HOW[how]} in ${attributes.map(attributeSaid).join(', ')}`;
 }
 
 function entry(item: DriftItem, page: TerminalPage): void {
@@ -66,8 +68,22 @@ function entry(item: DriftItem, page: TerminalPage): void {
   page.blank();
 }
 
+/** Attributes whose name in PostgreSQL is not that of the catalog of Tenet in words. */
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  acl: 'its grants',
+  bypassRls: 'BYPASSRLS',
+  createDatabase: 'CREATEDB',
+  createRole: 'CREATEROLE',
+  forceRowSecurity: 'FORCE ROW LEVEL SECURITY',
+  notNull: 'NOT NULL',
+  owner: 'its owner',
+  rowSecurity: 'ROW LEVEL SECURITY',
+  using: 'USING',
+};
+
+/** `connectionLimit` is `connection limit`. */
 function attributeSaid(name: string): string {
-  return name === 'acl' ? 'its grants' : name;
+  return ATTRIBUTES[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 export function driftJson(drift: Drift, about: DriftSubject): string {

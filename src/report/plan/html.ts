@@ -14,12 +14,12 @@ import {
   keptLines,
   lockLines,
   lossLines,
+  noteLines,
   otherHazards,
   refusedLines,
   replicationLines,
   stepSaid,
   transactionsOf,
-  unmodelledLine,
   type Transaction,
 } from './told';
 import { HAZARDS, PHASES, reachSaid, relationNamed, TIMES } from './words';
@@ -27,7 +27,6 @@ import { HAZARDS, PHASES, reachSaid, relationNamed, TIMES } from './words';
 /** A plan as one self-contained page: readable without its script, and it fetches nothing. */
 export function planHtml(shown: PlanPage): string {
   const { plan } = shown;
-  const unmodelled = unmodelledLine(plan);
   return htmlPage(
     `Plan for ${shown.from}: ${headline(plan)}`,
     [
@@ -41,7 +40,7 @@ export function planHtml(shown: PlanPage): string {
       hazards(shown),
       timeline(shown),
       kept(shown),
-      optional('Notes', [...shown.notes, ...(unmodelled === undefined ? [] : [unmodelled])]),
+      optional('Notes', noteLines(shown)),
       identity(shown),
     ],
     { style: STYLE },

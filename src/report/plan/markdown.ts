@@ -10,13 +10,13 @@ import {
   keptLines,
   lockLines,
   lossLines,
+  noteLines,
   otherHazards,
   phaseSaid,
   refusedLines,
   replicationLines,
   stepSaid,
   transactionsOf,
-  unmodelledLine,
   type Transaction,
 } from './told';
 import { encodable, HAZARDS, reachSaid, relationNamed } from './words';
@@ -24,7 +24,6 @@ import { encodable, HAZARDS, reachSaid, relationNamed } from './words';
 /** A plan for a pull request: what a reviewer agrees to, with the statements folded. */
 export function planMarkdown(shown: PlanPage): string {
   const { plan } = shown;
-  const unmodelled = unmodelledLine(plan);
   const parts = [
     `# Plan for ${code(shown.from)}: ${headline(plan)}`,
     `Wanted: ${code(shown.to)}. Server: PostgreSQL ${plan.origin.major}, database ${code(plan.origin.database)}.`,
@@ -40,7 +39,7 @@ export function planMarkdown(shown: PlanPage): string {
     ...hazards(shown),
     ...steps(shown),
     ...kept(shown),
-    ...section('Notes', [...shown.notes, ...(unmodelled === undefined ? [] : [unmodelled])]),
+    ...section('Notes', noteLines(shown)),
     `Plan ${code(plan.hash)}, expires ${escape(plan.expires)}.`,
   ];
   return encodable(`${parts.join('\n\n')}\n`);

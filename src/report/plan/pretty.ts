@@ -8,13 +8,13 @@ import {
   keptLines,
   lockLines,
   lossLines,
+  noteLines,
   otherHazards,
   phaseSaid,
   refusedLines,
   replicationLines,
   stepSaid,
   transactionsOf,
-  unmodelledLine,
 } from './told';
 import { HAZARDS } from './words';
 
@@ -40,8 +40,7 @@ export function planPretty(shown: PlanPage, options: PlanPrettyOptions): string 
   hazards(shown, page);
   steps(shown, page);
   kept(shown, page);
-  const unmodelled = unmodelledLine(plan);
-  section('Notes', [...shown.notes, ...(unmodelled === undefined ? [] : [unmodelled])], page);
+  section('Notes', noteLines(shown), page);
   page.labelled('hash', plan.hash);
   page.labelled('expires', plan.expires);
   return page.text();

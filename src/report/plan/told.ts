@@ -1,5 +1,6 @@
 /** The sentences of a plan, in the order in which a reviewer wants them; the pages only lay them out. */
 import { objectKey, type ObjectId } from '../../kinds/id';
+import { openingsSaid } from '../../plan/access/sentences';
 import type { Hazard, HazardKind, Phase, Plan, Step, StepLock, TenantList } from '../../plan/plan';
 import { slowest, stepsTogether, type StepsTogether } from '../../plan/transactions';
 import { count } from '../words';
@@ -141,8 +142,20 @@ export function refusedLines({ refused }: Plan): readonly string[] {
   return refused.map(({ about, why }) => `${named(about)}: ${why}`);
 }
 
-export function unmodelledLine({ unmodelled }: Plan): string | undefined {
-  if (unmodelled.length === 0) return undefined;
+/** What the plan depends on, what it leaves alone, and what tenet apply asks of whoever reviewed it. */
+export function noteLines({ plan, notes }: PlanPage): readonly string[] {
+  return [...notes, ...unmodelledLines(plan), ...reviewLines(plan)];
+}
+
+function unmodelledLines({ unmodelled }: Plan): readonly string[] {
+  if (unmodelled.length === 0) return [];
   const names = unmodelled.map(({ kind, name }) => `${kind} ${name}`);
-  return `${count(names.length, 'object')} of kinds that Tenet does not model ${names.length === 1 ? 'is' : 'are'} left alone: ${fewOf(names, FEW)}`;
+  return [
+    `${count(names.length, 'object')} of kinds that Tenet does not model ${names.length === 1 ? 'is' : 'are'} left alone: ${fewOf(names, FEW)}`,
+  ];
+}
+
+function reviewLines(plan: Plan): readonly string[] {
+  if (openingsSaid(plan).length === 0) return [];
+  return [`access opens, so tenet apply runs this plan only with --reviewed ${plan.hash}`];
 }

@@ -1,5 +1,6 @@
 /** Resources as the text of a DDL file: ordered, in sections, each statement with its reason and its place in the spec. */
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import { shellWord } from '../../kernel/shell';
 import { order, sectionOf } from '../../render/order';
 import { render } from '../../render/render';
 import { connectionTo, withoutVariables } from '../../render/psql';
@@ -143,11 +144,6 @@ function schemaOf(resource: Resource): string {
 function commentOf(comment: string | undefined, origin: string): string {
   const place = `spec: ${origin === '' ? '/' : origin}`;
   return `-- ${oneLine(comment === undefined ? place : `${comment} (${place})`)}`;
-}
-
-/** A name as a shell takes it. */
-function shellWord(name: string): string {
-  return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** A line break would end the SQL comment and start SQL: for PostgreSQL CR and LF, for an editor the others too. */

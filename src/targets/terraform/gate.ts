@@ -7,6 +7,7 @@
  * until apply, so the precondition of `ddl_applied` waits: roles and schemas are applied, then the apply stops with the
  * command to run. Once the hash is recorded, a plan that does not confirm it fails at once and changes nothing.
  */
+import { shellWord } from '../../kernel/shell';
 import { connectionTo } from '../../render/psql';
 import { createHash } from 'node:crypto';
 import { blockId, literal, type Block } from './block';
@@ -114,8 +115,4 @@ export function gated(
 
 function hclString(text: string): string {
   return literal(JSON.stringify(text));
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,6 @@
 /** The kit itself, with dynamic resources that need no server: it does what the engine does, and no failure is silent. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { TestedStack, UNKNOWN_VALUE, type StackOptions } from '../../../constructs/pulumi-testing';
 import { runningAt } from '../../support/spawned';
 import { sampled } from '../../support/tier';
@@ -106,6 +106,20 @@ test('a preview does nothing; an up creates, updates, replaces and deletes what 
   expect(calls).toEqual(['create a', 'create b', 'delete b', 'delete a', 'create c', 'create d', 'delete c', '']);
   expect(await stack.destroy()).toMatchObject({ ok: true });
   expect(stack.state).toEqual([]);
+});
+
+test('a program in TypeScript is run as it is, and its folder may be a relative path', async () => {
+  const { folder, program, read } = stackOf();
+  program('');
+  rmSync(join(folder, 'index.js'));
+  symlinkSync(resolve('node_modules', 'typescript'), join(folder, 'node_modules', 'typescript'));
+  writeFileSync(
+    join(folder, 'index.ts'),
+    `declare function require(path: string): any;\nconst { File } = require('./files');\nexport = async (): Promise<object> => { new File('one', { path: 'a', text: 'x' }); return {}; };\n`,
+  );
+  const stack = new TestedStack({ program: relative('.', folder) });
+  expect(messages(await stack.up())).toEqual([]);
+  expect(read('a')).toBe('x');
 });
 
 test('a refresh takes what is there, and forgets what is not', async () => {

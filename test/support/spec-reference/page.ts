@@ -102,7 +102,7 @@ function kindTable(): string {
     '| --- | --- | --- | --- | --- | --- |',
   ];
   const note =
-    'Tenet adds roles of the last three kinds where they are needed: `definer`, `login` and `verifier` are not declared.';
+    'Tenet adds roles of the last four kinds where they are needed: `definer`, `login`, `verifier` and `lookup` are not declared.';
   return ['## Defaults by kind of role', [...head, ...rows].join('\n'), note].join('\n\n');
 }
 
