@@ -1,7 +1,8 @@
 /**
- * The sessions in README.md and docs/commands: runs every command of their console blocks, in order and in one folder for each page, and
+ * The sessions in README.md and docs: runs every command of the blocks `console tour`, in order and in one folder for each page, and
  * writes what they print beneath them. `--check` writes nothing and fails where a page shows something else. A page that names
- * $DATABASE_URL needs a server: it is left to test/docs/commands.test.ts, which has one.
+ * $DATABASE_URL needs a server: it is left to test/docs/sessions.test.ts, which has one. The package is that of the clone, or the one that
+ * is installed where TENET_PACKAGE names it.
  *   node scripts/tour.mjs [--check] [PAGE...]
  */
 import { spawnSync } from 'node:child_process';
@@ -10,11 +11,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 const BLOCK = /^```console tour\n([\s\S]*?)^```$/gm;
-const COMMANDS = 'docs/commands';
-const ALL = ['README.md', ...readdirSync(COMMANDS).map((name) => `${COMMANDS}/${name}`)];
+const ALL = ['README.md', ...readdirSync('docs', { recursive: true }).map((name) => join('docs', name))].filter(
+  (name) => name.endsWith('.md') && readFileSync(name, 'utf8').includes('\n```console tour\n'),
+);
+const home = resolve(process.env.TENET_PACKAGE ?? '.');
 
 const bin = mkdtempSync(join(tmpdir(), 'tenet-bin-'));
-symlinkSync(resolve('dist/src/cli/tenet.js'), join(bin, 'tenet'));
+symlinkSync(join(home, 'dist/src/cli/tenet.js'), join(bin, 'tenet'));
 /** No width, colour or settings of git of whoever runs it. */
 const env = {
   ...process.env,
@@ -53,7 +56,7 @@ function toured(text) {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-tour-'));
   // as npm installs it: `tenet init` names the schema that is there
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(resolve('.'), join(folder, 'node_modules/pgtenet'));
+  symlinkSync(home, join(folder, 'node_modules/pgtenet'));
   try {
     return text.replaceAll(BLOCK, (_all, block) => `\`\`\`console tour\n${played(block, folder)}\`\`\``);
   } finally {
