@@ -43,13 +43,22 @@ for (const [page, before] of texts) {
   if (before.includes('$DATABASE_URL') && env.DATABASE_URL === undefined) continue;
   const after = toured(before);
   if (after !== before && isChecked) {
-    console.error(`${page} shows output that tenet does not give; run: node scripts/tour.mjs`);
+    console.error(
+      `${page} shows output that tenet does not give; run: node scripts/tour.mjs\n${difference(before, after)}`,
+    );
     process.exitCode = 1;
   } else if (after !== before) {
     writeFileSync(page, after);
   }
 }
 rmSync(bin, { recursive: true });
+
+/** The first line that differs. */
+function difference(before, after) {
+  const lines = after.split('\n');
+  const place = before.split('\n').findIndex((line, at) => line !== lines[at]);
+  return `  line ${place + 1} is   ${before.split('\n')[place]}\n  and becomes ${lines[place]}`;
+}
 
 /** The page with what its commands print now. */
 function toured(text) {
@@ -73,8 +82,9 @@ function played(block, folder) {
 function outputOf(command, folder) {
   const { status, stdout } = spawnSync('sh', ['-c', `{ ${command}} 2>&1`], { cwd: folder, env, encoding: 'utf8' });
   const exit = status === 0 ? '' : `[exit code ${status}]\n`;
-  // times and the day are others each time
+  // times and the day are others each time, and no page keeps spaces at the end of a line
   const steady = stdout
+    .replaceAll(/ +$/gm, '')
     .replaceAll(/\b\d+ ms\b/g, '6 ms')
     .replaceAll(new Date().toISOString().slice(0, 10), '2026-11-30')
     .replace(/\n*$/, stdout === '' ? '' : '\n');

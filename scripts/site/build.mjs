@@ -13,10 +13,10 @@ const root = join(here, '..', '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist-site'));
 
 // beside its configuration: what pages import is found from where they are
-const staged = stage(root, join(here, 'pages'));
+const count = stage(root, join(here, 'pages'));
 try {
   await build(here, { outDir: out });
 } finally {
   rmSync(join(here, 'pages'), { recursive: true, force: true });
 }
-console.log(`${staged.length} files in ${out}`);
+console.log(`${count} files in ${out}`);

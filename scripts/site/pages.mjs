@@ -14,7 +14,7 @@ const LANGUAGES = { '.cjs': 'js', '.mjs': 'js', '.py': 'python', '.tf': 'hcl' };
 
 /**
  * Writes the pages into a folder, and what is not a page into its `public`.
- * @returns paths of all files of the repository that are there
+ * @returns how many files of the repository are there
  * @throws where a page links to what does not exist, or to a folder without a README.md
  */
 export function stage(root, folder) {
@@ -39,7 +39,7 @@ export function stage(root, folder) {
     write(folder, addressOf(path), page);
   }
   if (defects.length > 0) throw new Error(defects.join('\n'));
-  return [...staged].toSorted();
+  return staged.size;
 }
 
 /** Where a page of the repository is on the site. */

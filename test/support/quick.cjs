@@ -16,6 +16,7 @@ module.exports.LEFT_TO_CI = {
   'constructs/pulumi/tampering': 'constructs/pulumi/life',
   'maintain/kills': 'maintain/year',
   'maintain/retention': 'maintain/year',
+  'package/commands': 'docs/sessions',
   'package/package': 'rooms/cli',
   'policies/validation-corpora': 'policies/validation',
   'provider/interrupted': 'provider/life',
