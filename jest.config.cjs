@@ -22,8 +22,12 @@ const isQuick = (process.env['TENET_TIER'] || (process.env['CI'] === 'true' ? 'c
 const leftToCi =
   isQuick && named.length === 0 ? Object.keys(LEFT_TO_CI).map((one) => `<rootDir>/test/${one}.test.ts`) : [];
 
-/** OpenTofu is built first, which takes five minutes: its suite runs where it is named (.ci/run), and is told of elsewhere. */
-const namesTofu = named.some((word) => /test\/provider\/tofu/.test(word));
+/**
+ * OpenTofu and the site are built first, which takes minutes, and zsh and fish are on few machines: these suites run where they are named,
+ * as in .ci/run, which reports one that could not.
+ */
+const NAMED_ONLY = ['test/provider/tofu', 'test/site/', 'test/cli/completion-shells'];
+const unnamed = NAMED_ONLY.filter((suite) => !named.some((word) => word.includes(suite.replace(/\/$/, ''))));
 
 module.exports = {
   testEnvironment: 'node',
@@ -35,7 +39,7 @@ module.exports = {
     '<rootDir>/test/engines/',
     ...(named.length === 0 ? rooms : namesRooms ? [] : ['<rootDir>/test/rooms/']),
     ...leftToCi,
-    ...(namesTofu ? [] : ['<rootDir>/test/provider/tofu.test.ts']),
+    ...unnamed.map((suite) => `<rootDir>/${suite}`),
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],

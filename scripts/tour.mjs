@@ -1,7 +1,8 @@
 /**
- * The sessions in README.md and docs/commands: runs every command of their console blocks, in order and in one folder for each page, and
+ * The sessions in README.md and docs: runs every command of the blocks `console tour`, in order and in one folder for each page, and
  * writes what they print beneath them. `--check` writes nothing and fails where a page shows something else. A page that names
- * $DATABASE_URL needs a server: it is left to test/docs/commands.test.ts, which has one.
+ * $DATABASE_URL needs a server: it is left to test/docs/sessions.test.ts, which has one. The package is that of the clone, or the one that
+ * is installed where TENET_PACKAGE names it.
  *   node scripts/tour.mjs [--check] [PAGE...]
  */
 import { spawnSync } from 'node:child_process';
@@ -10,11 +11,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 const BLOCK = /^```console tour\n([\s\S]*?)^```$/gm;
-const COMMANDS = 'docs/commands';
-const ALL = ['README.md', ...readdirSync(COMMANDS).map((name) => `${COMMANDS}/${name}`)];
+const ALL = ['README.md', ...readdirSync('docs', { recursive: true }).map((name) => join('docs', name))].filter(
+  (name) => name.endsWith('.md') && readFileSync(name, 'utf8').includes('\n```console tour\n'),
+);
+const home = resolve(process.env.TENET_PACKAGE ?? '.');
 
 const bin = mkdtempSync(join(tmpdir(), 'tenet-bin-'));
-symlinkSync(resolve('dist/src/cli/tenet.js'), join(bin, 'tenet'));
+symlinkSync(join(home, 'dist/src/cli/tenet.js'), join(bin, 'tenet'));
 /** No width, colour or settings of git of whoever runs it. */
 const env = {
   ...process.env,
@@ -40,7 +43,9 @@ for (const [page, before] of texts) {
   if (before.includes('$DATABASE_URL') && env.DATABASE_URL === undefined) continue;
   const after = toured(before);
   if (after !== before && isChecked) {
-    console.error(`${page} shows output that tenet does not give; run: node scripts/tour.mjs`);
+    console.error(
+      `${page} shows output that tenet does not give; run: node scripts/tour.mjs\n${difference(before, after)}`,
+    );
     process.exitCode = 1;
   } else if (after !== before) {
     writeFileSync(page, after);
@@ -48,12 +53,19 @@ for (const [page, before] of texts) {
 }
 rmSync(bin, { recursive: true });
 
+/** The first line that differs. */
+function difference(before, after) {
+  const lines = after.split('\n');
+  const place = before.split('\n').findIndex((line, at) => line !== lines[at]);
+  return `  line ${place + 1} is   ${before.split('\n')[place]}\n  and becomes ${lines[place]}`;
+}
+
 /** The page with what its commands print now. */
 function toured(text) {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-tour-'));
   // as npm installs it: `tenet init` names the schema that is there
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(resolve('.'), join(folder, 'node_modules/pgtenet'));
+  symlinkSync(home, join(folder, 'node_modules/pgtenet'));
   try {
     return text.replaceAll(BLOCK, (_all, block) => `\`\`\`console tour\n${played(block, folder)}\`\`\``);
   } finally {
@@ -70,8 +82,9 @@ function played(block, folder) {
 function outputOf(command, folder) {
   const { status, stdout } = spawnSync('sh', ['-c', `{ ${command}} 2>&1`], { cwd: folder, env, encoding: 'utf8' });
   const exit = status === 0 ? '' : `[exit code ${status}]\n`;
-  // times and the day are others each time
+  // times and the day are others each time, and no page keeps spaces at the end of a line
   const steady = stdout
+    .replaceAll(/ +$/gm, '')
     .replaceAll(/\b\d+ ms\b/g, '6 ms')
     .replaceAll(new Date().toISOString().slice(0, 10), '2026-11-30')
     .replace(/\n*$/, stdout === '' ? '' : '\n');

@@ -1,8 +1,5 @@
 /** Every command has a page: its help as it is, where more is written, and a session that `node scripts/tour.mjs` plays. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import '../support/engines-env';
-import { startEmbedded } from '../../src/engine';
 import { runTenet } from '../support/cli';
 
 const FOLDER = 'docs/commands';
@@ -37,20 +34,4 @@ test.each(readdirSync(FOLDER).map((file) => file.replace('.md', '')))('the page 
 test('README leads to each page', async () => {
   const readme = readFileSync('README.md', 'utf8');
   expect((await commandsOf()).filter((command) => !readme.includes(`(${pageOf(command)})`))).toEqual([]);
-});
-
-test('the session on a live database is what the commands print', async () => {
-  const engine = await startEmbedded({ major: 18 });
-  try {
-    const { host = '', port = 0 } = engine.connection ?? {};
-    const url = `postgres://postgres@localhost:${port}/postgres?host=${encodeURIComponent(host)}`;
-    const mode = process.env['GOLDEN'] === 'update' ? [] : ['--check'];
-    const played = spawnSync(process.execPath, ['scripts/tour.mjs', ...mode, pageOf('apply')], {
-      env: { ...process.env, DATABASE_URL: url },
-      encoding: 'utf8',
-    });
-    expect({ status: played.status, stderr: played.stderr }).toEqual({ status: 0, stderr: '' });
-  } finally {
-    await engine.stop();
-  }
 });

@@ -26,6 +26,7 @@ module.exports.LEFT_TO_CI = {
   'iac/terraform': 'iac/plans',
   'maintain/kills': 'maintain/year',
   'maintain/retention': 'maintain/year',
+  'package/commands': 'docs/sessions',
   'package/package': 'rooms/cli',
   'plan/growth': 'plan/laws',
   'policies/validation-corpora': 'policies/validation',
