@@ -141,6 +141,7 @@ function partOf(role: Role): Pick<RoleMeaning, 'part' | 'because'> {
     return { part: 'definer', because: 'owns the keys of tenant tokens and the function that verifies them' };
   if (role.kind === 'lookup')
     return { part: 'elevated', because: 'owns the look-ups before authentication; cannot log in and has no members' };
+  if (role.kind === 'merge') return { part: 'definer', because: 'owns the functions that merge staged rows' };
   if (role.kind === 'maintainer')
     return { part: 'elevated', because: 'becomes the owners of what it maintains with SET ROLE' };
   if (role.breakGlass || role.kind === 'migrator')
