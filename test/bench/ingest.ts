@@ -14,7 +14,9 @@ export interface IngestCost {
   readonly ratio: number;
 }
 
-const TENANT = '00000000-0000-4000-8000-00000000000a';
+/** A batch whose rows name their tenants has rows of so many. */
+const TENANTS = 1000;
+const TENANT = tenantOf(0);
 const BATCH = 10_000;
 const BATCHES = 4;
 const COLUMNS = 'id, source, source_id, device, level, payload, received_at';
@@ -74,6 +76,9 @@ const SPEC = {
   },
 };
 
+/** Whose rows a text has, and whether it names them. */
+type Tenants = 'none' | 'one' | 'many';
+
 /** Each way in pairs with COPY, in one run on one PostgreSQL 18. */
 export async function ingestCosts(rounds = 15): Promise<readonly IngestCost[]> {
   const engine = await startEmbedded({ major: 18 });
@@ -81,13 +86,19 @@ export async function ingestCosts(rounds = 15): Promise<readonly IngestCost[]> {
     await loadArtifacts(engine, emit(await checkObject(SPEC, { today: '2026-11-30' }), 'sql'));
     const admin = await loaderOf(engine, { user: 'postgres', database: 'feed' });
     const ingest = await loaderOf(engine, { user: 'feed_ingest', database: 'feed' });
-    await admin.execute(`INSERT INTO feed.tenants VALUES ('${TENANT}')`);
+    const tenants = Array.from({ length: TENANTS }, (_, number) => `('${tenantOf(number)}')`);
+    await admin.execute(`INSERT INTO feed.tenants VALUES ${tenants.join(', ')}; ANALYZE feed.tenants`);
     const costs: IngestCost[] = [];
     for (const { name, what } of WAYS) {
       const tables = name === 'seen' ? 'feed.seen, feed.seen_seen' : `feed.${name}`;
       const empty = (): Promise<void> => admin.execute(`TRUNCATE ${tables}; CHECKPOINT`);
-      const one = timed(admin, empty, (rows) => admin.copy(`feed.${name} (tenant_id, ${COLUMNS})`, rows), true);
-      const other = timed(ingest, empty, (rows) => merged(ingest, name, rows), name === 'named');
+      const one = timed(
+        admin,
+        empty,
+        (rows) => admin.copy(`feed.${name} (tenant_id, ${COLUMNS})`, rows),
+        name === 'named' ? 'many' : 'one',
+      );
+      const other = timed(ingest, empty, (rows) => merged(ingest, name, rows), name === 'named' ? 'many' : 'none');
       const { baseUs, otherUs, ratio } = await inPairs(one, other, rounds);
       costs.push({ what, copyPerSecond: 1e6 / baseUs, ingestPerSecond: 1e6 / otherUs, ratio: 1 / ratio });
     }
@@ -103,13 +114,13 @@ function timed(
   session: Session,
   empty: () => Promise<void>,
   load: (rows: string) => Promise<void>,
-  isNamed: boolean,
+  tenants: Tenants,
 ): Measure {
   return async () => {
     await empty();
     let used = 0;
     for (let batch = 0; batch < BATCHES; batch += 1) {
-      const rows = rowsOf(batch, isNamed);
+      const rows = rowsOf(batch, tenants);
       const began = await cpuUs(session);
       await load(rows);
       used += (await cpuUs(session)) - began;
@@ -130,8 +141,8 @@ async function merged(session: Loader, name: string, rows: string): Promise<void
 const kept = new Map<string, string>();
 
 /** Ids are random, so their index is written all over; keys of the sender are not in the order of rows. */
-function rowsOf(batch: number, isNamed: boolean): string {
-  const known = kept.get(`${batch} ${isNamed}`);
+function rowsOf(batch: number, tenants: Tenants): string {
+  const known = kept.get(`${batch} ${tenants}`);
   if (known !== undefined) return known;
   const now = new Date().toISOString();
   const rows = Array.from({ length: BATCH }, (_, index) => {
@@ -140,11 +151,15 @@ function rowsOf(batch: number, isNamed: boolean): string {
     const id = `${hex(mixed, 8)}-0000-4000-8000-${hex(number, 12)}`;
     const payload = `{"at": ${number}, "note": "a reading of some length ${mixed}"}`;
     const values = [id, `source ${mixed % 50}`, String(mixed), String(mixed % 1000), String(mixed % 7), payload, now];
-    return isNamed ? [TENANT, ...values] : values;
+    return tenants === 'none' ? values : [tenants === 'one' ? TENANT : tenantOf(mixed % TENANTS), ...values];
   });
   const text = copyRows(rows);
-  kept.set(`${batch} ${isNamed}`, text);
+  kept.set(`${batch} ${tenants}`, text);
   return text;
+}
+
+function tenantOf(number: number): string {
+  return `${hex(Math.imul(number + 1, 0x9e3779b1) >>> 0, 8)}-0000-4000-8000-00000000000a`;
 }
 
 function hex(value: number, digits: number): string {

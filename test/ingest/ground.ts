@@ -46,7 +46,12 @@ const TABLES: Readonly<Record<Form, string>> = {
     ingest: { tenants: rows }`,
 };
 
-export const specOf = (name: string, form: Form, { major = 18, strength = 'setting' as Strength } = {}): string => `
+export interface Options {
+  readonly major?: number;
+  readonly strength?: Strength;
+}
+
+export const specOf = (name: string, form: Form, { major = 18, strength = 'setting' }: Options = {}): string => `
 tenet: 1
 database: ${name}
 postgres: ${major}
@@ -86,12 +91,7 @@ export interface Feed {
   end(): Promise<void>;
 }
 
-export async function feedOf(
-  engine: Engine,
-  name: string,
-  form: Form,
-  options: { readonly major?: number; readonly strength?: Strength } = {},
-): Promise<Feed> {
+export async function feedOf(engine: Engine, name: string, form: Form, options: Options = {}): Promise<Feed> {
   const { strength = 'setting' } = options;
   const model = await modelOf(specOf(name, form, options));
   await loadArtifacts(engine, sql.emit({ model, compiled: compile(model) }));
@@ -103,7 +103,11 @@ export async function feedOf(
   const begin = (loader: Session, tenant: string): Promise<void> => {
     const context = `select set_config('app.tenant_id', ${quoteLiteral(strength === 'signed' ? signed(tenant) : tenant)}, true)`;
     return loader.execute(
-      ['begin', ...(strength === 'role' ? [] : [context]), ...(strength === 'hardened' ? [`set local role ${role}`] : [])].join('; '),
+      [
+        'begin',
+        ...(strength === 'role' ? [] : [context]),
+        ...(strength === 'hardened' ? [`set local role ${role}`] : []),
+      ].join('; '),
     );
   };
   return {

@@ -37,7 +37,7 @@ type Frontend = Wire & { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): 
 function copied(client: Client, target: string, rows: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const copy = {
-      submit: (wire: Wire) => void wire.query(`COPY ${target} FROM STDIN`),
+      submit: (wire: Wire) => wire.query(`COPY ${target} FROM STDIN`),
       handleCopyInResponse(wire: Frontend) {
         wire.sendCopyFromChunk(Buffer.from(rows));
         wire.endCopyFrom();
