@@ -78,7 +78,7 @@ function ingestOf(context: Context, table: Table, written: Written, around: Surr
   }
   const dedupe = mergeKey(context, table);
   if (dedupe === undefined) return undefined;
-  const name = (part: string): string => identifier(table.name, part);
+  const name = (...parts: readonly string[]): string => identifier(table.name, ...parts);
   const merge = mergeName(shorten(context.spec.database));
   const ingest: Ingest = {
     origin,
@@ -87,7 +87,8 @@ function ingestOf(context: Context, table: Table, written: Written, around: Surr
     staging: name('staging'),
     stage: name('stage'),
     merge: name('merge'),
-    dead: name('dead'),
+    // another table: dead letters of tenants stay theirs where a spec changes from one to the other
+    dead: tenants === 'session' ? name('dead') : name('dead', 'all'),
     dedupe,
     registry: registryAsked(table, tenants, around.tenancy),
   };

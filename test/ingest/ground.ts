@@ -82,20 +82,29 @@ export type Row = Readonly<Record<string, string | null>>;
 export interface Feed {
   readonly name: string;
   readonly admin: Session;
+  /** The table of dead letters, with its schema. */
+  readonly dead: string;
   /** A session of the role that loads. */
   loader(): Promise<Loader>;
   /** Stages and merges in one transaction. */
   load(loader: Loader, rows: readonly Row[], tenant?: string): Promise<Counts>;
   begin(loader: Session, tenant: string): Promise<void>;
-  count(table: string): Promise<number>;
+  /** Rows of a table of the spec, or of the dead letters. */
+  count(table: 'readings' | 'dead'): Promise<number>;
   end(): Promise<void>;
 }
 
-export async function feedOf(engine: Engine, name: string, form: Form, options: Options = {}): Promise<Feed> {
+export async function feedOf(
+  engine: Engine,
+  name: string,
+  form: Form,
+  options: Options & { readonly spec?: string } = {},
+): Promise<Feed> {
   const { strength = 'setting' } = options;
-  const model = await modelOf(specOf(name, form, options));
+  const model = await modelOf(options.spec ?? specOf(name, form, options));
   await loadArtifacts(engine, sql.emit({ model, compiled: compile(model) }));
   const admin = await engine.connect({ database: name });
+  const dead = `${name}.readings_dead${form === 'named' ? '_all' : ''}`;
   await admin.execute(`insert into ${name}.tenants values ('${A}'), ('${B}')`);
   if (strength === 'signed') await admin.execute(plantKey({ kind: 'table', schema: name, name: 'tenant_keys' }));
   const role = model.roles.find(({ kind }) => kind === 'ingest')?.name ?? '';
@@ -113,6 +122,7 @@ export async function feedOf(engine: Engine, name: string, form: Form, options: 
   return {
     name,
     admin,
+    dead,
     begin,
     loader: () => loaderOf(engine, { user: login, database: name }),
     async load(loader, rows, tenant = A) {
@@ -127,7 +137,9 @@ export async function feedOf(engine: Engine, name: string, form: Form, options: 
       return found.counts;
     },
     async count(table) {
-      const [found] = await admin.query<{ readonly n: string }>(`select count(*) as n from ${name}.${table}`);
+      const [found] = await admin.query<{ readonly n: string }>(
+        `select count(*) as n from ${table === 'dead' ? dead : `${name}.readings`}`,
+      );
       return Number(found?.n);
     },
     end: () => admin.end(),

@@ -48,7 +48,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
     beforeAll(async () => void (feed = await feedOf(engine, `feed_${form}`, form, { major })));
     beforeEach(() =>
       feed.admin.execute(
-        `truncate ${feed.name}.readings, ${feed.name}.readings_dead${form === 'keyed' ? '' : `, ${feed.name}.readings_seen`}`,
+        `truncate ${feed.name}.readings, ${feed.dead}${form === 'keyed' ? '' : `, ${feed.name}.readings_seen`}`,
       ),
     );
     afterAll(() => feed.end());
@@ -89,7 +89,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
     test.each(BROKEN)('%s is a dead letter, and the rest of the batch is merged', async (_what, more, sqlState) => {
       const rows = named([row(1), row(2, more), row(3)]);
       expect(await load(rows)).toEqual(counts(3, 2, 0, 1));
-      const [dead] = await feed.admin.query(`select * from ${feed.name}.readings_dead`);
+      const [dead] = await feed.admin.query(`select * from ${feed.dead}`);
       expect(dead).toMatchObject({ sqlstate: sqlState, row: expect.objectContaining(rows[1] ?? {}) as unknown });
       expect(String(dead?.['reason'])).not.toBe('');
     });
@@ -102,7 +102,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
     test('a batch of which no row can be merged is kept as it is', async () => {
       const rows = Array.from({ length: 40 }, (_, number) => row(number, { watts: 'none' }));
       expect(await load(named(rows))).toEqual(counts(40, 0, 0, 40));
-      expect(await feed.count('readings_dead')).toBe(40);
+      expect(await feed.count('dead')).toBe(40);
     });
 
     test('what is no fault of a row ends the batch: a missing privilege, no staging, no rows', async () => {
@@ -125,7 +125,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
       await feed.admin.execute(`revoke insert on ${feed.name}.readings from ${feed.name}_merge`);
       expect(await tried(`${staged}; ${merge}`)).toBe('42501');
       await feed.admin.execute(`grant insert on ${feed.name}.readings to ${feed.name}_merge`);
-      expect(await feed.count('readings_dead')).toBe(0);
+      expect(await feed.count('dead')).toBe(0);
       await loader.end();
     });
 
@@ -161,7 +161,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
           fc.array(fc.array(value, { minLength: 1, maxLength: 12 }), { maxLength: 3 }),
           async (batches) => {
             await feed.admin.execute(
-              `truncate ${feed.name}.readings, ${feed.name}.readings_dead${form === 'keyed' ? '' : `, ${feed.name}.readings_seen`}`,
+              `truncate ${feed.name}.readings, ${feed.dead}${form === 'keyed' ? '' : `, ${feed.name}.readings_seen`}`,
             );
             const known = new Set<string>();
             let dead = 0;
@@ -171,7 +171,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
               expect(await feed.load(loader, named(rows))).toEqual(wanted);
             }
             expect(await feed.count('readings')).toBe(known.size);
-            expect(await feed.count('readings_dead')).toBe(dead);
+            expect(await feed.count('dead')).toBe(dead);
           },
         ),
         { numRuns: RUNS },
@@ -226,7 +226,7 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
       ]);
       expect(
         await feed.admin.query(
-          `select "row"->>'tenant_id' as tenant, sqlstate from own_named.readings_dead order by 2`,
+          `select "row"->>'tenant_id' as tenant, sqlstate from own_named.readings_dead_all order by 2`,
         ),
       ).toEqual([
         { tenant: 'none', sqlstate: '22P02' },

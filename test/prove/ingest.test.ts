@@ -44,13 +44,12 @@ describe.each(majorsFor('ingest', [15, 18]))('PostgreSQL %i', (major) => {
         return state;
       };
       for (const statement of [
-        ...['readings', 'readings_dead', 'readings_seen', 'tenants'].flatMap((table) => [
-          `select * from ${name}.${table}`,
-          `delete from ${name}.${table}`,
-        ]),
+        ...[feed.dead, ...['readings', 'readings_seen', 'tenants'].map((table) => `${name}.${table}`)].flatMap(
+          (table) => [`select * from ${table}`, `delete from ${table}`],
+        ),
         `insert into ${name}.readings (tenant_id, source, number, watts) values ('${A}', 'm', 9, 9)`,
         `insert into ${name}.readings_seen (tenant_id, source, number) values ('${A}', 'm', 9)`,
-        `insert into ${name}.readings_dead ("row", sqlstate, reason) values ('{}', '', '')`,
+        `insert into ${feed.dead} ("row", sqlstate, reason) values ('{}', '', '')`,
         'select * from pg_temp.readings_staging',
         'delete from pg_temp.readings_staging',
         'drop table pg_temp.readings_staging',
