@@ -26,6 +26,7 @@ export default defineRule({
       ).length;
       const { batch } = table.writes;
       if (batch === null || table.dedupe?.via === 'staging' || batch * columns <= MOST_PARAMETERS) continue;
+      if (model.ingests.some((ingest) => ingest.table === table.name)) continue;
       yield {
         at: at(table.writes.origin, 'batch'),
         about: tableId(table),

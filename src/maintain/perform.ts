@@ -103,7 +103,7 @@ async function alone(
 }
 
 /** With a default partition it holds a lock that stops readers, so that it has no longer than a wait for that lock. */
-async function created(action: On<'create'>, { as, sql }: Statements, { worker }: Grounds): Promise<Performed> {
+async function created(action: On<'create'>, { as, sql, moves }: Statements, { worker }: Grounds): Promise<Performed> {
   const { object, table, leaf, defaultLeaf } = action;
   const task: Task = { object, as, statementMs: defaultLeaf === null ? STATEMENT_MS.brief : STATEMENT_MS.locked };
   let rows: number | null = null;
@@ -111,7 +111,7 @@ async function created(action: On<'create'>, { as, sql }: Statements, { worker }
     for (const one of sql) {
       worker.tell({ is: 'statement', as, sql: one });
       // rows that leave a partition take along what references them, though they come back in another
-      if (defaultLeaf !== null && one.startsWith('DELETE ')) await refuseCascade(session, object, defaultLeaf);
+      if (defaultLeaf !== null && one === moves) await refuseCascade(session, object, defaultLeaf);
       const { command, affected } = await session.run(one);
       if (command === 'INSERT') rows = affected;
     }

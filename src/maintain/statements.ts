@@ -10,6 +10,8 @@ export interface Statements {
   /** Each by itself: PostgreSQL refuses it in a transaction block. */
   readonly isAlone: boolean;
   readonly sql: readonly string[];
+  /** Which of them deletes rows that another writes again: what references these must not go with them. */
+  readonly moves?: string;
 }
 
 type On<K extends Action['kind']> = Extract<Action, { readonly kind: K }>;
@@ -90,15 +92,18 @@ function created({ table, leaf, start, defaultLeaf }: On<'create'>): Statements 
       ...moved.after,
       `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`,
     ],
+    ...(moved.deletes !== null && { moves: moved.deletes }),
   };
 }
 
 interface Move {
+  /** The statement of `before` that deletes the rows; null: none are moved. */
+  readonly deletes: string | null;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-const NO_MOVE: Move = { before: [], after: [] };
+const NO_MOVE: Move = { deletes: null, before: [], after: [] };
 
 /**
  * The rows are put aside and written when the partition is attached: only then are their foreign keys checked one by one, past all
@@ -114,12 +119,14 @@ function movedFrom(
   const key = quoteIdentifier(column);
   const where = `WHERE ${key} >= ${from} AND ${key} < ${to}`;
   const list = listed(columns);
+  const deletes = `DELETE FROM ${source} ${where}`;
   return {
+    deletes,
     before: [
       'SET CONSTRAINTS ALL IMMEDIATE',
       `ALTER TABLE ${source} NO FORCE ROW LEVEL SECURITY, DISABLE TRIGGER USER`,
       `CREATE TEMPORARY TABLE tenet_moved ON COMMIT DROP AS SELECT ${list} FROM ${source} ${where}`,
-      `DELETE FROM ${source} ${where}`,
+      deletes,
     ],
     after: [
       `ALTER TABLE ${target} DISABLE TRIGGER USER`,

@@ -14,7 +14,7 @@ export interface RelationMeaning {
 }
 
 /** Kinds of roles that a spec may name; it makes the others by itself. */
-export type DeclaredKind = Exclude<RoleKind, 'definer' | 'login' | 'verifier' | 'lookup'>;
+export type DeclaredKind = Exclude<RoleKind, 'definer' | 'login' | 'verifier' | 'lookup' | 'merge'>;
 
 export interface RoleMeaning {
   readonly name: string;

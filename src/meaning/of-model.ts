@@ -35,8 +35,9 @@ export function meaningOfModel(model: Model): Meaning {
 }
 
 /** What PostgreSQL leaves to every session, whatever is compiled: for a client that sends statements of its own choice. */
-function acceptedOf({ database, roles, lookups, tables }: Model): Meaning['accepted'] {
+function acceptedOf({ database, roles, lookups, ingests, tables }: Model): Meaning['accepted'] {
   const here: ObjectId = { kind: 'database', name: database };
+  const schemaOf = (table: string): string => tables.find(({ name }) => name === table)?.schema ?? '';
   const logins = roles.filter(({ login }) => login).map(({ name }): ObjectId => ({ kind: 'role', name }));
   return [
     {
@@ -56,9 +57,20 @@ function acceptedOf({ database, roles, lookups, tables }: Model): Meaning['accep
     },
     ...lookups.map(({ name, table, column }) => ({
       rule: 'channel/lookup',
-      about: { kind: 'table', schema: tables.find((one) => one.name === table)?.schema ?? '', name: table } as const,
+      about: { kind: 'table', schema: schemaOf(table), name: table } as const,
       reason: `${name}, declared under lookups, gives the tenant of a value of ${column} to whoever has the value`,
     })),
+    ...ingests.flatMap(({ table, merge, tenants }) =>
+      tenants === 'session'
+        ? []
+        : [
+            {
+              rule: 'channel/ingest',
+              about: { kind: 'table', schema: schemaOf(table), name: table } as const,
+              reason: `${merge}, declared under ingest with tenants: rows, lets roles of kind ingest insert rows of any tenant and count which of their keys exist`,
+            },
+          ],
+    ),
     ...logins.map((about) => ({
       rule: 'channel/own-settings',
       about,
@@ -108,14 +120,15 @@ function identityOf(model: Model): { readonly identity?: Identity } {
 /** Before 16 a membership cannot withhold SET ROLE, so what is declared without it is had with it. */
 const FIRST_WITH_SET_OPTION = 16;
 
-function roleOf(role: Role, { postgres, roles, tenancy }: Model): RoleMeaning {
+function roleOf(role: Role, model: Model): RoleMeaning {
+  const { postgres, roles, tenancy } = model;
   const sets = role.memberOf.filter(({ set }) => set || postgres.declared < FIRST_WITH_SET_OPTION);
   const mayBecome = sets.map((membership) => membership.role);
   return {
     name: role.name,
     memberOf: role.memberOf.map((one) => one.role),
     mayBecome,
-    ...partOf(role),
+    ...partOf(role, model),
     ...loginOf(role, roles, tenancy),
   };
 }
@@ -134,13 +147,17 @@ function loginOf(
   return serves.tenant === tenants[0] ? {} : { skipped: true };
 }
 
-function partOf(role: Role): Pick<RoleMeaning, 'part' | 'because'> {
+function partOf(role: Role, { ingests }: Model): Pick<RoleMeaning, 'part' | 'because'> {
   if (role.kind === 'owner') return { part: 'owner', because: 'owns the relations; cannot log in' };
   if (role.kind === 'definer') return { part: 'definer', because: 'owns SECURITY DEFINER functions' };
   if (role.kind === 'verifier')
     return { part: 'definer', because: 'owns the keys of tenant tokens and the function that verifies them' };
   if (role.kind === 'lookup')
     return { part: 'elevated', because: 'owns the look-ups before authentication; cannot log in and has no members' };
+  if (role.kind === 'merge')
+    return ingests.some(({ tenants }) => tenants === 'rows')
+      ? { part: 'elevated', because: 'merges rows that name their tenants; cannot log in and has no members' }
+      : { part: 'definer', because: 'owns the functions that merge staged rows' };
   if (role.kind === 'maintainer')
     return { part: 'elevated', because: 'becomes the owners of what it maintains with SET ROLE' };
   if (role.breakGlass || role.kind === 'migrator')

@@ -47,8 +47,9 @@ function declaredGrants(context: Context, around: Surroundings): readonly Grant[
   });
 }
 
-/** An ingest role reaches only what it loads: raw tables, and those that say how they are deduplicated. */
+/** An ingest role reaches only what it loads: raw tables, and those that say how they are deduplicated; none where functions load it. */
 function kindPrivileges(role: Role, around: Surroundings): readonly Privilege[] {
+  if (role.kind === 'ingest' && around.value.ingest !== undefined) return [];
   const isLoaded = around.value.kind === 'raw' || around.value.dedupe !== undefined;
   if (role.kind === 'ingest' && around.scope === 'tenant' && !isLoaded) return [];
   return KIND_DEFAULTS[role.kind].privileges[around.scope];

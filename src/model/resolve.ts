@@ -19,6 +19,7 @@ import { resolvePublications, resolveQueries, resolveRoutines } from './programs
 import { nameProblems } from './name-problems';
 import { relationNameProblems } from './relation-names';
 import { serverLimitProblems } from './server-limits';
+import { resolveIngests } from './ingest';
 import { resolveLookups } from './lookups';
 import { resolveRoles } from './roles';
 import { resolveTables } from './tables';
@@ -49,7 +50,11 @@ export function resolve(spec: Spec): Resolved {
   const threats = resolveThreats(context);
   const routines = resolveRoutines(context, schema);
   const roles = resolveRoles(context, { schema, threats, routines, tenancy });
-  const tables = withKeptMs(resolveTables(context, { schema, tenancy, roles }));
+  const { tables: loaded, ingests } = resolveIngests(context, resolveTables(context, { schema, tenancy, roles }), {
+    roles,
+    tenancy,
+  });
+  const tables = withKeptMs(loaded);
   checkFormerNames(context, tables);
   const lookups = resolveLookups(context, { tables, roles, tenancy });
   const views = resolveViews(context, schema, tables);
@@ -74,6 +79,7 @@ export function resolve(spec: Spec): Resolved {
     rollups: resolveRollups(context, { schema, tables, tenancy, queries }),
     routines: [...routines, ...lookups.routines],
     lookups: lookups.lookups,
+    ingests,
     publications: resolvePublications(context, tables),
     queries,
     availability: resolveAvailability(spec),

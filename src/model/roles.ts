@@ -29,6 +29,7 @@ export function resolveRoles(context: Context, around: Surroundings): readonly R
     ...impliedDefiner(context, around, linked),
     ...impliedVerifier(context, around),
     ...impliedLookup(context, around),
+    ...impliedMerge(context, around),
   ];
   refuseProvisioners(context, around.tenancy, linked);
   return withLogins(context, around.tenancy, implied);
@@ -47,6 +48,11 @@ export function definerName(database: string): string {
 /** The name of the role that owns the look-ups before authentication. */
 export function lookupName(database: string): string {
   return identifier(database, 'lookup');
+}
+
+/** The name of the role that owns the functions which merge staged rows. */
+export function mergeName(database: string): string {
+  return identifier(database, 'merge');
 }
 
 /** The name of the role that owns the keys of tenant tokens. */
@@ -188,21 +194,28 @@ function impliedDefiner(context: Context, around: Surroundings, roles: readonly 
 function impliedVerifier(context: Context, { schema, tenancy }: Surroundings): readonly Role[] {
   if (tenancy.strength !== 'signed') return [];
   const name = verifierName(shorten(context.spec.database));
-  if (Object.keys(context.spec.roles ?? {}).some((role) => shorten(role) === name)) {
-    const message = `role "${name}" is declared, but strength: signed also creates a role of that name to own the keys`;
-    context.problem(at('/roles', name), message, 'rename it');
-  }
+  refuseDeclared(context, name, 'strength: signed also creates a role of that name to own the keys');
   return [emptyRole('/tenancy/context/strength', name, 'verifier', schema)];
 }
 
 function impliedLookup(context: Context, { schema }: Surroundings): readonly Role[] {
   if (context.spec.lookups === undefined) return [];
   const name = lookupName(shorten(context.spec.database));
-  if (Object.keys(context.spec.roles ?? {}).some((role) => shorten(role) === name)) {
-    const message = `role "${name}" is declared, but lookups also create a role of that name to own their functions`;
-    context.problem(at('/roles', name), message, 'rename it');
-  }
+  refuseDeclared(context, name, 'lookups also create a role of that name to own their functions');
   return [emptyRole('/lookups', name, 'lookup', schema)];
+}
+
+function impliedMerge(context: Context, { schema }: Surroundings): readonly Role[] {
+  const [first] = Object.entries(context.spec.tables ?? {}).filter(([, { ingest }]) => ingest !== undefined);
+  if (first === undefined) return [];
+  const name = mergeName(shorten(context.spec.database));
+  refuseDeclared(context, name, 'ingest also creates a role of that name to own its functions');
+  return [emptyRole(at('/tables', first[0], 'ingest'), name, 'merge', schema)];
+}
+
+function refuseDeclared(context: Context, name: string, because: string): void {
+  if (Object.keys(context.spec.roles ?? {}).some((role) => shorten(role) === name))
+    context.problem(at('/roles', name), `role "${name}" is declared, but ${because}`, 'rename it');
 }
 
 /** Where a tenant has a role, a schema or a database of its own, a row makes none. */

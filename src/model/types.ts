@@ -6,9 +6,9 @@ import type { Pointer } from '../kernel/pointer';
 import type { Named } from './named';
 import type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
 import type { Lookup, Publication, Routine } from './program-types';
-import type { Dedupe, Retention, Writes } from './workload-types';
+import type { Dedupe, Ingest, Retention, Writes } from './workload-types';
 export type { Named } from './named';
-export type { Dedupe, Retention, Writes } from './workload-types';
+export type { Dedupe, Ingest, Retention, Writes } from './workload-types';
 export type { Lookup, Publication, Routine } from './program-types';
 export type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
 
@@ -29,6 +29,8 @@ export interface Model {
   /** Those of `lookups` too. */
   readonly routines: readonly Routine[];
   readonly lookups: readonly Lookup[];
+  /** Tables that roles of kind ingest load through functions; what these need is among `tables`. */
+  readonly ingests: readonly Ingest[];
   readonly publications: readonly Publication[];
   readonly queries: readonly Query[];
   readonly availability: Availability;
@@ -129,7 +131,9 @@ export type RoleKind =
   /** Owns the keys of a signed context and the function that verifies it; not declared, reaches no table of the spec. */
   | 'verifier'
   /** Owns the look-ups before authentication; not declared, reads the columns that they need and nothing else. */
-  | 'lookup';
+  | 'lookup'
+  /** Owns the functions that merge staged rows; not declared, subject to the guard where a batch is of one tenant. */
+  | 'merge';
 
 export interface Role extends Named {
   readonly kind: RoleKind;
@@ -332,7 +336,7 @@ export interface Grant {
   readonly privileges: readonly Privilege[];
   /** SELECT on these columns only; null: the whole table. */
   readonly columns: readonly string[] | null;
-  readonly because: 'kind' | 'declared' | 'view';
+  readonly because: 'kind' | 'declared' | 'view' | 'ingest';
 }
 
 export interface Trigger extends Named {

@@ -158,5 +158,5 @@ export function addDefaultPrivileges(resources: ResourceSet, model: Model): void
 }
 
 function ownersOf(model: Model): readonly string[] {
-  return model.roles.filter((role) => role.kind === 'owner').map((role) => role.name);
+  return model.roles.filter(({ kind }) => kind === 'owner' || kind === 'merge').map(({ name }) => name);
 }

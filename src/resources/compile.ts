@@ -4,6 +4,7 @@ import { remembered } from '../kernel/remember';
 import { identifier } from '../kernel/identifier';
 import type { Model } from '../model/types';
 import { ResourceSet } from './builder';
+import { addIngests } from './ingest';
 import { addDatabaseAccess, addDefaultPrivileges, addSchemaUsage } from './access';
 import { addClosedFunctions } from './closed-functions';
 import { addSetConfig } from './context';
@@ -126,6 +127,7 @@ function addModel(resources: ResourceSet, model: Model, owner: string): void {
   addDefaultPrivileges(resources, model);
   addTables(resources, model);
   addRoutines(resources, model);
+  addIngests(resources, model);
   addRowSecurity(resources, model);
   addViews(resources, model);
   addRollups(resources, model);

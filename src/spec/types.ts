@@ -922,6 +922,19 @@ export interface Table {
      */
     across_partitions?: 'ledger' | 'none';
   };
+  /**
+   * The way in for roles of kind ingest, because PostgreSQL refuses COPY FROM into a table with row security: COPY into a temporary table that <table>_stage() creates, then <table>_merge() moves the rows, deduplicated by dedupe. Rows that can't be merged go to <table>_dead with the reason. Roles of kind ingest have no other access to the table.
+   */
+  ingest?: {
+    /**
+     * Whose rows one batch may hold. session: those of the tenant of the transaction; rows: each row names its tenant, so roles of kind ingest may load rows of every tenant.
+     */
+    tenants?: 'session' | 'rows';
+    /**
+     * How long tenet maintain keeps rows that could not be merged.
+     */
+    dead_letters?: string;
+  };
   partition?: Partition;
   /**
    * How long rows are kept.

@@ -13,6 +13,7 @@ import { chainCosts, replayCosts } from './chain-cost';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { importCosts } from './import-cost';
+import { ingestCosts } from './ingest';
 import { lookupCosts } from './lookup';
 import { measure, medianCost } from './measure';
 import { planCosts } from './plan-cost';
@@ -41,12 +42,23 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   guard,
   context,
   lookup,
+  ingest,
   apply,
 };
 
 async function lookup(): Promise<void> {
   table('a look-up before authentication', 'CPU of the backend');
   for (const { what, us } of await lookupCosts()) row(what, `${us.toFixed(1)} µs`);
+}
+
+async function ingest(): Promise<void> {
+  table('ingestion: way', 'COPY, rows for a second of CPU', 'through staging and merge', 'ratio');
+  for (const { what, copyPerSecond, ingestPerSecond, ratio } of await ingestCosts())
+    row(what, thousands(copyPerSecond), thousands(ingestPerSecond), ratio.toFixed(2));
+}
+
+function thousands(value: number): string {
+  return `${Math.round(value / 1000)},000`;
 }
 
 function check(): void {

@@ -148,6 +148,13 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     because:
       'owns the functions that give the tenant of a key; reads that column and the tenant of its row, and nothing else',
   },
+  merge: {
+    login: false,
+    inherit: false,
+    settings: {},
+    privileges: NOTHING,
+    because: 'owns the functions that merge staged rows; inserts them, and reads no more than the keys of duplicates',
+  },
 };
 
 /** Kinds whose sessions run the product's own requests and jobs. */
