@@ -42,7 +42,12 @@ module.exports = {
     ...unnamed.map((suite) => `<rootDir>/${suite}`),
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/dist-site/',
+    '<rootDir>/scripts/site/',
+    '<rootDir>/test/engines/',
+  ],
   globalSetup: '<rootDir>/test/support/scratch.cjs',
   setupFiles: ['<rootDir>/test/support/engines-env.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/has-assertions.ts'],

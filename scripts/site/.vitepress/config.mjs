@@ -13,6 +13,16 @@ function slugOf(heading) {
     .replaceAll(' ', '-');
 }
 
+/** In a session the commands are colored, and what they print is as it is: the grammar takes all of it for one string. */
+const plainOutput = {
+  name: 'plain-output',
+  line(line) {
+    const text = line.children.flatMap(({ children }) => children.map(({ value }) => value)).join('');
+    if (this.options.lang !== 'console' || /^[$>] /.test(text)) return;
+    for (const { properties } of line.children) delete properties.style;
+  },
+};
+
 export default {
   title: 'Tenet',
   description: 'The senior database administrator as code, for teams that run multi-tenant PostgreSQL',
@@ -25,6 +35,7 @@ export default {
   markdown: {
     anchor: { slugify: slugOf },
     theme: { light: 'github-light', dark: 'github-dark' },
+    codeTransformers: [plainOutput],
     // which it does not know
     languageAlias: { rego: 'python' },
     // an indented block is framed as one between fences
