@@ -3,7 +3,6 @@ import { readServer, withoutPassword } from '../engine';
 import type { Catalog } from '../catalog/catalog';
 import { TenetError } from '../kernel/errors';
 import { didYouMean } from '../kernel/suggest';
-import { objectKey } from '../kinds/id';
 import { fingerprintOf } from '../plan/artifact/fingerprint';
 import { withoutSecrets } from '../plan/artifact/secrets';
 import { verify } from '../plan/make';

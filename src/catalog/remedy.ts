@@ -10,7 +10,7 @@ export function remedy({ source }: Pick<Catalog, 'source'>, inSpec: string, inSq
   if (source === 'spec') return inSpec;
   // a statement against what a plan is about to create undoes nothing: the next apply makes it again
   return source === 'plan' && /^ALTER ROLE \.\.\. NO[A-Z]+$/.test(inSql)
-    ? 'remove the attribute from the resource'
+    ? `remove it from the resource, or where the platform adds it: ${inSql}`
     : inSql;
 }
 

@@ -48,8 +48,8 @@ export interface Changes {
 
 /** Which of the objects that are not wanted are dropped. */
 export type Scope =
-  /** The wanted catalog is the whole database: what it does not have is dropped. */
-  | { readonly of: 'database' }
+  /** The wanted catalog is the whole database: what it does not have is dropped, but for the tables that stay. */
+  | { readonly of: 'database'; readonly stays?: readonly ObjectId[] }
   /**
    * The wanted catalog is what a spec declares: of its objects privileges, policies, owners, memberships and default privileges are exact,
    * columns, constraints, indexes and tables beside them stay unless `drop` names them.

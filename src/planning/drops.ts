@@ -1,9 +1,12 @@
 /** The objects that `--allow` lets a plan drop, as the database has them. */
 import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
 import { TenetError } from '../kernel/errors';
 import { didYouMean } from '../kernel/suggest';
 import { kinds } from '../kinds';
-import { objectText, type ObjectId } from '../kinds/id';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import { isBookOfTool } from '../meaning/bookkeeping';
+import type { Managed } from '../plan/artifact/managed';
 import type { Allowed } from './said';
 
 /**
@@ -15,6 +18,15 @@ export function dropsIn(catalog: Catalog, allowed: readonly Allowed[], mayBeGone
   return allowed.flatMap((one) =>
     !('drop' in one) || (mayBeGone && isGone(catalog, one)) ? [] : [objectOf(catalog, one.drop, one.name)],
   );
+}
+
+/** What a tool of migrations keeps of them is in no schema that is written in SQL, and must outlive each plan. */
+export function booksOf({ wanted, actual }: Managed, drop: readonly ObjectId[]): readonly ObjectId[] {
+  const dropped = new Set(drop.map(objectKey));
+  return objectsOf(actual, 'table').flatMap(({ id }) => {
+    const key = objectKey(id);
+    return isBookOfTool(id) && !wanted.objects.has(key) && !dropped.has(key) ? [id] : [];
+  });
 }
 
 /** What may be dropped and is not there: it was dropped, or its name is misspelt. */

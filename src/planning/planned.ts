@@ -35,7 +35,7 @@ import { readText, writeText } from '../sources/text-file';
 import { packageVersion } from '../sources/version';
 import type { World } from '../sources/world';
 import { withDecider } from './decide';
-import { dropsIn } from './drops';
+import { booksOf, dropsIn } from './drops';
 import { tenantsOf, type Judged } from './judge';
 import { beyondSaid, judgedPlan, keptSaid, standingSaid } from './notes';
 import { renamesFor } from './renames';
@@ -237,7 +237,8 @@ interface Course extends Changing {
 function changesOf(sides: Managed, found: Found): Changing {
   const { wanted, runner, renames, options } = found;
   const drop = dropsIn(sides.actual, options.allow, options.mayBeGone).map((id) => idAfter(id, renames));
-  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
+  const stays = booksOf(sides, drop);
+  const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database', stays };
   const named = { wanted: sides.wanted, actual: afterRenames(sides.actual, renames) };
   // to whoever reads it, a table that is partitioned is the same table
   const moved = [...renames, ...intoPartitions(sides.wanted, named.actual)];

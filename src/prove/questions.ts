@@ -9,8 +9,7 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   'not-loaded': 'remove the statement from the file, or prove a database that has it with --url',
   'not-carried-over': 'prove a copy on the same server with --i-know-this-writes',
   'not-seeded': 'simplify the constraint that rejects the rows, or accept the question with a reason',
-  'no-answer':
-    "fix the error that the attempt ended in, or accept the question with a reason; for the input '' of a setting that no longer has a value, write nullif(current_setting('name', true), '')",
+  'no-answer': 'fix the error that the attempt ended in, or accept the question with a reason',
   'no-own-rows': 'say with --context which settings a session of the tenant makes',
   undecided: 'write the condition so that it compares the tenant first, or accept the question with a reason',
   'out-of-steps': 'simplify the condition, or accept the question with a reason',
@@ -44,11 +43,18 @@ export function distinctQuestions(questions: readonly OpenQuestion[]): readonly 
 export function told(catalog: Catalog, { question, about, role, command, why }: OpenQuestion): Inconclusive {
   const isListed = about.kind !== 'database' && about.kind !== 'role';
   const object = isListed ? listedName(about) : nameOf(catalog, about);
-  return { question, object, role, command, why, remedy: QUESTIONS[question] };
+  return { question, object, role, command, why, remedy: remedyOf(question, why) };
 }
 
 /** What is not on the scratch server was not attacked, and what hangs on it was attacked without it. */
 export function notCarriedOver({ object, why }: Omission): Inconclusive {
   const question = 'not-carried-over';
   return { question, object, role: null, command: null, why, remedy: QUESTIONS[question] };
+}
+
+/** A setting that a transaction made with SET LOCAL is empty after it, not absent, and '' is no uuid. */
+function remedyOf(question: Question, why: string): string {
+  return question === 'no-answer' && /22P02: .*: ""/.test(why)
+    ? "write nullif(current_setting('name', true), '') where the setting is cast: after a transaction that set it, it is empty"
+    : QUESTIONS[question];
 }

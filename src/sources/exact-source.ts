@@ -77,7 +77,7 @@ export function refuseRefused({ refused, engine: { version } }: Scratch, placeOf
 
 /** Names under `exact` are looked up as PostgreSQL prints them: without a schema, in pg_catalog alone. */
 function remedyFor(why: string): string {
-  return / does not exist/.test(why)
+  return /^(?:function|relation|type) [^.]+ does not exist/.test(why)
     ? 'write the name with its schema, public.name: expressions under exact are read with an empty search_path'
     : 'change what the spec declares there';
 }

@@ -362,7 +362,9 @@ describe('several files', () => {
   test('or a plan of Terraform, which begins as JSON', () => {
     const input = readFileSync(join(__dirname, '../iac/plans/role-superuser/plan.json'));
     const { stdout, status } = spawnSync('node', [TENET, 'check', '-'], { cwd: folder, input });
-    expect(stdout.toString()).toMatch(/^plan +terraform 1\.11\.4: 1 create[\s\S]*access\/forbid-superuser/);
+    expect(stdout.toString()).toMatch(
+      /^plan +terraform 1\.11\.4: 1 create\n\nstandard input\n[\s\S]*access\/forbid-superuser[\s\S]*\nstandard input fails: /,
+    );
     expect(status).toBe(1);
     const other = spawnSync('node', [TENET, 'check', '-'], { cwd: folder, input: '{"a": 1}' });
     expect([other.status, other.stderr.toString()]).toEqual([

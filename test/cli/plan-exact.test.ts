@@ -90,8 +90,12 @@ describe.each(majorsFor('plans from an imported spec', [15, 18]))('on %s', (majo
     expect(page).not.toContain('no role gains access');
   });
 
-  test('what PostgreSQL rejects is named once, at its line of the file that declares it', async () => {
-    edit([/SELECT (?:orders\.)?remark/, 'SELECT nothing']);
+  test.each([
+    ['nothing', 'change what the spec declares there'],
+    // names are looked up in no schema but pg_catalog, also those of public
+    ['nothing(1)', 'write the name with its schema, public\\.name'],
+  ])('what PostgreSQL rejects is named once, at its line of the file that declares it: %s', async (word, help) => {
+    edit([/SELECT (?:orders\.)?remark/, `SELECT ${word}`]);
     const line =
       readFileSync(join(folder, FILE), 'utf8')
         .split('\n')
@@ -100,7 +104,7 @@ describe.each(majorsFor('plans from an imported spec', [15, 18]))('on %s', (majo
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
       new RegExp(
-        `^error: ${FILE}:${line}:\\d+: PostgreSQL ${major}\\.\\d+ rejects view "public"\\."remarks": .*\nhelp: .*\n$`,
+        `^error: ${FILE}:${line}:\\d+: PostgreSQL ${major}\\.\\d+ rejects view "public"\\."remarks": .*\nhelp: +${help}.*\n$`,
       ),
     );
   });

@@ -114,3 +114,21 @@ test('migrations are as safe for a table with rows as for the empty one that was
     await engine.stop();
   }
 });
+
+test('what a tool records of its migrations stays, with its schema and its sequence, until its drop is allowed', async () => {
+  const books = 'create schema books; create table books.__drizzle_migrations (id serial primary key, hash text);';
+  writeFileSync(join(folder, 'ran.sql'), `${AFTER} ${books} create table app.old (id int);`);
+  const args = ['plan', 'after.sql', '--from', 'ran.sql', '--format', 'json', '--no-tenants'];
+  const planOf = async (...more: readonly string[]): Promise<readonly [drops: readonly string[], kept: number]> => {
+    const { steps, kept } = JSON.parse((await runTenet([...args, ...more], folder)).stdout) as Plan;
+    return [steps.map(({ change }) => change.sql), kept.length];
+  };
+  expect(await planOf()).toEqual([['DROP TABLE "app"."old"'], 1]);
+  const [drops, kept] = await planOf('--allow', 'drop:table books.__drizzle_migrations');
+  expect(drops.toSorted()).toEqual([
+    'DROP SCHEMA "books"',
+    'DROP TABLE "app"."old"',
+    'DROP TABLE "books"."__drizzle_migrations"',
+  ]);
+  expect(kept).toBe(0);
+});

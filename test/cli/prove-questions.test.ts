@@ -54,6 +54,16 @@ describe('a question without an answer', () => {
     expect(oneLine(stdout)).toContain('under proof.accept');
   });
 
+  test('names the form that an empty setting needs, where a policy casts it', async () => {
+    const policies = `policies: { one: { using: "id = current_setting('app.one', true)::uuid" } }`;
+    const notes = `notes: { columns: { id: uuid }, ${policies} }`;
+    const { exitCode, stdout } = await proveSpec(SPEC.replace(/notes: .*/, notes));
+    expect(exitCode).toBe(1);
+    expect(oneLine(stdout)).toMatch(
+      /no-answer \d questions? tiny\.notes.*22P02: .*: "" help: write nullif\(current_setting\('name', true\), ''\)/,
+    );
+  });
+
   test('is a pass where the spec accepts it, with its reason', async () => {
     const { exitCode, stdout } = await proveSpec(accepting({}));
     expect(exitCode).toBe(0);

@@ -66,7 +66,7 @@ async function drift(): Promise<string> {
 /** The clock decides when a plan expires, and so its hash. */
 function block(command: string, stdout: string): string {
   const text = stdout
-    .replace(/^(hash +)[0-9a-f]{64}$/m, '$1851959e370066308f084f476d98e66f73bac2607811d0813f973c8f59d52a2c5')
+    .replaceAll(/^(hash +| +)[0-9a-f]{64}$/gm, '$1851959e370066308f084f476d98e66f73bac2607811d0813f973c8f59d52a2c5')
     .replace(/^(expires +).*$/m, '$12026-12-06T09:30:00.000Z');
   return `\`\`\`console\n$ ${command}\n${text}\`\`\``;
 }

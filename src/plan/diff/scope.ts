@@ -21,7 +21,7 @@ export interface Scoped {
  * @param wanted with roles as the server of `actual` names them
  */
 export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: KindOf): Scoped {
-  if (scope.of !== 'spec') return { wanted, kept: [], refused: [] };
+  if (scope.of !== 'spec') return withTables(wanted, actual, scope.stays ?? [], kindOf);
   const declared = declaredObjects(wanted, actual, kindOf);
   const extra = [...actual.objects].filter(([key]) => !declared.has(key));
   const { gone, refused } = new Leaving(extra, declared, actual, kindOf).without(scope.drop.map(objectKey));
@@ -39,6 +39,41 @@ export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: K
     kept: kept.filter(([key, object]) => isWorthListing(key, object)).map(([, { id }]) => ({ about: id })),
     refused,
   };
+}
+
+/** With tables that stay, and all that they are made of and need. */
+function withTables(wanted: Catalog, actual: Catalog, tables: readonly ObjectId[], kindOf: KindOf): Scoped {
+  if (tables.length === 0) return { wanted, kept: [], refused: [] };
+  const stays = new Map<string, CatalogObject>();
+  const add = (key: string): void => {
+    const object = actual.objects.get(key);
+    if (object === undefined || stays.has(key) || wanted.objects.has(key)) return;
+    stays.set(key, object);
+    for (const need of actual.dependencies.get(key) ?? []) add(need);
+  };
+  tables.map(objectKey).forEach(add);
+  for (let before = 0; before !== stays.size;) {
+    before = stays.size;
+    for (const [key, object] of actual.objects) {
+      const whole = wholeOf(object, kindOf);
+      if (whole !== undefined && stays.has(objectKey(whole))) add(key);
+    }
+  }
+  const needs = [...stays.keys()].map((key) => [key, actual.dependencies.get(key) ?? new Set<string>()] as const);
+  return {
+    wanted: {
+      ...wanted,
+      objects: new Map([...wanted.objects, ...stays]),
+      dependencies: new Map([...wanted.dependencies, ...needs]),
+    },
+    kept: tables.map((about) => ({ about })),
+    refused: [],
+  };
+}
+
+function wholeOf(object: CatalogObject, kindOf: KindOf): ObjectId | undefined {
+  const { kind } = kindOf(object.id.kind);
+  return kind.whole === undefined ? object.id.of : kind.whole(object);
 }
 
 /** Without what is on every server, of which nobody declares anything; what comes from the server is as it is there. */
@@ -70,8 +105,7 @@ class Leaving {
   ) {
     this.wholes = new Map(
       extra.flatMap(([key, object]): readonly (readonly [string, string])[] => {
-        const { kind } = kindOf(object.id.kind);
-        const id = kind.whole === undefined ? object.id.of : kind.whole(object);
+        const id = wholeOf(object, kindOf);
         return id === undefined ? [] : [[key, objectKey(id)]];
       }),
     );

@@ -53,8 +53,14 @@ export function barOf(
 function stepsSaid(steps: readonly Step[]): string {
   const [first, ...rest] = steps;
   if (first === undefined) return '';
-  const what = `${first.change.verb} ${objectText(first.change.about)}`;
+  const what = `${verbOf(first)} ${objectText(first.change.about)}`;
   return rest.length === 0 ? what : `${what} and ${count(rest.length, 'more step')}`;
+}
+
+/** A grant on what an earlier transaction created belongs to its creation, and creates nothing. */
+function verbOf({ change: { verb, sql } }: Step): string {
+  const [, access] = /^(GRANT|REVOKE|COMMENT) /.exec(sql) ?? [];
+  return access === undefined ? verb : `${access.toLowerCase()} on`;
 }
 
 function objectsSaid(objects: readonly ObjectId[]): string {

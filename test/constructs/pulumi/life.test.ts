@@ -151,7 +151,7 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(refresh).toMatchObject({ ok: true });
     expect(databaseStep(refresh)).toMatchObject({ op: 'refresh', changed: ['drift', 'planHash'] });
     expect(one.outputs?.['drift']).toEqual([
-      'table "drifted"."tasks" differs in forceRowSecurity',
+      'table "drifted"."tasks" differs in FORCE ROW LEVEL SECURITY',
       'table "drifted"."beside" exists and is not declared',
     ]);
     const up = await one.stack.up();
