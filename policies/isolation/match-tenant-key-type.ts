@@ -16,7 +16,7 @@ export default defineRule({
   tradeoffs: 'A table taken over from another system must be converted.',
   validation: {
     sql: `WITH tenant AS (
-  SELECT DISTINCT a.attrelid, a.attname, a.atttypid FROM pg_policy p
+  SELECT DISTINCT a.attrelid, a.attname, CASE a.atttypid WHEN 'varchar'::regtype THEN 'text'::regtype ELSE a.atttypid END AS atttypid FROM pg_policy p
   JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
   JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
   WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*')
@@ -42,17 +42,42 @@ WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
     const wanted = meaning.tenantKey?.type;
     if (wanted === undefined || !isShared(meaning)) return;
     // the length of a type and the checks of a domain change nothing of how values compare
-    const compared = (type: string): string => canonicalType(baseType(catalog, type));
+    const compared = (type: string): string => withoutVarchar(canonicalType(baseType(catalog, type)));
     for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
       const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
       if (column === undefined || compared(column.attributes.type) === compared(wanted)) continue;
       const isTenants = whose.scope === 'tenant';
       const inSpec = `give it type ${wanted}${isTenants ? ', or omit it: it is added' : ''}`;
+      const among = amongIntegers(compared(column.attributes.type), compared(wanted));
       yield {
         about: column.id,
-        message: `tenant column "${column.id.name}" of ${said(catalog, table.id)} has type "${column.attributes.type}" but the tenant key has "${wanted}", so the guard fails or can't use an index; ${remedy(catalog, inSpec, `give it type ${wanted}`)}`,
+        ...(among !== null && { severity: among.severity }),
+        message: `tenant column "${column.id.name}" of ${said(catalog, table.id)} has type "${column.attributes.type}" but the tenant key has "${wanted}", ${among?.consequence ?? "so the guard fails or can't use an index"}; ${remedy(catalog, inSpec, `give it type ${wanted}`)}`,
         ...(isTenants && { fix: [{ op: 'remove', of: column.id }] }),
       };
     }
   },
 });
+
+/** varchar has no operators of its own: it is compared as text, with the indexes of text. */
+function withoutVarchar(type: string): string {
+  return type === 'character varying' ? 'text' : type;
+}
+
+/** The greatest value of each. They have one operator family, so that comparisons of two of them use indexes. */
+const GREATEST = new Map([
+  ['smallint', 32_767],
+  ['integer', 2_147_483_647],
+  ['bigint', Number.MAX_SAFE_INTEGER],
+]);
+
+function amongIntegers(
+  type: string,
+  key: string,
+): { readonly severity: 'warning' | 'note'; readonly consequence: string } | null {
+  const [own, wanted] = [GREATEST.get(type), GREATEST.get(key)];
+  if (own === undefined || wanted === undefined) return null;
+  return own < wanted
+    ? { severity: 'warning', consequence: `so a tenant after ${own.toLocaleString('en-US')} can have no rows in it` }
+    : { severity: 'note', consequence: 'which costs space and gains nothing' };
+}

@@ -1,14 +1,15 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { said } from '../../src/catalog/words';
 import { revoking } from '../../src/catalog/remedy';
-import { parentsOf, partitionOf, tablesOf, withColumns } from '../../src/catalog/relations';
-import { partsOf } from '../../src/catalog/select';
+import { parentsOf, tablesOf, withColumns } from '../../src/catalog/relations';
+import { objectOf, partsOf } from '../../src/catalog/select';
 import type { ObjectOf } from '../../src/kinds/attributes';
-import { sqlName } from '../../src/kinds/id';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
 import type { Meaning } from '../../src/meaning/meaning';
 import { runtimeRoles, grantsToRuntime, meaningOf } from '../../src/meaning/whose';
-import { isShared } from '../../src/meaning/judged';
+import { conditionsOf, isShared } from '../../src/meaning/judged';
 import { openingsOf } from '../../src/meaning/openings';
+import { isAlwaysTrue } from '../../src/model/conditions';
 import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -22,10 +23,11 @@ export default defineRule({
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
-WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oid')}) AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
+WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oid')})
+  AND (p.relrowsecurity OR EXISTS (SELECT FROM pg_policy o WHERE o.polrelid = p.oid)) AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
   OR EXISTS (SELECT FROM (SELECT c.relacl UNION ALL SELECT f.attacl FROM pg_attribute f WHERE f.attrelid = c.oid) l(acl),
-    aclexplode(l.acl) a WHERE a.grantee <> c.relowner
-    AND (c.relispartition OR NOT EXISTS (SELECT FROM pg_policy o WHERE o.polrelid = c.oid))))`,
+      aclexplode(l.acl) a WHERE a.grantee <> c.relowner)
+    AND NOT EXISTS (SELECT FROM pg_policy o WHERE o.polrelid = c.oid AND coalesce(pg_get_expr(o.polqual, o.polrelid), '') <> 'true'))`,
     expect: 'no rows',
   },
   changesIf: 'Each tenant has its own schema or database.',
@@ -49,6 +51,8 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
     for (const child of tablesOf(catalog)) {
       const [parent] = parentsOf(catalog, child.id);
       if (parent === undefined || meaningOf(catalog, meaning, child.id)?.scope !== 'tenant') continue;
+      // there is nothing to get past: that the parent has no row security is found of the parent
+      if (!isGuarded(parent, catalog)) continue;
       const granted = withColumns(catalog, child).map((object) => ({
         object,
         grants: grantsToRuntime(object, catalog, roles),
@@ -78,9 +82,19 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
   },
 });
 
-/** An inheritance child that is a table of its own: its policies hold whoever names it, and what they leave open is said of them. */
+function isGuarded(parent: ObjectId, catalog: Catalog): boolean {
+  return (
+    objectOf(catalog, 'table', parent)?.attributes.rowSecurity === true || partsOf(catalog, parent, 'policy').length > 0
+  );
+}
+
+/** A partition or inheritance child with policies of its own: they hold whoever names it, and what they leave open is said of them. */
 function isHeldByItself(child: ObjectOf<'table'>, catalog: Catalog, meaning: Meaning): boolean {
-  if (partitionOf(catalog, child.id) !== undefined || partsOf(catalog, child.id, 'policy').length === 0) return false;
+  const policies = partsOf(catalog, child.id, 'policy');
+  const isOpen = policies.some(
+    (policy) => policy.attributes.permissive && conditionsOf(policy).some(([, condition]) => isAlwaysTrue(condition)),
+  );
+  if (policies.length === 0 || isOpen) return false;
   return !openingsOf(catalog, meaning).some(({ table }) => table === child);
 }
 

@@ -42,8 +42,11 @@ interface Sides {
 
 /** None where the old name is not there: it has been renamed already. */
 function renameOf(said: SaidRename, { wanted, actual, before }: Sides): readonly Rename[] {
-  const there = named(said, said.from, idsOf(actual, said.kind));
-  const from = there === undefined ? undefined : idAfter(there, before);
+  const old = idsOf(actual, said.kind);
+  const there = named(said, said.from, old);
+  // of a table that is renamed too, by the new name of the table
+  const moved = old.map((id) => idAfter(id, before));
+  const from = there === undefined ? named(said, said.from, moved) : idAfter(there, before);
   const come = idsOf(wanted, said.kind);
   const isBare = from !== undefined && !said.to.includes('.');
   const beside = isBare ? come.find((id) => objectKey(id) === objectKey({ ...from, name: said.to })) : undefined;

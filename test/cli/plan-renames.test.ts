@@ -126,7 +126,7 @@ function found(...lines: readonly string[]): readonly string[] {
     'create schema a; create schema b; create table a.t (id int, "Old x" text); create table b.t (id int);',
   );
   const after = catalogOf(
-    'create schema a; create schema b; create table a.u (id int, y text); create table b.t (id int);',
+    'create schema a; create schema b; create table a.u (id int, y text); create table b.t (id int); create view a.v as select y from a.u;',
   );
   const said = lines.reduce<readonly SaidRename[]>((all, text) => renameOf(text, all), []);
   const wanted = {
@@ -151,6 +151,11 @@ test.each([
   ],
   [
     ['column "a.t.Old x" a.u.y', 'table a.t a.u'],
+    [TABLE, 'column "Old x" of table "a"."u" to column "y" of table "a"."u"'],
+  ],
+  // by the new name of the table, where a view has a column of the new name
+  [
+    ['table a.t a.u', 'column a.u."Old x" y'],
     [TABLE, 'column "Old x" of table "a"."u" to column "y" of table "a"."u"'],
   ],
   // done before

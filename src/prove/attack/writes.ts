@@ -1,4 +1,5 @@
 /** What A writes without asking whose it is: rows of all, rows of B, its own moved to B, those of B moved to itself. */
+import type { Session } from '../../engine';
 import { objectKey } from '../../kinds/id';
 import type { RoleMeaning } from '../../meaning/meaning';
 import { runProbes } from './batch';
@@ -7,7 +8,7 @@ import { contextA, type Field } from './field';
 import type { Judge } from './judge';
 import { login } from './login';
 import { RAN, tenantFirst, type Outcome, type Probe } from './probe';
-import { blindDelete, blindUpdates, plantings, type BlindUpdate, type Target } from './relations';
+import { blindDelete, blindUpdates, plantings, readStatement, type BlindUpdate, type Target } from './relations';
 import { thefts } from './steal';
 import { plantingsThrough } from './through-views';
 
@@ -34,7 +35,7 @@ export async function writes(
   const through = targets.flatMap((target) => plantingsThrough(target, a, field));
   const all = [...blind, ...plants, ...through.filter(({ replica }) => replica), ...claimedWrites(field, targets)];
   const triggered = through.filter(({ replica }) => !replica);
-  for (const outcome of await runPlain(field, role, triggered)) judge.plant(outcome);
+  for (const outcome of await runTriggered(field, role, triggered, targets)) judge.plant(outcome);
   if (all.length === 0) return triggered.length;
   const visible = visibleRows(reads);
   const session = await login(field, role.name, true);
@@ -64,15 +65,46 @@ function returningAfter(updates: readonly BlindUpdate[], plain: readonly Outcome
   });
 }
 
-/** With triggers, which a session of replicas leaves out. */
-async function runPlain(field: Field, role: RoleMeaning, probes: readonly Probe[]): Promise<readonly Outcome[]> {
+/**
+ * With triggers, which a session of replicas leaves out. How many rows were written is what an INSTEAD OF trigger returns, and no word of
+ * what it wrote: where B reads no more rows than before, nothing was planted.
+ */
+async function runTriggered(
+  field: Field,
+  role: RoleMeaning,
+  probes: readonly Probe[],
+  targets: readonly Target[],
+): Promise<readonly Outcome[]> {
   if (probes.length === 0) return [];
   const session = await login(field, role.name, false);
   try {
-    return await runProbes(session, probes);
+    const outcomes: Outcome[] = [];
+    for (const outcome of await runProbes(session, probes))
+      if (outcome.state !== RAN || (await isPlanted(session, outcome, { targets, field }))) outcomes.push(outcome);
+    return outcomes;
   } finally {
     await session.end();
   }
+}
+
+async function isPlanted(
+  session: Session,
+  { probe }: Outcome,
+  { targets, field }: { readonly targets: readonly Target[]; readonly field: Field },
+): Promise<boolean> {
+  const target = targets.find(({ relation }) => objectKey(relation.id) === objectKey(probe.about));
+  const read = target === undefined ? undefined : readStatement(target);
+  if (read === undefined) return true;
+  const { b } = field.contexts;
+  const readingAfter = (statements: readonly string[]): Probe => ({
+    ...probe,
+    context: { name: 'a', statements },
+    sql: read,
+    mode: 'rows',
+  });
+  const written = [...probe.context.statements, probe.sql, ...b];
+  const [before, after] = await runProbes(session, [b, written].map(readingAfter));
+  return before?.state !== RAN || after?.state !== RAN || after.count > before.count;
 }
 
 function judgeWrite(outcome: Outcome, field: Field, judge: Judge, visible: ReadonlyMap<string, number>): void {

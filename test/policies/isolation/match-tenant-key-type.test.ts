@@ -25,6 +25,18 @@ testRule(rule, {
       yaml: shop('{ columns: { id: uuid } }').replace('id: uuid, name', 'id: bigint, name'),
       findings: [{ at: '/tables/tenants/columns/id', message: 'give it type uuid' }],
     },
+    'a shorter integer': {
+      yaml: withTenancy(
+        '{ key: { type: bigint } }',
+        shop('{ columns: { tenant_id: integer, id: uuid } }').replace('id: uuid, name', 'id: bigint, name'),
+      ),
+      findings: [
+        {
+          at: '/tables/orders/columns/tenant_id',
+          message: 'the tenant key has "bigint", so a tenant after 2,147,483,647 can have no rows in it',
+        },
+      ],
+    },
     'under another name': {
       yaml: shop('{ tenant_key: account_id, columns: { account_id: text, id: uuid } }'),
       findings: [{ at: '/tables/orders/columns/account_id', message: 'or omit it' }],
@@ -32,12 +44,20 @@ testRule(rule, {
   },
 });
 
+const TEXTS = `create table orgs (id text primary key);
+create table a (org_id text not null references orgs, id int, primary key (org_id, id));`;
+
 testScriptRule(rule, {
   pass: {
     'one type': guardedScript(),
+    'varchar among texts, which compares as text': `${TEXTS} create table b (org_id varchar(40) not null references orgs, id int, primary key (org_id, id));`,
     'one more of that type': plainScript('create table shop.notes (tenant_id uuid references shop.tenants, id int)'),
   },
   fail: {
+    'char among texts, which compares otherwise': {
+      sql: `${TEXTS} create table b (org_id char(40) not null references orgs, id int, primary key (org_id, id));`,
+      findings: [{ line: 2, message: 'has type "character(40)" but the tenant key has "text"' }],
+    },
     'a text among uuids': {
       sql: plainScript('create table shop."n.otes" (tenant_id text, id int)'),
       findings: [{ line: 2, message: 'tenant column "tenant_id" of table "shop"."n.otes" has type "text"' }],

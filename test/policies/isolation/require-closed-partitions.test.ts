@@ -12,6 +12,9 @@ const close = (table: string): string =>
   `alter table notes.${table} enable row level security, force row level security`;
 const CLOSED = `${EVENTS}; ${close('events_old')}; ${close('events_new')}`;
 
+const own = (table: string, using: string): string =>
+  `create policy own on notes.${table} using (${using}); grant select on notes.${table} to notes_app`;
+
 testDatabaseRule(rule, {
   pass: {
     'closed, and the parent granted': CLOSED,
@@ -20,6 +23,9 @@ testDatabaseRule(rule, {
     'partitions of a list that is the same for all':
       'create table notes.rates (code text, at date) partition by range (at); create table notes.rates_old partition of notes.rates default; grant select on notes.rates to notes_app',
     'a policy on a partition': `${CLOSED}; create policy more on notes.events_old as restrictive using (at > '2020-01-01')`,
+    'a partition that its own policies hold': `${CLOSED}; ${own('events_old', "org = (select nullif(current_setting('notes.org', true), '')::uuid)")}`,
+    'partitions of a table without row security, of which that is found': `create table notes.visits (org uuid not null, at date) partition by range (at);
+      create table notes.visits_old partition of notes.visits default; grant select on notes.visits_old to notes_app`,
     'an inheritance child that its own policies hold': `create table notes.pages_old () inherits (notes.pages); ${close('pages_old')};
       create policy own on notes.pages_old using (org = (select nullif(current_setting('notes.org', true), '')::uuid)); grant select on notes.pages_old to notes_app`,
   },
@@ -44,6 +50,11 @@ testDatabaseRule(rule, {
       object: 'table "notes"."events_old"',
       message: '"notes_app" is granted SELECT',
       ddl: 'REVOKE SELECT ("org") ON TABLE "notes"."events_old" FROM "notes_app"',
+    },
+    'granted by name, with a policy that opens it': {
+      sql: `${CLOSED}; ${own('events_old', 'true')}`,
+      object: 'table "notes"."events_old"',
+      message: '"notes_app" is granted SELECT',
     },
     'granted by name': {
       sql: `${CLOSED}; grant select on notes.events_old to notes_app`,
