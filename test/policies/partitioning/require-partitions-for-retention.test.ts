@@ -20,9 +20,7 @@ testRule(rule, {
         rows: '{ per_day: 12M }',
         more: 'dedupe: { key: [id], window: 7d, across_partitions: ledger }, ingest: {}',
       }).replace('shop_owner: { kind: owner }', 'shop_owner: { kind: owner }, shop_ingest: { kind: ingest }'),
-      findings: [
-        { at: '/tables/events/ingest', severity: 'note', message: 'ledger "events_seen" deletes 12M rows a day' },
-      ],
+      findings: [{ at: '/tables/events/ingest', message: 'ledger "events_seen" deletes 12M rows a day' }],
     },
     'whatever becomes of them': {
       yaml: shopWithEvents({ partition: '', retention: '{ keep: 30d, then: archive }' }),
