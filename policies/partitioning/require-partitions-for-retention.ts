@@ -25,10 +25,21 @@ export default defineRule({
     for (const table of model.tables) {
       const dropped = rowsDroppedPerDay(table);
       if (table.partition !== null || table.retention === null || dropped <= MOST_DELETES_PER_DAY) continue;
+      const rows = `${formatCount(dropped)} rows a day, about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL and as many dead rows for vacuum`;
+      // a key that finds duplicates in all partitions can't be partitioned by time
+      if (model.ingests.some(({ dedupe }) => dedupe?.ledger === table.name)) {
+        yield {
+          at: table.retention.origin,
+          about: tableId(table),
+          severity: 'note',
+          message: `retention of the ledger "${table.name}" deletes ${rows}; without a ledger, dedupe by a key that includes the partition column`,
+        };
+        continue;
+      }
       yield {
         at: table.retention.origin,
         about: tableId(table),
-        message: `table "${table.name}" is not partitioned and retention deletes ${formatCount(dropped)} rows a day, about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL and as many dead rows for vacuum; partition it by the time that retention counts from`,
+        message: `table "${table.name}" is not partitioned and retention deletes ${rows}; partition it by the time that retention counts from`,
       };
     }
   },

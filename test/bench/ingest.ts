@@ -54,6 +54,16 @@ const WAYS = [
     spec: { unique: [['source', 'source_id']], dedupe: { key: ['source', 'source_id'] }, ingest: { tenants: 'rows' } },
   },
   {
+    name: 'daily',
+    what: 'partitioned by day, a unique key within the day',
+    spec: {
+      unique: [['source', 'source_id']],
+      dedupe: { key: ['source', 'source_id'], across_partitions: 'none' },
+      partition: PARTITION,
+      ingest: {},
+    },
+  },
+  {
     name: 'seen',
     what: 'partitioned by day, a ledger of 7 days',
     spec: {
