@@ -158,6 +158,7 @@ import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-p
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
 import isolationForbidTenantInRoutine from './isolation/forbid-tenant-in-routine';
+import isolationForbidUserMetadataInPolicy from './isolation/forbid-user-metadata-in-policy';
 import isolationForbidVolatilePolicy from './isolation/forbid-volatile-policy';
 import isolationForbidWiderWritePolicy from './isolation/forbid-wider-write-policy';
 import isolationForbidWritablePolicySource from './isolation/forbid-writable-policy-source';
@@ -468,6 +469,7 @@ export const rules: readonly Rule[] = [
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
   isolationForbidTenantInRoutine,
+  isolationForbidUserMetadataInPolicy,
   isolationForbidVolatilePolicy,
   isolationForbidWiderWritePolicy,
   isolationForbidWritablePolicySource,

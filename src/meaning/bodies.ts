@@ -43,14 +43,23 @@ const routinesByName = remembered((catalog: Catalog) => groupBy(objectsOf(catalo
 
 /** What a function writes and reads, with the functions that it calls: a SECURITY DEFINER function lends them its rights. */
 export function reachOfBody(catalog: Catalog, routine: ObjectOf<'function'>): BodyReach {
-  const reached = new Set([routine]);
-  for (const one of reached) for (const called of calledBy(catalog, one)) reached.add(called);
-  const all = [...reached].map((one) => ownReach(catalog)(one));
+  const all = [...withCalled(catalog, routine)].map((one) => ownReach(catalog)(one));
   const writes = new Set(all.flatMap((one) => one.writes));
   return {
     writes: [...writes],
     reads: [...new Set(all.flatMap((one) => one.reads))].filter((one) => !writes.has(one)),
   };
+}
+
+/** The bodies of a function and of those that it calls. */
+export function reachedBodies(catalog: Catalog, routine: ObjectOf<'function'>): readonly string[] {
+  return [...withCalled(catalog, routine)].map(bodyOf);
+}
+
+function withCalled(catalog: Catalog, routine: ObjectOf<'function'>): ReadonlySet<ObjectOf<'function'>> {
+  const reached = new Set([routine]);
+  for (const one of reached) for (const called of calledBy(catalog, one)) reached.add(called);
+  return reached;
 }
 
 function calledBy(catalog: Catalog, routine: ObjectOf<'function'>): readonly ObjectOf<'function'>[] {

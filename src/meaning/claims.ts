@@ -50,3 +50,24 @@ function withClaim(
   const known = typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string, unknown>>) : {};
   return { ...claims, [key]: withClaim(known, rest, text) };
 }
+
+const STEP = String.raw`\s*->>?\s*'([\w-]+)'(?:::text)?\)*`;
+const METADATA = new RegExp(
+  String.raw`'(user_metadata)'(?:::text)?\)*((?:${STEP})+)|\{(user_metadata(?:,[\w-]+)+)\}`,
+  'g',
+);
+
+/**
+ * Paths into `user_metadata` that texts ask for, from the root of the claims: who signs in writes there what they like
+ * (https://supabase.com/docs/guides/auth/users#the-user-object).
+ */
+export function metadataPaths(texts: readonly string[]): readonly (readonly string[])[] {
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(METADATA)].map(([, root = '', steps = '', , list]) =>
+      list === undefined
+        ? [root, ...[...steps.matchAll(new RegExp(STEP, 'g'))].map(([, key = '']) => key)]
+        : list.split(','),
+    ),
+  );
+  return [...new Map(found.map((path) => [path.join(), path])).values()];
+}

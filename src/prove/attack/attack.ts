@@ -1,4 +1,5 @@
 /** The attack: every role in turn, each by its own logins. */
+import { metadataPaths } from '../../meaning/claims';
 import type { Engine, Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import type { Catalog } from '../../catalog/catalog';
@@ -11,7 +12,6 @@ import { bodyOf, viewQueries } from '../texts';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { Claim } from '../conditions/solve-all';
 import { contextsFor } from './context';
-import { metadataPaths } from './user-metadata';
 import { listen } from './listen';
 import { readPrivileges } from './privileges';
 import { sensitiveColumns } from './sensitive';

@@ -1,23 +1,5 @@
 /** Claims that users of a platform write themselves, `user_metadata`, where policies ask them: anybody can say anything there. Pure. */
 
-const STEP = String.raw`\s*->>?\s*'([\w-]+)'(?:::text)?\)*`;
-const METADATA = new RegExp(
-  String.raw`'(user_metadata)'(?:::text)?\)*((?:${STEP})+)|\{(user_metadata(?:,[\w-]+)+)\}`,
-  'g',
-);
-
-/** Paths that are asked, from the root of the claims. */
-export function metadataPaths(texts: readonly string[]): readonly (readonly string[])[] {
-  const found = texts.flatMap((text) =>
-    [...text.matchAll(METADATA)].map(([, root = '', steps = '', , list]) =>
-      list === undefined
-        ? [root, ...[...steps.matchAll(new RegExp(STEP, 'g'))].map(([, key = '']) => key)]
-        : list.split(','),
-    ),
-  );
-  return [...new Map(found.map((path) => [path.join(), path])).values()];
-}
-
 /** The claims with a value at each path; undefined where they are no object. */
 export function withMetadata(
   claims: string,
