@@ -1,6 +1,6 @@
 /** Functions by which roles of kind ingest load tables with row security: one creates the staging table, one merges what COPY put there. */
 import { mergeName } from '../model/roles';
-import type { Ingest, Model, Table } from '../model/types';
+import type { Model } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
 import { addExecuteRevoke } from './context';
