@@ -65,6 +65,24 @@ export function stageBody(loaded: Loaded): string {
 /** What an attempt covers: all that is staged, or some of its rows. */
 type Part = 'all' | 'some';
 
+const VARIABLES = [
+  '  staged bigint;',
+  '  merged bigint := 0;',
+  '  dead bigint := 0;',
+  '  written bigint;',
+  "  phase text := 'probe';",
+  '  ids tid[];',
+  '  bad tid[] := ARRAY[]::tid[];',
+  '  part tid[];',
+  '  -- parts of ids that are still to be tried, the next one last',
+  '  lows int[] := ARRAY[]::int[];',
+  '  highs int[] := ARRAY[]::int[];',
+  '  low int;',
+  '  high int;',
+  '  state text;',
+  '  reason text;',
+];
+
 /**
  * One statement merges the whole batch. Where PostgreSQL refuses it, it is run for no row first, because what is refused then is no fault of
  * a row. Then values that don't cast are found, by halves and without a write; then the rest is merged by halves, until what is refused is
@@ -75,28 +93,12 @@ export function mergeBody(model: Model, loaded: Loaded): string {
   const { ingest, table } = loaded;
   const staging = `pg_temp.${quoteIdentifier(ingest.staging)}`;
   const isSession = ingest.tenants === 'session' && table.tenantColumn !== null;
-  const casts = stagedColumns(loaded).map((column) => cast(column));
-  const order = orderOf(loaded);
   return [
     '#variable_conflict use_column',
     '<<tenet>>',
     'DECLARE',
     ...(isSession ? [tenantDeclared(model, loaded)] : []),
-    '  staged bigint;',
-    '  merged bigint := 0;',
-    '  dead bigint := 0;',
-    '  written bigint;',
-    "  phase text := 'probe';",
-    '  ids tid[];',
-    '  bad tid[] := ARRAY[]::tid[];',
-    '  part tid[];',
-    '  -- parts of ids that are still to be tried, the next one last',
-    '  lows int[] := ARRAY[]::int[];',
-    '  highs int[] := ARRAY[]::int[];',
-    '  low int;',
-    '  high int;',
-    '  state text;',
-    '  reason text;',
+    ...VARIABLES,
     'BEGIN',
     `  IF NOT coalesce((SELECT relowner = ${quoteLiteral(quoteIdentifier(loaded.merge))}::regrole FROM pg_class WHERE oid = to_regclass(${quoteLiteral(staging)})), false) THEN`,
     `    ${nothingStaged(loaded)}`,
@@ -121,6 +123,23 @@ export function mergeBody(model: Model, loaded: Loaded): string {
     `    IF tenet.state ~ ${quoteLiteral(NOT_OF_A_ROW)} THEN RAISE; END IF;`,
     `    tenet.ids := ARRAY(SELECT s.ctid FROM ${staging} AS s);`,
     '  END;',
+    ...byHalves(model, loaded, { staging, isSession }),
+    `  TRUNCATE ${staging};`,
+    "  RETURN jsonb_build_object('staged', tenet.staged, 'merged', tenet.merged,",
+    "    'duplicates', tenet.staged - tenet.merged - tenet.dead, 'dead', tenet.dead);",
+    'END',
+  ].join('\n');
+}
+
+/** What a batch is tried by where PostgreSQL refused it as a whole. */
+function byHalves(
+  model: Model,
+  loaded: Loaded,
+  { staging, isSession }: { readonly staging: string; readonly isSession: boolean },
+): readonly string[] {
+  const casts = stagedColumns(loaded).map((column) => cast(column));
+  const order = orderOf(loaded);
+  return [
     '  IF tenet.ids IS NOT NULL THEN',
     '    tenet.lows := ARRAY[1];',
     '    tenet.highs := ARRAY[0];',
@@ -164,11 +183,7 @@ export function mergeBody(model: Model, loaded: Loaded): string {
     '      END IF;',
     '    END;',
     '  END LOOP;',
-    `  TRUNCATE ${staging};`,
-    "  RETURN jsonb_build_object('staged', tenet.staged, 'merged', tenet.merged,",
-    "    'duplicates', tenet.staged - tenet.merged - tenet.dead, 'dead', tenet.dead);",
-    'END',
-  ].join('\n');
+  ];
 }
 
 function tenantDeclared(model: Model, { table }: Loaded): string {
@@ -177,9 +192,9 @@ function tenantDeclared(model: Model, { table }: Loaded): string {
 }
 
 function nothingStaged({ ingest, table }: Loaded): string {
-  const stage = qualified(table.schema, ingest.stage).replaceAll('%', '%%');
+  const stage = qualified(table.schema, ingest.stage);
   const text = `nothing is staged: call ${stage}(), COPY into pg_temp.${quoteIdentifier(ingest.staging)} and merge in one transaction`;
-  return `RAISE EXCEPTION ${quoteLiteral(text)} USING ERRCODE = '${NOTHING_STAGED}';`;
+  return `RAISE EXCEPTION ${quoteLiteral(text.replaceAll('%', '%%'))} USING ERRCODE = '${NOTHING_STAGED}';`;
 }
 
 /** The statement that merges. */
