@@ -19,11 +19,17 @@ const NOT_RUN: readonly (readonly [page: string, command: RegExp, because: strin
   ['README.md', /^npm ci && npm run demo/, 'for a clone: a step of .ci/run'],
   ['README.md', /^npm ci && npm test/, 'for a clone: what .ci/run does'],
   ['docs/cdktf.md', /^(?:cd .* && )?terraform |^psql /, 'a stack of CDKTF: test/targets/terraform applies one'],
+  [
+    'docs/cdktf.md',
+    /^npx cdktf synth /,
+    'the command of cdktf-cli: test/constructs/cdktf/program runs the program that it runs',
+  ],
   ['docs/connecting.md', /^PGPASSWORD=\$\((?:aws|gcloud|az) /, 'an account of a cloud: never run, as the page reports'],
   ['docs/maintaining.md', /^gzip -dc FILE /, 'FILE is an archive: test/maintain/retention reads those that it wrote'],
   ['docs/plan-json.md', /^terraform /, 'a provider of a cloud: test/iac has plans that terraform and tofu wrote'],
   ['docs/plan-json.md', /conftest test/, 'conftest, which is in no registry that CI has'],
   ['docs/pulumi.md', /^pulumi /, "Pulumi's own program: the tests run programs with its engine alone"],
+  ['docs/terraform-provider.md', /mirror/, 'in the home folder: test/provider/packaged installs from a mirror'],
 ];
 
 /** What a command finds in its folder beside what all find, and how it ends where that isn't with 0. */

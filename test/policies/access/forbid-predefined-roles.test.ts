@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'all data for analytics': {
       yaml: shopWithRoles('a: { kind: analytics, member_of: [pg_read_all_data] }'),
-      findings: [{ at: '/roles/a/member_of/0', message: 'without row security' }],
+      findings: [{ at: '/roles/a/member_of/0', message: 'no row security' }],
     },
     'a shell for the migrator': {
       yaml: shopWithRoles('m: { kind: migrator, member_of: [pg_execute_server_program] }'),
