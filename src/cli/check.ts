@@ -81,7 +81,7 @@ export async function check(
   }
   assertNotForPlan(file, options);
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
-  if (/[\\/]$/.test(file) && query === undefined && !isFolder(file, io))
+  if (/[\\/]$/.test(file) && query === undefined && !isDatabaseUrl(file) && !isFolder(file, io))
     throw new TenetError(`there is no folder "${file}"`, { remedy: 'name the folder that the migration tool reads' });
   assertForFolder(file, options, query === undefined && isFolder(file, io));
   if (options.migrator !== undefined && (query !== undefined || !(isSqlFile(file) || isFolder(file, io))))

@@ -21,6 +21,13 @@ describe('exit 2 with a sentence and a remedy', () => {
   test.each<[string, Files, readonly string[], string, string]>([
     ['a file that is missing', {}, ['check', 'migrations/'], 'there is no folder "migrations/"', 'name the folder'],
     [
+      'an address that ends as a folder',
+      {},
+      ['check', 'postgres://127.0.0.1:1/'],
+      'cannot connect to',
+      'check host, port',
+    ],
+    [
       'no migration',
       { 'migrations/README.md': 'x' },
       ['check', 'migrations'],
