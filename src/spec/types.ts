@@ -923,7 +923,7 @@ export interface Table {
     across_partitions?: 'ledger' | 'none';
   };
   /**
-   * The way in for roles of kind ingest, because PostgreSQL refuses COPY FROM into a table with row security: COPY into a temporary table that <table>_stage() creates, then <table>_merge() moves the rows, deduplicated by dedupe. Rows that can't be merged go to <table>_dead with the reason. Roles of kind ingest have no other access to the table.
+   * The way in for roles of kind ingest, because PostgreSQL refuses COPY FROM into a table with row security: COPY into a temporary table that TABLE_stage() creates, then TABLE_merge() moves the rows, deduplicated by dedupe. Rows that can't be merged go to TABLE_dead with the reason. Roles of kind ingest have no other access to the table.
    */
   ingest?: {
     /**

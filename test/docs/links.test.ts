@@ -79,3 +79,16 @@ test('docs/README.md leads to each page of docs, and README.md to it', () => {
   expect(pages.filter((page) => !index.has(page))).toEqual([]);
   expect(linksOf(readFileSync('README.md', 'utf8'))).toContain('docs/README.md');
 });
+
+/** GitHub takes a placeholder in angle brackets for HTML, and shows nothing of it; the site does not build. */
+test('no placeholder of a text is an HTML element', () => {
+  const elements = PAGES.flatMap((page) => {
+    const prose = proseOf(readFileSync(page, 'utf8'))
+      .replaceAll(/(`+)[\s\S]*?\1/g, 'code')
+      .replaceAll(/^(?: {4}|\t).*$/gm, '');
+    return [...prose.matchAll(/<(?!!--|https?:|\/?(?:a|br|details|summary)\b)\/?[a-z][^>\n]*>/gi)].map(
+      ([tag]) => `${page}: ${tag}`,
+    );
+  });
+  expect(elements).toEqual([]);
+});
