@@ -21,6 +21,7 @@ import accessForbidReplaceableEventTriggers from './access/forbid-replaceable-ev
 import accessForbidReplicationRole from './access/forbid-replication-role';
 import accessForbidSequenceReads from './access/forbid-sequence-reads';
 import accessForbidServerFunctions from './access/forbid-server-functions';
+import accessForbidSiblingSchema from './access/forbid-sibling-schema';
 import accessForbidSuperuser from './access/forbid-superuser';
 import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings';
 import accessForbidUntrustedCode from './access/forbid-untrusted-code';
@@ -332,6 +333,7 @@ export const rules: readonly Rule[] = [
   accessForbidReplicationRole,
   accessForbidSequenceReads,
   accessForbidServerFunctions,
+  accessForbidSiblingSchema,
   accessForbidSuperuser,
   accessForbidUnsafeRoleSettings,
   accessForbidUntrustedCode,

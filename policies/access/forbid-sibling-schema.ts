@@ -1,0 +1,60 @@
+import { said } from '../../src/catalog/words';
+import { grantTo, revoking } from '../../src/catalog/remedy';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { reachesAcross, type Held } from '../../src/meaning/sibling-schemas';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-sibling-schema',
+  severity: 'warning',
+  only: 'database',
+  explains: ['role'],
+  title: 'Grant a role nothing in the siblings of its schema',
+  why: 'Where each customer has a schema, grants are all that separates them: no policy compares rows. One grant in another schema, or one membership in a group that has it, shows its rows.',
+  tradeoffs: 'What several customers need is in a schema of its own, or behind a function that the operator owns.',
+  validation: {
+    none: 'which role serves which customer is in no catalog; read the grants of each schema with aclexplode(pg_class.relacl)',
+  },
+  changesIf: 'The role serves several customers on purpose, such as a group of companies or a reporting job.',
+  review: {
+    found: 'grants',
+    are: 'let a role of one schema reach its siblings',
+    advice:
+      'Revoke the privileges on the tables first and USAGE on the schema after them, in one transaction; where the role has them through a group, remove it from the group. A statement that reads the other schema fails from then on (42501), so look for such names in the queries of pg_stat_statements first.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PRIV',
+    'https://www.postgresql.org/docs/current/ddl-priv.html',
+  ],
+  needs: ['privileges'],
+  *checkCatalog(catalog, { model }) {
+    if (model !== null) return;
+    for (const { role, own, others, schemas } of reachesAcross(catalog))
+      for (const [schema, held] of others) {
+        const [first] = held;
+        if (first === undefined) continue;
+        const grantee = first.grants[0]?.grantee;
+        const more = held.length === 1 ? '' : ` and ${held.length - 1} more`;
+        yield {
+          about: { kind: 'schema', name: schema },
+          detail: role,
+          role,
+          ...(grantee !== undefined && { spot: { of: first.object.id, attribute: grantTo(grantee) } }),
+          message: `"${role}" of schema "${own}" reaches ${said(catalog, first.object.id)}${more} in "${schema}", and ${schemas.length} schemas have the same tables, so each seems to be one customer's; revoke it`,
+          ddl: isDirect(held, role)
+            ? [
+                ...held.flatMap(({ object, grants }) => revoking(catalog, object, grants)),
+                `REVOKE USAGE ON SCHEMA ${quoteIdentifier(schema)} FROM ${quoteIdentifier(role)}`,
+              ]
+            : [],
+        };
+      }
+  },
+});
+
+/** What a group has is the group's, and what an owner has is not granted. */
+function isDirect(held: readonly Held[], role: string): boolean {
+  return held.every(({ grants }) => grants.length > 0 && grants.every(({ grantee }) => grantee === role));
+}
