@@ -66,9 +66,9 @@ function withoutVarchar(type: string): string {
 
 /** The greatest value of each. They have one operator family, so that comparisons of two of them use indexes. */
 const GREATEST = new Map([
-  ['smallint', 32_767],
-  ['integer', 2_147_483_647],
-  ['bigint', Number.MAX_SAFE_INTEGER],
+  ['smallint', '32,767'],
+  ['integer', '2,147,483,647'],
+  ['bigint', '9,223,372,036,854,775,807'],
 ]);
 
 function amongIntegers(
@@ -77,7 +77,7 @@ function amongIntegers(
 ): { readonly severity: 'warning' | 'note'; readonly consequence: string } | null {
   const [own, wanted] = [GREATEST.get(type), GREATEST.get(key)];
   if (own === undefined || wanted === undefined) return null;
-  return own < wanted
-    ? { severity: 'warning', consequence: `so a tenant after ${own.toLocaleString('en-US')} can have no rows in it` }
+  return own.length < wanted.length
+    ? { severity: 'warning', consequence: `so a tenant after ${own} can have no rows in it` }
     : { severity: 'note', consequence: 'which costs space and gains nothing' };
 }
