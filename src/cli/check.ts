@@ -53,8 +53,8 @@ export async function checkAll(what: readonly string[], options: CheckOptions, i
 }
 
 /** @throws TenetError where nothing is named, there is no spec, and there are migrations: they are what is meant */
-function refuseMissing({ query }: CheckOptions, io: Io): void {
-  if (query !== undefined || existsSync(resolve(io.cwd, DEFAULT_FILE))) return;
+function refuseMissing({ query, staged }: CheckOptions, io: Io): void {
+  if (query !== undefined || staged === true || existsSync(resolve(io.cwd, DEFAULT_FILE))) return;
   const { findMigrations } = require('./find-migrations') as typeof import('./find-migrations');
   const [first] = findMigrations('.', io).found;
   if (first === undefined) return;
