@@ -114,14 +114,14 @@ export function givenToRunner(
 
 /**
  * A table's index, CHECK or generated column calls a function as the table's owner. The runner owns both on the database, so that a
- * function that PUBLIC may not call is given to it here too.
+ * function that PUBLIC may not call is given to it here too. One that runs as its owner would lose what it may do.
  */
 export function routinesGivenToRunner(
   routines: readonly ObjectId[],
   { role, foreign: { runner } }: Pick<Stage, 'role' | 'foreign'>,
 ): string {
   const owned = (routine: string): string =>
-    `select from pg_catalog.pg_proc where oid = pg_catalog.to_regprocedure(${quoteLiteral(routine)}) and proowner = (select oid from pg_catalog.pg_roles where rolname = ${quoteLiteral(role)})`;
+    `select from pg_catalog.pg_proc where oid = pg_catalog.to_regprocedure(${quoteLiteral(routine)}) and not prosecdef and proowner = (select oid from pg_catalog.pg_roles where rolname = ${quoteLiteral(role)})`;
   const given = routines
     .map((id) => `${sqlName(id)}(${sqlArguments(id)})`)
     .map(
