@@ -51,7 +51,7 @@ test.each([
       .filter((name) => !name.startsWith('.'))
       .sort(),
   ).toEqual(folders);
-  expect(stderr.match(/10-shop\.sql/g)).toHaveLength(1);
+  expect(stderr.match(/^wrote .*10-shop\.sql$/gm)).toHaveLength(1);
 });
 
 test.each(['', '-'])('--out "%s" names no folder, and nothing is written', async (out) => {
