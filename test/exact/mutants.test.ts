@@ -157,7 +157,7 @@ describe.each(majorsFor('mutants of an import', [15, 18]))('on %s', (major) => {
     const options = { major, database: catalog.database };
     const before = exactCatalog(exact, options);
     const all = mutants(exact);
-    const chosen = sampled(`mutants of an import on ${major}`, all, { quick: 0.5, ci: 1 }, ({ path }) =>
+    const chosen = sampled(`mutants of an import on ${major}`, all, { quick: 0.8, ci: 1 }, ({ path }) =>
       path.join('/'),
     );
     const wrong = chosen.flatMap(({ path, exact: mutant }) => {
