@@ -1,12 +1,9 @@
 /** Writes what `npm run full` kept (test/support/full.json) into docs/benchmarks.md, a row an area. `--check` fails when stale. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { keepTable } from './table-in-page.mjs';
 
-const PAGE = 'docs/benchmarks.md';
-const [FROM, TO] = ['<!-- full: made by `npm run generate` -->', '<!-- end of full -->'];
 const record = JSON.parse(readFileSync('test/support/full.json', 'utf8'));
 const suites = execFileSync(process.execPath, ['node_modules/jest/bin/jest.js', '--listTests'], {
   encoding: 'utf8',
@@ -27,18 +24,7 @@ const table = [
   row('**all**', suites),
 ].join('\n');
 
-const page = await readFile(PAGE, 'utf8');
-const [start, end] = [page.indexOf(FROM), page.indexOf(TO)];
-if (start < 0 || end < start) throw new Error(`${PAGE} has no place for the table: ${FROM} .. ${TO}`);
-const wanted = await format(`${page.slice(0, start + FROM.length)}\n\n${table}\n\n${page.slice(end)}`, {
-  ...(await resolveConfig(PAGE)),
-  parser: 'markdown',
-});
-if (wanted !== page && process.argv.includes('--check')) {
-  console.error(`stale, run \`npm run generate\`: ${PAGE}`);
-  process.exit(1);
-}
-if (wanted !== page) await writeFile(PAGE, wanted);
+await keepTable('docs/benchmarks.md', 'full', table);
 
 function areaOf(suite) {
   return suite.split('/')[1];

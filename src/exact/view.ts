@@ -2,6 +2,7 @@
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectOf } from '../kinds/attributes';
 import type { Column } from '../kinds/column';
+import { PLAIN_COLUMN } from '../kinds/column-attributes';
 import type { ObjectId } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
 import type { MaterializedView } from '../kinds/materialized-view';
@@ -65,19 +66,7 @@ function ownWords({ acl, comment }: CatalogObject<Column>, writer: Writer): Word
 }
 
 /** What the query makes of a column only a server knows. */
-const NO_COLUMN: Omit<Column, 'of'> = {
-  type: '',
-  collation: null,
-  notNull: null,
-  identity: null,
-  generated: null,
-  storage: null,
-  compression: null,
-  statisticsTarget: null,
-  options: null,
-  foreignOptions: null,
-  local: true,
-};
+const NO_COLUMN: Omit<Column, 'of'> = { ...PLAIN_COLUMN, type: '' };
 
 export function readView(id: ObjectId, words: Words, place: Pointer, builder: Builder): void {
   addRelation(id, { query: textOf(words['query']), ...attributesOf<Optioned>(words, OPTIONS) }, words, place, builder);

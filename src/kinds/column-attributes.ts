@@ -27,3 +27,17 @@ export interface Column {
   readonly local: boolean;
   readonly of: string;
 }
+
+/** What a column is that is declared by its name and type alone. */
+export const PLAIN_COLUMN: Omit<Column, 'type' | 'of'> = {
+  collation: null,
+  notNull: null,
+  identity: null,
+  generated: null,
+  storage: null,
+  compression: null,
+  statisticsTarget: null,
+  options: null,
+  foreignOptions: null,
+  local: true,
+};

@@ -1,7 +1,7 @@
 /** Siblings: schemas with the same tables, of which each seems to be one customer's, and which of them a role reaches. Pure. */
 import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
-import { relationsOf, withColumns, type Relation } from '../catalog/relations';
+import { relationsOf, withColumns } from '../catalog/relations';
 import { objectOf, objectsOf } from '../catalog/select';
 import { groupBy } from '../kernel/group';
 import { remembered } from '../kernel/remember';
@@ -75,23 +75,41 @@ function named(schema: string, role: string): number {
 
 /** Roles that are granted something, but those whom no grant holds. */
 function grantees(catalog: Catalog): readonly string[] {
-  const names = new Set(relationsOf(catalog).flatMap((one) => (one.acl ?? []).flatMap(({ grantee }) => grantee ?? [])));
-  return [...names].filter((name) => {
+  return [...grantedTo(catalog).keys()].filter((name) => {
     const role = objectOf(catalog, 'role', { kind: 'role', name });
     return !name.startsWith('pg_') && role?.attributes.superuser !== true;
   });
 }
 
-const relationsBySchema = remembered((catalog: Catalog) => groupBy(relationsOf(catalog), ({ id }) => id.schema ?? ''));
+const objectsIn = remembered((catalog: Catalog): readonly CatalogObject<object>[] =>
+  relationsOf(catalog).flatMap((one) => withColumns(catalog, one)),
+);
+
+interface Granted {
+  readonly object: CatalogObject<object>;
+  readonly grant: Grant;
+}
+
+/** All grants by whom they are to: of a thousand schemas with a role each, every role is asked about. */
+const grantedTo = remembered((catalog: Catalog): ReadonlyMap<string, readonly Granted[]> => {
+  const granted = objectsIn(catalog).flatMap((object) => (object.acl ?? []).map((grant) => ({ object, grant })));
+  return groupBy(
+    granted.filter(({ grant, object }) => grant.grantee !== null && grant.grantee !== object.owner),
+    ({ grant }) => grant.grantee ?? '',
+  );
+});
+
+const ownedBy = remembered((catalog: Catalog) => groupBy(relationsOf(catalog), ({ owner }) => owner ?? ''));
 
 function heldIn(catalog: Catalog, role: string, schemas: readonly string[]): ReadonlyMap<string, readonly Held[]> {
   const names = reachedFrom(catalog, role);
-  const found = schemas.flatMap((schema): readonly (readonly [string, readonly Held[]])[] => {
-    if (!mayUse(catalog, schema, names)) return [];
-    const held = (relationsBySchema(catalog).get(schema) ?? []).flatMap((one) => heldOn(catalog, one, names));
-    return held.length === 0 ? [] : [[schema, held]];
-  });
-  return new Map(found);
+  const held = new Map<CatalogObject<object>, Grant[]>();
+  for (const object of names.flatMap((name) => ownedBy(catalog).get(name) ?? [])) held.set(object, []);
+  for (const { object, grant } of names.flatMap((name) => grantedTo(catalog).get(name) ?? []))
+    held.set(object, [...(held.get(object) ?? []), grant]);
+  const objects = [...held].map(([object, grants]) => ({ object, grants }));
+  const bySchema = groupBy(objects, ({ object: { id } }) => id.schema ?? id.of?.schema ?? '');
+  return new Map([...bySchema].filter(([schema]) => schemas.includes(schema) && mayUse(catalog, schema, names)));
 }
 
 /** Of a schema that the source does not create nothing is known. */
@@ -101,12 +119,4 @@ function mayUse(catalog: Catalog, name: string, names: readonly string[]): boole
   return grantsOn(schema, catalog).some(
     ({ grantee, privilege }) => privilege === 'USAGE' && (grantee === null || names.includes(grantee)),
   );
-}
-
-function heldOn(catalog: Catalog, relation: Relation, names: readonly string[]): readonly Held[] {
-  const isOwner = relation.owner !== null && names.includes(relation.owner);
-  return withColumns(catalog, relation).flatMap((object): readonly Held[] => {
-    const grants = grantsOn(object, catalog).filter(({ grantee }) => grantee !== null && names.includes(grantee));
-    return grants.length === 0 && !isOwner ? [] : [{ object, grants }];
-  });
 }

@@ -1,5 +1,6 @@
 /** Columns of tables, with the sequences and defaults that they bring along. */
 import { relationKey } from '../catalog/relations';
+import { PLAIN_COLUMN } from '../kinds/column-attributes';
 import type { KindAttributes } from '../kinds/attributes';
 import { quoteLiteral, writtenIdentifier } from '../kernel/identifier';
 import type { ObjectId } from '../kinds/id';
@@ -20,19 +21,6 @@ export type Column = KindAttributes['column'];
 /** What ends the expression of a DEFAULT: the next constraint of the column. */
 const COLUMN_WORDS =
   'NOT|NULL|UNIQUE|PRIMARY|CHECK|REFERENCES|CONSTRAINT|GENERATED|COLLATE|DEFERRABLE|INITIALLY|ENABLE|DISABLE|ADD|ALTER|DROP';
-
-export const PLAIN_COLUMN: Omit<Column, 'type' | 'of'> = {
-  collation: null,
-  notNull: null,
-  identity: null,
-  generated: null,
-  storage: null,
-  compression: null,
-  statisticsTarget: null,
-  options: null,
-  foreignOptions: null,
-  local: true,
-};
 
 const COMPRESSION: Readonly<Record<string, string>> = { pglz: 'p', lz4: 'l' };
 

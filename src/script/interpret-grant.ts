@@ -1,10 +1,10 @@
 /** GRANT and REVOKE on objects, and ALTER DEFAULT PRIVILEGES. */
+import { PLAIN_COLUMN } from '../kinds/column-attributes';
 import type { Grant } from '../kinds/kind';
 import { lookup } from '../kernel/lookup';
 import type { Node } from '../sql/parser';
 import { AccessList } from './access-list';
 import { routinesNamed } from './interpret-routine';
-import { PLAIN_COLUMN } from './interpret-column';
 import { child, isSet, list, options, roleName, strings, text } from './node';
 import type { Entry } from './objects';
 import { rangeOf, rangeOfNames, relationOf, wordOf } from './relation';

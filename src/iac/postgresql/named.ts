@@ -1,4 +1,5 @@
 /** Objects that grants name, and of which a plan says nothing else. */
+import { PLAIN_COLUMN } from '../../kinds/column-attributes';
 import type { ObjectId } from '../../kinds/id';
 import type { Spot } from '../types';
 import type { Builder } from './builder';
@@ -52,24 +53,7 @@ export function tableOf(builder: Builder, schema: string, name: string, spot: Sp
 
 export function columnOf(builder: Builder, schema: string, table: string, name: string, spot: Spot): ObjectId {
   const id = { kind: 'column' as const, name, of: tableOf(builder, schema, table, spot) };
-  builder.named(
-    id,
-    {
-      type: '',
-      collation: null,
-      notNull: null,
-      identity: null,
-      generated: null,
-      storage: null,
-      compression: null,
-      statisticsTarget: null,
-      options: null,
-      foreignOptions: null,
-      local: true,
-      of: 'TABLE',
-    },
-    spot,
-  );
+  builder.named(id, { ...PLAIN_COLUMN, type: '', of: 'TABLE' }, spot);
   return id;
 }
 
