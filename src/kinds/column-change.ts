@@ -7,17 +7,26 @@ import { sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject, Impossible, Kind } from './kind';
 import { inParent, isAttached } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
-import { collate, foreignOptionChange, optionChange } from './write';
+import { collate, foreignOptionChange, optionChange, type Name } from './write';
 
 type One = CatalogObject<Column>;
 
-/** Whether PostgreSQL changes it with what it comes from: the query of a view, the parent of a table. */
-export function follows({ id, attributes }: One, context: AlterContext): boolean {
-  return !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context);
-}
-
 interface Inheriting {
   readonly inherits: readonly ObjectId[] | null;
+  readonly ofType: Name | null;
+}
+
+/** Whether PostgreSQL changes it with what it comes from: the query of a view, the parent of a table, its type. */
+export function follows({ id, attributes }: One, context: AlterContext): boolean {
+  return (
+    !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context) || isOfType(id.of, context)
+  );
+}
+
+/** Whether a table is made of a type before and after. */
+function isOfType(table: ObjectId | undefined, { find, actual, stays }: AlterContext): boolean {
+  if (table === undefined || !stays(table)) return false;
+  return [find, actual.find].every((one) => (one<Inheriting>(table)?.attributes.ofType ?? null) !== null);
 }
 
 /** Whether it comes from what a table inherits, and the table stays and inherits from others. */
@@ -164,15 +173,36 @@ const FIRST_WITH_SET_EXPRESSION = 17;
 function changeGenerated(
   column: One,
   { attributes: actual }: One,
-  { major }: AlterContext,
+  context: AlterContext,
 ): readonly string[] | 'replace' {
   const { generated, of } = column.attributes;
   if (!of.endsWith('TABLE')) return [];
   if (actual.generated === null) return 'replace';
   if (generated === null)
     return actual.generated.storage === 'STORED' ? [`${headOf(column)} DROP EXPRESSION`] : 'replace';
-  if (generated.storage !== actual.generated.storage || major < FIRST_WITH_SET_EXPRESSION) return 'replace';
-  return [`${headOf(column)} SET EXPRESSION AS (${generated.expression})`];
+  if (generated.storage !== actual.generated.storage || context.major < FIRST_WITH_SET_EXPRESSION) return 'replace';
+  if (generated.storage === 'VIRTUAL' && !isSettable(column.id.of, context)) return 'replace';
+  return isSetInParent(column, context) ? [] : [`${headOf(column)} SET EXPRESSION AS (${generated.expression})`];
+}
+
+/** PostgreSQL refuses SET EXPRESSION of a virtual column in a table that has a CHECK or is published; the column has no values to keep. */
+function isSettable(table: ObjectId | undefined, { actual, dependents }: AlterContext): boolean {
+  if (table === undefined) return false;
+  const isPublished = dependents(table).some(({ id }) => id.kind === 'published table');
+  const checks = actual
+    .parts<{ readonly type: string }>(table, 'constraint')
+    .filter(({ attributes }) => attributes.type === 'c');
+  return checks.length === 0 && !isPublished;
+}
+
+/** SET EXPRESSION of a parent is one of its partitions. */
+function isSetInParent({ id, attributes: { generated } }: One, context: AlterContext): boolean {
+  if (!isAttached(id.of, context)) return false;
+  const [wanted, actual] = [inParent<Column>(id, context), inParent<Column>(id, context.actual)];
+  return (
+    wanted?.attributes.generated?.expression === generated?.expression &&
+    actual?.attributes.generated?.expression !== generated?.expression
+  );
 }
 
 /** DEFAULT as a word is of 16. */
