@@ -40,6 +40,8 @@ import type { Sequence } from './sequence';
 import type { Setting } from './setting';
 import type { Statistics } from './statistics';
 import type { Table } from './table';
+import type { TextSearchConfiguration } from './text-search-configuration';
+import type { TextSearchDictionary } from './text-search-dictionary';
 import type { Trigger } from './trigger';
 import type { View } from './view';
 import type { CatalogObject } from './kind';
@@ -86,6 +88,8 @@ export interface KindAttributes {
   readonly setting: Setting;
   readonly statistics: Statistics;
   readonly table: Table;
+  readonly 'text search configuration': TextSearchConfiguration;
+  readonly 'text search dictionary': TextSearchDictionary;
   readonly trigger: Trigger;
   readonly 'user mapping': object;
   readonly view: View;

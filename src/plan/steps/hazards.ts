@@ -10,6 +10,7 @@ import type { Worked } from './effects';
 import type { Ground } from './ground';
 import type { Move } from './move';
 import { roundingOf } from './rounding';
+import { staleAfter } from './stale';
 
 /** What is lost for ever with a drop: rows, and values that nobody can compute again. */
 const HOLDS_DATA: ReadonlySet<string> = new Set(['table', 'column', 'sequence']);
@@ -47,6 +48,7 @@ export function hazardsOf(move: Move, measured: Measured, ground: Ground): reado
     ...ofWork(measured, ground),
     ...ofCode(change, ground),
     ...ofInserts(change, ground),
+    ...staleAfter(change, ground),
     ...move.hazards,
   ];
 }
@@ -146,8 +148,10 @@ function ofWork({ locks, worked, time }: Measured, { actual }: Ground): readonly
 function isPublished(relation: ObjectId, catalog: Catalog): boolean {
   return (
     objectsOf(catalog, 'published table').some(
-      ({ id }) => id.of !== undefined && objectKey(id.of) === objectKey(relation),
-    ) || objectsOf(catalog, 'publication').some(({ attributes }) => attributes.allTables)
+      ({ attributes: { table } }) => objectKey(table) === objectKey(relation),
+    ) ||
+    objectsOf(catalog, 'published schema').some(({ id }) => id.name === relation.schema) ||
+    objectsOf(catalog, 'publication').some(({ attributes }) => attributes.allTables)
   );
 }
 
