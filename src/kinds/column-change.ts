@@ -1,7 +1,7 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
 import { hasCast } from './built-in-casts';
-import { convertedValue } from './composite-conversion';
+import { conversionOf } from './composite-conversion';
 import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject, Impossible, Kind } from './kind';
@@ -62,13 +62,15 @@ export function convertColumn(column: One, actual: One, context: AlterContext): 
   if (follows(column, context)) return [];
   const { type, collation, of } = column.attributes;
   const name = quoteIdentifier(column.id.name);
-  const value = convertedValue(name, { from: actual.attributes.type, to: type }, context);
-  if (value === undefined && of !== 'FOREIGN TABLE')
+  const head = `${headOf(column)} TYPE ${type}${collate(collation)}`;
+  if (of === 'FOREIGN TABLE') return [head];
+  const conversion = conversionOf(name, { from: actual.attributes.type, to: type }, context);
+  if (conversion === undefined)
     return {
       refused: `PostgreSQL converts ${type} by the places of its fields, which differ: add a column of the new type under another name, fill it, and drop this one`,
     };
-  const using = of === 'FOREIGN TABLE' ? '' : ` USING ${value}`;
-  return [`${headOf(column)} TYPE ${type}${collate(collation)}${using}`];
+  const { value, created, dropped } = conversion;
+  return [...created, `${head} USING ${value}`, ...dropped];
 }
 
 function changeType(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {

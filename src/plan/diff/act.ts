@@ -1,14 +1,11 @@
 /** What is done to each object: nodes with their statements, those that another's statement does merged into it. Knows no kind. */
-import { quoteIdentifier, shortenTo } from '../../kernel/identifier';
-import { objectKey, type ObjectId } from '../../kinds/id';
+import { quoteIdentifier } from '../../kernel/identifier';
+import { displaced, objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Impossible } from '../../kinds/kind';
 import type { Change, Refusal } from '../change';
 import type { Aspects } from './aspects';
 import type { Fates } from './fates';
 import { Nodes, type Node } from './node';
-
-const MAX_BYTES = 63;
-const OLD = '__old';
 
 export class Actions {
   readonly nodes = new Nodes();
@@ -147,11 +144,10 @@ export class Actions {
     const [wanted, actual] = [this.fates.wanted.object(key), this.fates.actual.object(key)];
     const kind = this.fates.kind(key);
     if (wanted === undefined || actual === undefined) return;
-    const name = `${shortenTo(actual.id.name, MAX_BYTES - OLD.length)}${OLD}`;
-    const old = { ...actual.id, name };
+    const old = displaced(actual.id);
     const address = (id: ObjectId): string => kind.address?.(id, actual, this.fates.context) ?? '';
     const away = this.nodes.add('rename', key);
-    const rename = `ALTER ${address(actual.id)} RENAME TO ${quoteIdentifier(name)}`;
+    const rename = `ALTER ${address(actual.id)} RENAME TO ${quoteIdentifier(old.name)}`;
     this.push(away, actual.id, { sql: rename, by: 'superuser' });
     for (const sql of kind.displace?.(actual, old) ?? []) this.push(away, actual.id, { sql, by: kind.createdBy });
     this.createdBy(this.nodes.add('create', key), key, wanted, kind.create(wanted, this.fates.context));
