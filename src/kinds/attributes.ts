@@ -43,6 +43,7 @@ import type { Table } from './table';
 import type { TextSearchConfiguration } from './text-search-configuration';
 import type { TextSearchDictionary } from './text-search-dictionary';
 import type { Trigger } from './trigger';
+import type { UserMapping } from './user-mapping';
 import type { View } from './view';
 import type { CatalogObject } from './kind';
 
@@ -91,7 +92,7 @@ export interface KindAttributes {
   readonly 'text search configuration': TextSearchConfiguration;
   readonly 'text search dictionary': TextSearchDictionary;
   readonly trigger: Trigger;
-  readonly 'user mapping': object;
+  readonly 'user mapping': UserMapping;
   readonly view: View;
 }
 

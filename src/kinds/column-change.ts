@@ -14,6 +14,7 @@ type One = CatalogObject<Column>;
 interface Inheriting {
   readonly inherits: readonly ObjectId[] | null;
   readonly ofType: Name | null;
+  readonly partitionBy: { readonly columns: readonly string[]; readonly key: string } | null;
 }
 
 /** Whether PostgreSQL changes it with what it comes from: the query of a view, the parent of a table, its type. */
@@ -61,6 +62,8 @@ function typeChange(column: One, actual: One): string {
 export function convertColumn(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
   const { type, collation, of } = column.attributes;
+  const refused = keyRefusal(column, context);
+  if (refused !== undefined) return { refused };
   const name = quoteIdentifier(column.id.name);
   const head = `${headOf(column)} TYPE ${type}${collate(collation)}`;
   if (of === 'FOREIGN TABLE') return [head];
@@ -75,12 +78,38 @@ export function convertColumn(column: One, actual: One, context: AlterContext): 
 
 function changeType(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
+  const refused = keyRefusal(column, context);
+  if (refused !== undefined) return { refused };
   const [from, to] = [actual.attributes.type, column.attributes.type];
   if (column.attributes.of !== 'FOREIGN TABLE' && !hasCast(from, to, context.major))
     return {
       refused: `PostgreSQL has no cast from ${from} to ${to}: add a column of the new type under another name, fill it, and drop this one`,
     };
   return [...boundsFirst(column, actual, context), typeChange(column, actual)];
+}
+
+function changeCollation(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
+  if (follows(column, context) || column.attributes.type !== actual.attributes.type) return [];
+  const refused = keyRefusal(column, context);
+  return refused === undefined ? [typeChange(column, actual)] : { refused };
+}
+
+/** PostgreSQL changes no type and no collation of what rows are distributed by. */
+function keyRefusal({ id }: One, { find, actual, stays }: AlterContext): string | undefined {
+  if (id.of === undefined || !stays(id.of)) return undefined;
+  const isKey = [find, actual.find].some((one) => {
+    const key = id.of === undefined ? null : (one<Inheriting>(id.of)?.attributes.partitionBy ?? null);
+    return key !== null && (key.columns.includes(id.name) || wordsIn(key.key).has(id.name));
+  });
+  return isKey
+    ? 'it is part of the partition key, whose type no statement changes: create another table, copy the rows and rename it'
+    : undefined;
+}
+
+/** Names in an expression, as PostgreSQL prints them. */
+function wordsIn(expression: string): ReadonlySet<string> {
+  const found = expression.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu);
+  return new Set([...found].map(([word, quoted]) => quoted?.replaceAll('""', '"') ?? word));
 }
 
 /** The sequence of an identity column takes the type of the column, which its bounds must fit before. */
@@ -222,8 +251,7 @@ export const COMPRESSION: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz
 export const ALTER_COLUMN: NonNullable<Kind<Column>['alter']> = {
   generated: changeGenerated,
   type: changeType,
-  collation: (column, actual, context) =>
-    follows(column, context) || column.attributes.type !== actual.attributes.type ? [] : [typeChange(column, actual)],
+  collation: changeCollation,
   identity: changeIdentity,
   notNull: changeNotNull,
   storage: (column, _, { major }) =>

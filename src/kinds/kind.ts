@@ -166,8 +166,8 @@ export interface Kind<A> {
   readonly isDroppedWithWhole?: true;
   /** PostgreSQL refuses to drop what it is a part of while it is there. */
   readonly isDroppedAlone?: true;
-  /** What of one is never read, so that a change of it is not seen; null where all is. One sentence. */
-  unseen?(object: CatalogObject<A>): string | null;
+  /** What of one that stays is never read, so that a change of it is not seen; null where all is. One sentence. */
+  unseen?(wanted: CatalogObject<A>, actual: CatalogObject<A>): string | null;
   /** Drops that others make where this one is dropped. Only asked of what is there. */
   mergedDrops?(object: CatalogObject<A>, context: AlterContext): readonly MergedDrop[];
   /** Of what it depends on, the objects whose drop or alteration makes and takes it, most likely first: the column of an identity sequence. */
