@@ -138,7 +138,7 @@ export interface Kind<A> {
    * @param isConverted whether what it depends on gets a new type of the same name
    */
   blocks?(object: CatalogObject<A>, context: AlterContext, isConverted: boolean): boolean;
-  /** Attributes that PostgreSQL forgets when something named in `blockedBy` of what it depends on changes. */
+  /** Attributes that PostgreSQL forgets when something named in `blockedBy` of what it depends on changes, of kinds that have `resets`. */
   readonly forgets?: readonly (keyof A)[];
   /** A type that can be swapped: what cannot be altered, and what is made of a swapped type. */
   readonly canSwap?: true;

@@ -189,7 +189,8 @@ export class Fates {
     const kind = this.kind(dependent);
     if (blocked.has(object.id.kind) && kind.blocks?.(object, this.context, isConverted) !== false)
       this.replace(dependent, key);
-    else if (kind.forgets !== undefined) this.forgotten.set(dependent, kind.forgets.map(String));
+    else if (kind.forgets !== undefined && this.kind(key).resets !== undefined)
+      this.forgotten.set(dependent, kind.forgets.map(String));
   }
 
   private blockedKinds(key: string, isConverted: boolean): ReadonlySet<string> {
