@@ -28,6 +28,7 @@ import { seed } from './seed';
 import type { SeedFailure, Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
 import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
+import { unheldDefiners } from './unheld-definers';
 import { verdictOf } from './verdict';
 import { listedName, nameOf } from './words';
 
@@ -102,6 +103,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
+      ...unheldDefiners(catalog, meaning, input.loaded),
       ...unsolved(asked.solver),
       ...unseeded(seeded),
       ...doubted(attacked),

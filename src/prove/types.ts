@@ -51,6 +51,7 @@ export type Question =
   | 'undecided'
   | 'out-of-steps'
   | 'not-reproduced'
+  | 'unheld-definer'
   | 'no-solver'
   | 'no-tables'
   | 'no-roles'

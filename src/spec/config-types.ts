@@ -60,6 +60,7 @@ export interface AcceptedQuestion {
     | 'undecided'
     | 'out-of-steps'
     | 'not-reproduced'
+    | 'unheld-definer'
     | 'no-solver'
     | 'no-tables'
     | 'no-roles'

@@ -1553,6 +1553,7 @@ export interface AcceptedQuestion {
     | 'undecided'
     | 'out-of-steps'
     | 'not-reproduced'
+    | 'unheld-definer'
     | 'no-solver'
     | 'no-tables'
     | 'no-roles'
