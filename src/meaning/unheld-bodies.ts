@@ -1,5 +1,5 @@
 /**
- * What a function does with a table that nothing but its own conditions holds: whether each statement of its body compares the tenant, or
+ * What a function or a view does with a table that nothing but its own conditions holds: whether each statement of its body compares the tenant, or
  * whoever the session is, for every row. What cannot be read (a text that is executed, another language) is not held. Pure.
  */
 import type { Catalog } from '../catalog/catalog';
@@ -10,7 +10,7 @@ import type { ObjectOf } from '../kinds/attributes';
 import { hasColumn, settingsIn, settingsOf } from '../model/conditions';
 import { holdsIdentity, holdsTenant, openWaysOf, type Atom } from '../model/open-ways';
 import { lastName } from '../sql/expression';
-import { eachNode, isNode, walk, type Node } from '../sql/parser';
+import { eachNode, isNode, parse, walk, type Node } from '../sql/parser';
 import { bodyOf, reachesItself, withCalled } from './bodies';
 import { conditionsOf } from './judged';
 import type { Meaning } from './meaning';
@@ -32,9 +32,18 @@ interface Asked {
   readonly table: Relation;
 }
 
+/** Whether the query of a view shows rows of a table that no condition of the query holds to the session. */
+export function isUnheldQuery(catalog: Catalog, meaning: Meaning, query: string, table: Relation): boolean {
+  const parsed = parse(query);
+  return 'problem' in parsed || !areHeld(parsed.statements, { catalog, meaning, table });
+}
+
 function isHeldIn(routine: Routine, asked: Asked): boolean {
-  if (/\bexecute\b/i.test(bodyOf(routine))) return false;
-  const uses = statementsOf(routine).flatMap((tree) =>
+  return !/\bexecute\b/i.test(bodyOf(routine)) && areHeld(statementsOf(routine), asked);
+}
+
+function areHeld(statements: readonly unknown[], asked: Asked): boolean {
+  const uses = statements.flatMap((tree) =>
     walk(tree).flatMap(([name, node]) => {
       const held = HELD[name]?.(node, asked);
       return held === undefined ? [] : [held];

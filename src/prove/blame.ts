@@ -144,7 +144,14 @@ class Findings {
     if (leak.about === null) return undefined;
     const beneath = this.beneath(leak.about).flatMap((object) => [object, ...policiesOn(this.catalog, object)]);
     const objects = [...beneath, ...(leak.through ?? [])];
-    return inOrder(objects.flatMap((object) => this.placesOf(object))).find((at) => {
+    const { schema } = leak.about;
+    // what a role has in a schema that is another's explains all that it gets there
+    const ofSchema = schema === undefined ? [] : this.placesOf({ kind: 'schema', name: schema });
+    const places = [
+      ...objects.flatMap((object) => this.placesOf(object)),
+      ...ofSchema.filter((at) => this.found[at]?.role === leak.role),
+    ];
+    return inOrder(places).find((at) => {
       const finding = this.found[at];
       return finding !== undefined && this.explains(finding, leak);
     });

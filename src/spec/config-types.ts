@@ -61,6 +61,7 @@ export interface AcceptedQuestion {
     | 'out-of-steps'
     | 'not-reproduced'
     | 'unheld-definer'
+    | 'shared-role'
     | 'no-solver'
     | 'no-tables'
     | 'no-roles'

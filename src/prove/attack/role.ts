@@ -5,7 +5,7 @@ import { relationKey, type Relation } from '../../catalog/relations';
 import { objectKey, sqlName } from '../../kinds/id';
 import type { RoleMeaning } from '../../meaning/meaning';
 import { isInReach } from '../../meaning/in-reach';
-import { meaningOf, runtimeRoles, writtenByRuntime } from '../../meaning/whose';
+import { mayMove, meaningOf, runtimeRoles, writtenByRuntime } from '../../meaning/whose';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
@@ -259,8 +259,19 @@ function beyondItsOwn({ cells, leaks }: Judged, { catalog, meaning }: Field, { n
       one.owner === name && meaning.model === null && !writtenByRuntime(one, catalog, runtimeRoles(catalog, meaning)),
   );
   const [own, written] = [open, kept].map((some) => new Set(some.map(({ id }) => objectKey(id))));
-  const isItsOwn = ({ about, rule }: Judged['leaks'][number]): boolean =>
-    about !== null &&
-    (own?.has(objectKey(about)) === true || (rule === PLANTING && written?.has(objectKey(about)) === true));
+  const moved = new Set(
+    relationsByName(catalog).flatMap((one) =>
+      one.owner === name &&
+      meaning.model === null &&
+      !mayMove(catalog, meaning, one, meaningOf(catalog, meaning, one.id)?.tenantColumn ?? null)
+        ? [objectKey(one.id)]
+        : [],
+    ),
+  );
+  const isItsOwn = ({ about, rule, probe }: Judged['leaks'][number]): boolean => {
+    const key = about === null ? '' : objectKey(about);
+    if (own?.has(key) === true) return true;
+    return rule === PLANTING && (written?.has(key) === true || (probe?.intent === 'move' && moved.has(key)));
+  };
   return { cells, leaks: leaks.filter((leak) => !isItsOwn(leak)), doubts: [] };
 }
