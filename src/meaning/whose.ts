@@ -103,6 +103,20 @@ export function writtenByRuntime(relation: Relation, catalog: Catalog, roles: re
   return owns || roles.length === 0 || isWritten(relation) || partsOf(catalog, relation.id, 'column').some(isWritten);
 }
 
+/** Whether a role that tenants work through may change the column that says whose a row is, or nothing tells. */
+export function mayMove(catalog: Catalog, meaning: Meaning, table: Relation, column: string | null): boolean {
+  const roles = runtimeRoles(catalog, meaning);
+  if (column === null || roles.length === 0 || !catalog.shows.has('privileges')) return true;
+  const owns = table.owner !== null && namesOf(roles).has(table.owner);
+  const places = [table, ...partsOf(catalog, table.id, 'column').filter(({ id }) => id.name === column)];
+  return (
+    owns ||
+    places.some((one: CatalogObject<object>) =>
+      grantsToRuntime(one, catalog, roles).some(({ privilege }) => privilege === 'UPDATE'),
+    )
+  );
+}
+
 /** Why a unique key of a table holds for all tenants on purpose; undefined where nothing says so. */
 export function globalKeyIn(catalog: Catalog, table: ObjectId, keys: readonly string[]): GlobalKey | undefined {
   const columns = partsOf(catalog, table, 'column');
