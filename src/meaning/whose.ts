@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownTables, parentsOf, relationKey, relationsOf, tablesOf, type Relation } from '../catalog/relations';
 import { defaultOf, objectsOf, partsOf } from '../catalog/select';
 import { primaryKeyOf } from '../catalog/keys';
+import { ownerIn } from '../catalog/owner';
 import { remembered, rememberedPair, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
@@ -91,7 +92,7 @@ export function grantsToRuntime(
 ): readonly Grant[] {
   const names = namesOf(roles);
   return grantsOn(object, catalog).filter(
-    ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== object.owner),
+    ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== ownerIn(object, catalog)),
   );
 }
 
