@@ -125,6 +125,7 @@ import ingestionForbidRowTriggersOnBulk from './ingestion/forbid-row-triggers-on
 import ingestionForbidSingleRowInserts from './ingestion/forbid-single-row-inserts';
 import ingestionMatchBatchToProtocol from './ingestion/match-batch-to-protocol';
 import ingestionMatchPeakToConnections from './ingestion/match-peak-to-connections';
+import ingestionPreferLeakproofKey from './ingestion/prefer-leakproof-key';
 import ingestionRequireConflictClause from './ingestion/require-conflict-clause';
 import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-across-partitions';
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
@@ -226,6 +227,7 @@ import maintenancePreferReplicaForAnalytics from './maintenance/prefer-replica-f
 import maintenancePreferRoomForUpdates from './maintenance/prefer-room-for-updates';
 import maintenanceRequireIdleTransactionTimeout from './maintenance/require-idle-transaction-timeout';
 import maintenanceRequireLockTimeout from './maintenance/require-lock-timeout';
+import maintenanceRequireMaintainer from './maintenance/require-maintainer';
 import observabilityMatchSlowQueryToP95 from './observability/match-slow-query-to-p95';
 import observabilityRequireMonitorRole from './observability/require-monitor-role';
 import observabilityRequireMonitoring from './observability/require-monitoring';
@@ -437,6 +439,7 @@ export const rules: readonly Rule[] = [
   ingestionForbidSingleRowInserts,
   ingestionMatchBatchToProtocol,
   ingestionMatchPeakToConnections,
+  ingestionPreferLeakproofKey,
   ingestionRequireConflictClause,
   ingestionRequireDedupeAcrossPartitions,
   ingestionRequireIdempotencyKey,
@@ -538,6 +541,7 @@ export const rules: readonly Rule[] = [
   maintenancePreferRoomForUpdates,
   maintenanceRequireIdleTransactionTimeout,
   maintenanceRequireLockTimeout,
+  maintenanceRequireMaintainer,
   observabilityMatchSlowQueryToP95,
   observabilityRequireMonitorRole,
   observabilityRequireMonitoring,

@@ -6,7 +6,7 @@ export default defineRule({
   id: 'lifecycle/require-archive-destination',
   severity: 'warning',
   title: 'Declare where archived rows go',
-  why: 'An archive without a destination is either an irreversible delete, or a job that fails on the first run and lets the table grow.',
+  why: 'The job that archives writes files to a folder, and they are copied on from there. Unless the spec has the place, a restore or an erasure of a tenant misses the rows that are only there.',
   tradeoffs: 'The archive must be kept, paid for, and erased with the tenant.',
   validation: { none: 'the destination of archived rows is not in the catalog' },
   changesIf: 'No one will need the rows: then drop or delete them.',
@@ -17,7 +17,7 @@ export default defineRule({
       yield {
         at: at(table.retention.origin, 'to'),
         about: tableId(table),
-        message: `table "${table.name}" archives its rows without a destination, so they are lost or never removed; add to, for example to: s3://archive/${table.name}`,
+        message: `table "${table.name}" has retention with then: archive but without to, so the spec doesn't document where its old rows are; set retention.to, for example s3://archive/${table.name}`,
       };
     }
   },

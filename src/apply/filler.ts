@@ -5,6 +5,7 @@
 import { sqlName } from '../kinds/id';
 import type { Backfill, Step } from '../plan/plan';
 import { pause, untilGiven } from './attempts';
+import { nextSize } from './batch-size';
 import { Stopped, StepFailed, type Context } from './context';
 import type { Bound } from './journal';
 import { PressureGauge } from './pressure';
@@ -84,8 +85,7 @@ export class Filler {
 
   /** The size of the next batch, after one of this size took so long. */
   resized(size: number, ms: number, most: number): number {
-    const factor = Math.min(2, Math.max(0.25, this.context.limits.batchMs / Math.max(1, ms)));
-    return Math.min(most, Math.max(1, Math.round(size * factor)));
+    return nextSize({ size, ms }, { targetMs: this.context.limits.batchMs, most });
   }
 
   /** A short rest after each batch, as long as a replica is behind a long one. */

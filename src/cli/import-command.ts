@@ -23,6 +23,12 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
     )
     .option('--database <name>', 'name of the database; default: that of the server, or of the file')
     .addOption(new Option('--only <tables>', 'comma-separated tables to import, with what they need').argParser(words))
+    .addOption(
+      new Option(
+        '--schemas <schemas>',
+        'comma-separated schemas to import, with what is in them and what that needs',
+      ).argParser(words),
+    )
     .option('--interactive', 'ask what the database leaves open: tenant key, registry, shared tables, roles', false)
     .option('--update', 'merge what changed in the database into the files in --out, which may have been edited', false)
     .action(async (what: string, options: ImportOptions) => {

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog';
 import { rolesOfOthers, withoutRoles } from '../catalog/other-roles';
 import { withoutPassword } from '../engine';
 import { MAIN, specFiles, type Imported } from '../exact/files';
-import { onlyTables } from '../exact/only';
+import { onlyPart } from '../exact/only';
 import { TenetError } from '../kernel/errors';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
 import type { SaidTenancy } from '../meaning/meaning';
@@ -36,6 +36,7 @@ export interface ImportOptions extends TenancyFlags {
   readonly update: boolean;
   readonly interactive: boolean;
   readonly only?: readonly string[];
+  readonly schemas?: readonly string[];
 }
 
 const NEWEST = 18;
@@ -58,7 +59,9 @@ export async function importCommand(what: string, options: ImportOptions, io: Io
   const remarks = tenancyLines(meaning.tenancy, true)
     .filter(({ label }) => label !== 'if wrong')
     .map(({ label, text }) => `${label}: ${text}`);
-  const part = options.only === undefined ? { catalog, unmanaged: [] } : onlyTables(catalog, options.only);
+  const { only, schemas } = options;
+  const isWhole = only === undefined && schemas === undefined;
+  const part = isWhole ? { catalog, unmanaged: [] } : onlyPart(catalog, { tables: only ?? [], schemas: schemas ?? [] });
   const imported = specFiles(part, meaning, remarks, editorSchema(resolve(io.cwd, options.out)));
   const record = { path: RECORD, contents: recordText(imported.words) };
   writeImport([...imported.files, record], options.out, io);

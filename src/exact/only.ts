@@ -1,6 +1,7 @@
-/** Some tables of a database, with what they need. Pure. */
+/** Some tables or schemas of a database, with what they need. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { ownTables, relationKey } from '../catalog/relations';
+import { objectsOf } from '../catalog/select';
 import { TenetError } from '../kernel/errors';
 import { didYouMean } from '../kernel/suggest';
 import { objectKey, objectText } from '../kinds/id';
@@ -16,19 +17,29 @@ export interface Part {
 /** Of the cluster and the database; they are few, and everything rests on them. */
 const ALWAYS: ReadonlySet<string> = new Set(['role', 'membership', 'setting', 'database', 'schema', 'extension']);
 
+export interface Selection {
+  /** With or without their schema. */
+  readonly tables?: readonly string[];
+  /** With all that is in them. */
+  readonly schemas?: readonly string[];
+}
+
 /**
- * The named tables with all that is theirs, and what that needs: types, sequences, functions. Foreign keys do not lead to other tables: they
- * would lead to all.
- * @param names with or without their schema
- * @throws TenetError where a table is not there, or a name means several
+ * The named tables and schemas with all that is theirs, and what that needs: types, sequences, functions. Foreign keys do not lead to other
+ * tables: they would lead to all.
+ * @throws TenetError where a table or schema is not there, or a name means several tables
  */
-export function onlyTables(catalog: Catalog, names: readonly string[]): Part {
-  const tables = new Set(names.map((name) => tableCalled(catalog, name)));
+export function onlyPart(catalog: Catalog, { tables: names = [], schemas = [] }: Selection): Part {
+  const within = new Set(schemas.map((name) => schemaCalled(catalog, name)));
+  const isWithin = ({ id }: Pick<CatalogObject, 'id'>): boolean => id.schema !== undefined && within.has(id.schema);
+  const tables = new Set([
+    ...names.map((name) => tableCalled(catalog, name)),
+    ...ownTables(catalog).flatMap((table) => (isWithin(table) ? [objectKey(table.id)] : [])),
+  ]);
   const kept = new Map<string, CatalogObject>();
-  const waiting = [...catalog.objects.keys()].filter((key) => {
-    const object = catalog.objects.get(key);
-    return object !== undefined && (ALWAYS.has(object.id.kind) || tables.has(key));
-  });
+  const waiting = [...catalog.objects].flatMap(([key, object]) =>
+    ALWAYS.has(object.id.kind) || tables.has(key) || isWithin(object) ? [key] : [],
+  );
   const parts = partsByWhole(catalog);
   const unmanaged: Unmanaged[] = [];
   for (const key of waiting) {
@@ -64,6 +75,14 @@ function partsByWhole({ objects }: Catalog): ReadonlyMap<string, readonly string
     parts.set(own, [...(parts.get(own) ?? []), key]);
   }
   return parts;
+}
+
+function schemaCalled(catalog: Catalog, name: string): string {
+  const known = objectsOf(catalog, 'schema').map(({ id }) => id.name);
+  if (known.includes(name)) return name;
+  throw new TenetError(`--schemas: schema "${name}" does not exist${didYouMean(name, known)}`, {
+    remedy: 'name existing schemas',
+  });
 }
 
 function tableCalled(catalog: Catalog, name: string): string {

@@ -1,5 +1,6 @@
 /** Rows past their retention of a table that no partition is dropped from: deleted in batches that nobody waits for. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nextSize } from '../apply/batch-size';
 import { PressureGauge } from '../apply/pressure';
 import { Stopped } from '../apply/context';
 import { quoteIdentifier } from '../kernel/identifier';
@@ -35,8 +36,7 @@ export async function purge(table: PurgedTable, grounds: Grounds): Promise<Perfo
       const files = (await archive?.close()) ?? [];
       return { waitedMs, rows, file: files[0] ?? null, isLeft: batch.rows >= size };
     }
-    const factor = Math.min(2, Math.max(0.25, worker.limits.batchMs / Math.max(1, batch.ms)));
-    size = Math.min(MOST_ROWS, Math.max(1, Math.round(size * factor)));
+    size = nextSize({ size, ms: batch.ms }, { targetMs: worker.limits.batchMs, most: MOST_ROWS });
     await sleep(batch.ms / 4);
     while ((await gauge.read()).lag !== null && !worker.isStopping()) await sleep(LAG_PAUSE_MS);
   }

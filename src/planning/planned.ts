@@ -39,6 +39,7 @@ import { withDecider } from './decide';
 import { booksOf, dropsIn } from './drops';
 import { tenantsOf, type Judged } from './judge';
 import { beyondSaid, judgedPlan, keptSaid, standingSaid } from './notes';
+import { rolesRefusedSaid } from './roles-refused';
 import { renamesFor } from './renames';
 import type { Allowed, SaidRename } from './said';
 import {
@@ -316,6 +317,7 @@ async function reviewedPage(course: Course, server: Promise<Engine> | null): Pro
       ...(options.elsewhere === true && live !== null ? [ANY_SIZE] : []),
       ...keptSaid(plan.kept, after),
       ...beyondSaid(sides, runner),
+      ...(live === null ? [] : rolesRefusedSaid(steps, sides, runner)),
       ...standingSaid(rules, wanted, runner),
       ...rehearsed.notes,
     ],

@@ -20,6 +20,7 @@ const TENANT = tenantOf(0);
 const BATCH = 10_000;
 const BATCHES = 4;
 const COLUMNS = 'id, source, source_id, device, level, payload, received_at';
+const KEY = 'tenant_id, source, source_id';
 
 const table = (more: Readonly<Record<string, unknown>>): unknown => ({
   columns: {
@@ -100,17 +101,23 @@ export async function ingestCosts(rounds = 15): Promise<readonly IngestCost[]> {
     await admin.execute(`INSERT INTO feed.tenants VALUES ${tenants.join(', ')}; ANALYZE feed.tenants`);
     const costs: IngestCost[] = [];
     for (const { name, what } of WAYS) {
-      const tables = name === 'seen' ? 'feed.seen, feed.seen_seen' : `feed.${name}`;
-      const empty = (): Promise<void> => admin.execute(`TRUNCATE ${tables}; CHECKPOINT`);
-      const one = timed(
-        admin,
-        empty,
-        (rows) => admin.copy(`feed.${name} (tenant_id, ${COLUMNS})`, rows),
-        name === 'named' ? 'many' : 'one',
-      );
+      const hasLedger = name === 'seen';
+      const empty = (): Promise<void> =>
+        admin.execute(`TRUNCATE feed.${name}${hasLedger ? ', feed.seen_seen' : ''}; CHECKPOINT`);
+      const tenants = name === 'named' ? 'many' : 'one';
+      const copy = (rows: string): Promise<void> => admin.copy(`feed.${name} (tenant_id, ${COLUMNS})`, rows);
       const other = timed(ingest, empty, (rows) => merged(ingest, name, rows), name === 'named' ? 'many' : 'none');
-      const { baseUs, otherUs, ratio } = await inPairs(one, other, rounds);
-      costs.push({ what, copyPerSecond: 1e6 / baseUs, ingestPerSecond: 1e6 / otherUs, ratio: 1 / ratio });
+      const compare = async (beside: string, load: (rows: string) => Promise<void>): Promise<void> => {
+        const { baseUs, otherUs, ratio } = await inPairs(timed(admin, empty, load, tenants), other, rounds);
+        const perSecond = { copyPerSecond: 1e6 / baseUs, ingestPerSecond: 1e6 / otherUs };
+        costs.push({ what: `${what}${beside}`, ...perSecond, ratio: 1 / ratio });
+      };
+      await compare('', copy);
+      if (!hasLedger) continue;
+      await compare(', beside COPY of rows and keys', async (rows) => {
+        await copy(rows);
+        await admin.copy(`feed.seen_seen (${KEY})`, keysOf(rows));
+      });
     }
     await Promise.all([admin.end(), ingest.end()]);
     return costs;
@@ -166,6 +173,17 @@ function rowsOf(batch: number, tenants: Tenants): string {
   const text = copyRows(rows);
   kept.set(`${batch} ${tenants}`, text);
   return text;
+}
+
+const keysKept = new Map<string, string>();
+
+/** What the ledger takes of rows that begin with the tenant and the id. */
+function keysOf(rows: string): string {
+  const known = keysKept.get(rows);
+  if (known !== undefined) return known;
+  const keys = rows.replaceAll(/^([^\t]*)\t[^\t]*\t([^\t]*)\t([^\t]*)\t.*$/gm, '$1\t$2\t$3');
+  keysKept.set(rows, keys);
+  return keys;
 }
 
 function tenantOf(number: number): string {

@@ -214,7 +214,40 @@ test('--only imports some tables with what they need, and lists the keys that le
   expect(planned.stdout).toContain('nothing to change');
 });
 
+test('--schemas imports what is in some schemas with what it needs, and lists the keys that lead elsewhere', async () => {
+  writeFileSync(
+    join(folder, 'several.sql'),
+    `create schema a; create schema b; create schema c;
+     create type b.state as enum ('open');
+     create table b.accounts (id uuid primary key);
+     create table c.others (id uuid primary key);
+     create table a.orders (id uuid primary key, state b.state not null, account uuid references b.accounts);
+     create view a.open_orders as select id from a.orders;
+     create function a.one() returns int language sql as 'select 1';`,
+  );
+  const imported = await tenet('import', 'several.sql', '--out', 'spec', '--schemas', 'a');
+  expect(imported.exitCode).toBe(0);
+  const a = text('spec/schemas/a/schema.yaml');
+  for (const name of ['orders', 'open_orders', 'one']) expect(a).toContain(`${name}`);
+  // a type that a column needs, and no table beside it
+  expect(text('spec/schemas/b/schema.yaml')).toContain('state');
+  expect(text('spec/schemas/b/schema.yaml')).not.toContain('accounts');
+  expect(text('spec/tenet.yaml')).toContain('orders_account_fkey');
+  expect(
+    existsSync(join(folder, 'spec/schemas/c/schema.yaml')) ? text('spec/schemas/c/schema.yaml') : '',
+  ).not.toContain('others');
+  const planned = await tenet('plan', 'spec/tenet.yaml', '--from', 'several.sql', '--exit-code');
+  expect(planned.stdout).toContain('nothing to change');
+  const both = await tenet('import', 'several.sql', '--out', 'both', '--schemas', 'a', '--only', 'accounts');
+  expect(both.exitCode).toBe(0);
+  expect(text('both/tenet.yaml')).not.toContain('orders_account_fkey');
+});
+
 test.each([
+  [
+    ['import', 'shop.sql', '--schemas', 'publik', '--out', 'spec'],
+    '--schemas: schema "publik" does not exist; did you mean "public"?',
+  ],
   [['import', 'nothing.sql'], '"nothing.sql" does not exist'],
   [
     ['import', 'shop.sql', '--only', 'invoice', '--out', 'spec'],

@@ -115,6 +115,37 @@ describe.each(majorsFor('roles of an operator', [15, 18]))('on PostgreSQL %d', (
     await expect(run('select from tenet.step', 'shop', 'tenet_plan')).rejects.toThrow('permission denied');
   });
 
+  test('a role that the runner may not create is foreseen, and what the plan proposes for it makes the next plan run', async () => {
+    const attributes = major === 15 ? ['bypassrls', 'replication'] : ['bypassrls', 'replication', 'createdb'];
+    const gone = attributes.map((one) => `create role shop_${one} ${one};`).join(' ');
+    writeFileSync(join(folder, 'roles.sql'), `${WANTED} ${gone}`);
+    const planned = async (): Promise<string> => {
+      const { stdout } = await tenet('plan', 'roles.sql', '--url', url('tenet_apply'), '--out', 'roles.json');
+      return stdout.replaceAll(/\s+/g, ' ');
+    };
+    const applied = (): Promise<Ran> => {
+      const { hash } = JSON.parse(readFileSync(join(folder, 'roles.json'), 'utf8')) as Plan;
+      return tenet('apply', 'roles.json', '--url', url('tenet_apply'), '--reviewed', hash, '--deployed', 'all');
+    };
+    const refused = /denied|must be superuser/;
+    await run('grant shop_owner to tenet_apply');
+    expect(await planned()).toContain('will be refused, because tenet_apply has no CREATEROLE');
+    expect((await applied()).stdout).toMatch(refused);
+    // since 16 whoever has an attribute gives it
+    await run('alter role tenet_apply createrole');
+    const proposed = [...(await planned()).matchAll(/have a superuser run (CREATE ROLE .*?); then plan again/g)];
+    expect(proposed).toHaveLength(attributes.length);
+    expect((await applied()).stdout).toMatch(refused);
+    for (const [, sql = ''] of proposed) await run(sql);
+    expect(await planned()).not.toContain('will be refused');
+    for (const one of attributes) await run(`drop role shop_${one}`);
+    await run('alter role tenet_apply bypassrls replication createdb');
+    expect((await planned()).match(/will be refused/g) ?? []).toHaveLength(major === 15 ? attributes.length : 0);
+    const { exitCode, stdout } = await applied();
+    expect([exitCode === 0, refused.test(stdout)]).toEqual(major === 15 ? [false, true] : [true, false]);
+    await run('alter role tenet_apply nocreaterole nobypassrls noreplication nocreatedb');
+  });
+
   test('a role that is to run the plan exists', async () => {
     const { stderr, exitCode } = await tenet('plan', 'wanted.sql', '--url', url('tenet_plan'), '--run-as', 'nobody');
     expect(stderr).toContain('the server has no such role');

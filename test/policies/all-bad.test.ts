@@ -26,6 +26,7 @@ const CONTRADICTIONS: Readonly<Record<string, readonly [companion: string, ...se
   ],
   'durability/require-backup': ['backup-none', '/backup/tool'],
   'durability/require-synchronous-standby': ['availability-rpo', '/availability/rpo'],
+  'ingestion/prefer-leakproof-key': ['ingest-by-numeric', '/tables/readings_match_batch_to_protocol/columns/id'],
   'maintenance/prefer-replica-for-analytics': ['availability-rpo', '/availability/replicas'],
   'observability/require-monitoring': ['monitoring', '/monitoring'],
   'portability/forbid-policy-subqueries': ['platform-citus', '/platform'],

@@ -68,6 +68,8 @@ function roles({ database, parties, ingests, rpo }: Answers): string {
     ...(ingests ? [role('ingest', 'ingest', 10)] : []),
     ...parties.map((party) => own[party]),
     ...(isMonitored(rpo) ? [role('monitor', 'monitor', 3)] : []),
+    // its rows are kept for a time, and their partitions end
+    ...(ingests ? [`${role('maintainer', 'maintainer', 2)} # runs tenet maintain`] : []),
   ].join('\n');
 }
 
@@ -105,7 +107,13 @@ const SECONDS_OF_DAY = 86_400;
 const USUAL_ROWS_PER_DAY = 6_000_000;
 const USUAL_DAYS = 90;
 
-function events({ keepDays, postgres, perDay }: Answers): readonly string[] {
+/** Where row security refuses COPY, and a merge takes its place. */
+function isStaged({ model, platform }: Answers): boolean {
+  return (model === null || model === 'shared-schema') && platform !== 'citus';
+}
+
+function events(answers: Answers): readonly string[] {
+  const { keepDays, postgres, perDay } = answers;
   const keep = keepDays ?? USUAL_DAYS;
   const rows = perDay ?? USUAL_ROWS_PER_DAY;
   const inserts = Math.ceil(rows / SECONDS_OF_DAY);
@@ -123,7 +131,11 @@ function events({ keepDays, postgres, perDay }: Answers): readonly string[] {
     '      received_at: { type: timestamptz, default: now() }',
     ...(isPartitioned
       ? ['    dedupe: { key: [source, source_id], window: 7d, via: staging, across_partitions: ledger }']
-      : ['    unique: [[source, source_id]]', '    dedupe: { key: [source, source_id], via: constraint }']),
+      : [
+          '    unique: [[source, source_id]]',
+          `    dedupe: { key: [source, source_id], via: ${isStaged(answers) ? 'staging' : 'constraint'} }`,
+        ]),
+    ...(isStaged(answers) ? ['    ingest: {} # COPY into a staging table, then merge: row security refuses COPY'] : []),
     `    rows: { now: ${formatCount(keep * rows)}, per_day: ${formatCount(rows)} }`,
     `    writes: { inserts: ${inserts}/s, peak: ${inserts * PEAK}/s, batch: 500 }`,
     isPartitioned

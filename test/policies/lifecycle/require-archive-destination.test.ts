@@ -15,7 +15,10 @@ testRule(rule, {
     'no place': {
       yaml: shop('{ columns: { id: uuid, at: timestamptz }, retention: { keep: 1y, then: archive } }'),
       findings: [
-        { at: '/tables/orders/retention/to', message: 'table "orders" archives its rows without a destination' },
+        {
+          at: '/tables/orders/retention/to',
+          message: "then: archive but without to, so the spec doesn't document where its old rows are",
+        },
       ],
     },
     'two tables': {
@@ -24,7 +27,7 @@ testRule(rule, {
         '  items: { columns: { id: uuid, at: timestamptz }, retention: { keep: 1y, then: archive } }',
       ),
       findings: [
-        { at: '/tables/items/retention/to', message: 'to: s3://archive/items' },
+        { at: '/tables/items/retention/to', message: 'set retention.to, for example s3://archive/items' },
         { at: '/tables/orders/retention/to', message: 'table "orders"' },
       ],
     },
