@@ -57,7 +57,7 @@ function batchesOf(ground: Ground): readonly Batch[] {
     if (made.has(change)) continue;
     const { moves, instead } = cookedBy(change, ground);
     for (const other of instead) made.add(other);
-    batches.push({ change, moves });
+    batches.push({ change, moves: ground.begun?.holding(change, moves) ?? moves });
   }
   // a recipe may take over a change that came before its own
   return batches.filter(({ change }) => !made.has(change));
