@@ -4,6 +4,7 @@ import { objectsOf } from '../../src/catalog/select';
 import { relationsOf } from '../../src/catalog/relations';
 import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
+import { isDividedBySchemas, ownSchemasOf } from '../../src/meaning/sibling-schemas';
 import { runtimeRoles } from '../../src/meaning/whose';
 import { judgedRoles, declaredRole, reachedFrom } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
@@ -59,6 +60,8 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
     const owned = [...relationsOf(catalog), ...objectsOf(catalog, 'sequence'), ...objectsOf(catalog, 'schema')];
     for (const { id, owner } of owned) {
       if (owner === null || !working.has(owner)) continue;
+      // a customer's own schema: there is nothing of another in it that row security would hold
+      if (isDividedBySchemas(meaning) && ownSchemasOf(catalog, owner).has(id.schema ?? id.name)) continue;
       const spot = { of: id, attribute: 'owner' };
       yield {
         about: id,

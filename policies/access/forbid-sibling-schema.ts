@@ -1,8 +1,14 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { objectOf, objectsOf } from '../../src/catalog/select';
+import { partSaid } from '../../src/catalog/names';
 import { said } from '../../src/catalog/words';
 import { grantTo, revoking } from '../../src/catalog/remedy';
 import { quoteIdentifier } from '../../src/kernel/identifier';
-import { reachesAcross, type Held } from '../../src/meaning/sibling-schemas';
-import { defineRule } from '../../src/rules/rule';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
+import type { Meaning } from '../../src/meaning/meaning';
+import { reachesAcross, siblingSchemas, type Held } from '../../src/meaning/sibling-schemas';
+import { runtimeRoles, writtenByRuntime } from '../../src/meaning/whose';
+import { defineRule, type CatalogHit } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'access/forbid-sibling-schema',
@@ -29,8 +35,9 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/ddl-priv.html',
   ],
   needs: ['privileges'],
-  *checkCatalog(catalog, { model }) {
-    if (model !== null) return;
+  *checkCatalog(catalog, meaning) {
+    if (meaning.model !== null) return;
+    yield* crossing(catalog, meaning);
     for (const { role, own, others, schemas } of reachesAcross(catalog))
       for (const [schema, held] of others) {
         const [first] = held;
@@ -53,6 +60,28 @@ export default defineRule({
       }
   },
 });
+
+/** Foreign keys are checked past all grants, so that an error tells which rows the other schema has. */
+function* crossing(catalog: Catalog, meaning: Meaning): Iterable<CatalogHit> {
+  const groups = siblingSchemas(catalog);
+  const groupOf = ({ schema }: ObjectId): readonly string[] | undefined =>
+    groups.find((one) => one.includes(schema ?? ''));
+  for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+    const { references } = attributes;
+    const schemas = id.of === undefined ? undefined : groupOf(id.of);
+    if (id.of === undefined || schemas === undefined || references.schema === id.of.schema) continue;
+    if (groupOf(references) !== schemas) continue;
+    const child = objectOf(catalog, 'table', id.of);
+    const isWritten = child !== undefined && writtenByRuntime(child, catalog, runtimeRoles(catalog, meaning));
+    yield {
+      about: id,
+      relation: references,
+      ...(isWritten && { severity: 'error' }),
+      message: `${partSaid(catalog, id)} references ${said(catalog, references)} of another schema, and ${schemas.length} schemas have the same tables, so each seems to be one customer's, and a refused row tells which rows another has; drop it`,
+      ddl: [`ALTER TABLE ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`],
+    };
+  }
+}
 
 /** What a group has is the group's, and what an owner has is not granted. */
 function isDirect(held: readonly Held[], role: string): boolean {

@@ -9,6 +9,7 @@ import { judgedRoles, declaredRole } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { searchPathOf } from '../../src/model/settings';
 import type { Role } from '../../src/model/types';
+import { isDividedBySchemas, ownSchemasOf } from '../../src/meaning/sibling-schemas';
 import { defineRule } from '../../src/rules/rule';
 
 const OFF = ['off', 'false', 'no', '0'];
@@ -54,6 +55,9 @@ WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c 
       if (declared !== undefined && judged.get(declared.name)?.login !== true && catalog.source === 'spec') continue;
       const consequence = consequenceOf(meaning, declared, name.toLowerCase(), value);
       if (consequence === undefined) continue;
+      // another request of the role is one of the same customer, whose schema the path names
+      const isOfOne = role !== null && isDividedBySchemas(meaning) && ownSchemasOf(catalog, role).size > 0;
+      if (isOfOne && name.toLowerCase() === 'search_path') continue;
       const about = role === null ? DATABASE : { kind: 'role', name: role };
       yield {
         about,

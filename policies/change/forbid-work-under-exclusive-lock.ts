@@ -1,3 +1,4 @@
+import { isBookOfTool } from '../../src/meaning/bookkeeping';
 import { commitsBefore, relationId, tableObject } from '../../src/script/facts';
 import type { Operation } from '../../src/script/operation';
 import type { Statement } from '../../src/script/types';
@@ -46,6 +47,8 @@ export default defineRule({
   },
 });
 
-function isLong({ work, kind }: Operation, { text }: Statement): boolean {
+/** A tool notes in its own book that the migration ran: one row. */
+function isLong({ work, kind, relation }: Operation, { text }: Statement): boolean {
+  if (isBookOfTool(relationId(relation))) return false;
   return work !== 'none' || (kind === 'write' && /^(?:UPDATE|DELETE)/i.test(text));
 }

@@ -39,6 +39,7 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
       for (const index of named.indexes) {
         const only = onlyColumn(named, index);
         if (only === undefined || !isPlain(index) || isAdded(named, index.id)) continue;
+        if (isOnlyOfTenant(named, index)) continue;
         const column = columnOf(named, only);
         if (column === undefined || canonicalType(column.attributes.type) !== 'boolean') continue;
         yield {
@@ -53,6 +54,13 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
 function onlyColumn(table: NamedTable, { elements }: IndexShape): string | undefined {
   const [only, another] = ownElements(table, elements);
   return another === undefined ? (only?.column ?? undefined) : undefined;
+}
+
+/** An index that begins with the tenant finds the rows of one, whatever follows, where no other does. */
+function isOnlyOfTenant({ indexes, tenantColumn }: NamedTable, index: IndexShape): boolean {
+  const begins = ({ elements, where }: IndexShape): boolean =>
+    where === null && tenantColumn !== null && elements[0]?.column === tenantColumn;
+  return begins(index) && indexes.every((one) => one === index || !begins(one));
 }
 
 function isPlain({ made, method, unique, where, include }: IndexShape): boolean {

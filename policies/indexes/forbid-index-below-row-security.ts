@@ -1,7 +1,9 @@
 import { dropIndexDdl, scansSql } from '../../src/catalog/access';
 import type { IndexShape } from '../../src/catalog/keys';
 import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
 import { ownElements } from '../../src/meaning/index-needs';
 import { hasRowSecurity, isAdded, namedTable, writtenType, type NamedTable } from '../../src/meaning/named-tables';
 import { comparesLeakproof } from '../../src/model/column-types';
@@ -22,7 +24,13 @@ export default defineRule({
   validation: {
     sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND c.relrowsecurity
 JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
-WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist', 'spgist')`,
+WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist', 'spgist')
+  -- a policy's own condition may use the index
+  AND NOT EXISTS (SELECT FROM pg_policy p JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indrelid
+    JOIN pg_depend x ON x.classid = 'pg_class'::regclass AND x.objid = i.indexrelid AND x.refclassid = d.refclassid
+      AND x.refobjid = d.refobjid AND x.refobjsubid = d.refobjsubid
+    WHERE p.polrelid = i.indrelid AND d.refobjsubid > 0)`,
     expect: 'no rows',
   },
   changesIf: 'Only a role with BYPASSRLS searches by it, or a SECURITY DEFINER function that names the tenant itself.',
@@ -44,6 +52,7 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
       for (const index of hasRowSecurity(named) ? named.indexes : []) {
         // one behind a constraint holds for all rows, whoever reads by it
         if (index.made !== 'index' || index.unique || isAdded(named, index.id)) continue;
+        if (isReadByPolicy(ownElements(named, index.elements), partsOf(catalog, table.id, 'policy'))) continue;
         const problem = problemOf(named, index);
         if (problem === undefined) continue;
         const ddl = dropIndexDdl(table, index.id);
@@ -56,6 +65,14 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
     }
   },
 });
+
+/** The condition of a policy is evaluated first, so it may use an index whose operators are not leakproof. */
+function isReadByPolicy(elements: IndexShape['elements'], policies: readonly ObjectOf<'policy'>[]): boolean {
+  const read = new Set(policies.flatMap(({ attributes: { using } }) => expressionFacts(using)?.columns ?? []));
+  return elements
+    .flatMap(({ column, expression }) => (column === null ? (expressionFacts(expression)?.columns ?? []) : [column]))
+    .some((column) => read.has(column));
+}
 
 function problemOf(table: NamedTable, { method, elements }: IndexShape): string | undefined {
   if (SEARCH.includes(method)) return `is a ${method} index, whose operators are not leakproof`;

@@ -35,6 +35,8 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
           about: policy.id,
           detail: part,
           spot: { of: policy.id, attribute: part },
+          // what permissive policies hold stays held where this one fails open
+          ...(catalog.source !== 'spec' && !policy.attributes.permissive && { severity: 'warning' }),
           message: `policy "${policy.id.name}" of ${said(catalog, table.id)} negates a subquery, which is true if its rows are hidden, so it fails open; rewrite it to list those that can see the row`,
         };
       }

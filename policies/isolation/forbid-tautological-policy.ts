@@ -5,8 +5,8 @@ import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { rememberedText } from '../../src/kernel/remember';
-import type { RelationMeaning } from '../../src/meaning/meaning';
-import { holdsTenants, runtimeRoles } from '../../src/meaning/whose';
+import type { Meaning, RelationMeaning } from '../../src/meaning/meaning';
+import { holdsTenants, mayMove, runtimeRoles } from '../../src/meaning/whose';
 import { policiesOf, conditionsOf, type Condition } from '../../src/meaning/judged';
 import { isHeld } from '../../src/meaning/held-by';
 import { widerPolicies } from '../../src/meaning/wider-policies';
@@ -64,7 +64,12 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
       if (found.length === 0) continue;
       if (!policy.attributes.permissive) yield* found.map((one) => holdsNothing(catalog, policy, one));
       else if (!table.attributes.rowSecurity || !isHeld(catalog, policy, whose?.tenantColumn ?? null))
-        yield isSignUp(policy, whose) ? signUp(catalog, policy) : opensAll(catalog, policy);
+        yield isSignUp(policy, whose)
+          ? signUp(catalog, policy)
+          : {
+              ...opensAll(catalog, policy),
+              ...(movesNothing(catalog, meaning, table, policy, whose) && { severity: 'warning' }),
+            };
     }
   },
 });
@@ -91,6 +96,18 @@ function signUp(catalog: Catalog, policy: ObjectOf<'policy'>): CatalogHit {
 
 function policySaid(catalog: Catalog, { id }: ObjectOf<'policy'>): string {
   return `policy "${id.name}"${id.of === undefined ? '' : ` of ${said(catalog, id.of)}`}`;
+}
+
+/** Of a policy for UPDATE whose check is true: nobody of the tenants may write the column that says whose the row is. */
+function movesNothing(
+  catalog: Catalog,
+  meaning: Meaning,
+  table: ObjectOf<'table'>,
+  { attributes: { command, using } }: ObjectOf<'policy'>,
+  whose: RelationMeaning | undefined,
+): boolean {
+  if (meaning.model !== null || command !== 'UPDATE' || using === null || isAlwaysTrue(using)) return false;
+  return !mayMove(catalog, meaning, table, whose?.tenantColumn ?? null);
 }
 
 /** A condition on what is written shows nothing. */

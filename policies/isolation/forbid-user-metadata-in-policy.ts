@@ -6,6 +6,10 @@ import { metadataPaths } from '../../src/meaning/claims';
 import { reachedBodies } from '../../src/meaning/bodies';
 import { calledNames } from '../../src/meaning/mentions';
 import { conditionsOf } from '../../src/meaning/judged';
+import { meaningOf } from '../../src/meaning/whose';
+import { holdsTenant, openWays } from '../../src/model/open-ways';
+import { lastName } from '../../src/sql/expression';
+import { walk, type Node } from '../../src/sql/parser';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -39,8 +43,9 @@ WHERE concat(pg_get_expr(o.polqual, o.polrelid), pg_get_expr(o.polwithcheck, o.p
     'https://supabase.com/docs/guides/database/database-advisors?lint=0015_rls_references_user_metadata',
   ],
   waivable: false,
-  *checkCatalog(catalog) {
-    for (const table of tablesOf(catalog))
+  *checkCatalog(catalog, meaning) {
+    for (const table of tablesOf(catalog)) {
+      const column = meaningOf(catalog, meaning, table.id)?.tenantColumn ?? null;
       for (const policy of partsOf(catalog, table.id, 'policy'))
         for (const [part, condition] of conditionsOf(policy)) {
           const [path] = metadataPaths([condition, ...bodiesCalledIn(catalog, condition)]);
@@ -49,13 +54,32 @@ WHERE concat(pg_get_expr(o.polqual, o.polrelid), pg_get_expr(o.polwithcheck, o.p
             about: policy.id,
             detail: part,
             spot: { of: policy.id, attribute: part },
-            ...(!policy.attributes.permissive && { severity: 'warning' }),
+            ...((!policy.attributes.permissive || isNarrowed(catalog, condition, column)) && { severity: 'warning' }),
             message: `policy "${policy.id.name}" of ${said(catalog, table.id)} trusts "${path.join('.')}" of the token, which every user writes for themselves; read app_metadata or a table`,
           };
           break;
         }
+    }
   },
 });
+
+/** Whether each way in which the condition comes true compares the tenant with something else as well: the claim only takes rows away. */
+function isNarrowed(catalog: Catalog, condition: string, column: string | null): boolean {
+  return (
+    column !== null &&
+    openWays(condition, (atom) => holdsTenant(atom, column) && !readsClaim(catalog, atom.tree)).length === 0
+  );
+}
+
+function readsClaim(catalog: Catalog, tree: Node): boolean {
+  const called = new Set(
+    walk(tree).flatMap(([name, node]) => (name === 'FuncCall' ? (lastName(node['funcname']) ?? []) : [])),
+  );
+  const bodies = objectsOf(catalog, 'function')
+    .filter(({ id }) => called.has(id.name))
+    .flatMap((routine) => reachedBodies(catalog, routine));
+  return [JSON.stringify(tree), ...bodies].some((text) => /\buser_metadata\b/.test(text));
+}
 
 /** Of functions that a condition calls, and of those that they call. */
 function bodiesCalledIn(catalog: Catalog, condition: string): readonly string[] {

@@ -4,6 +4,7 @@ import { isSupabases } from '../../src/catalog/platform-roles';
 import { said } from '../../src/catalog/words';
 import { sqlName } from '../../src/kinds/id';
 import { definerOver } from '../../src/meaning/definers';
+import { isInReach } from '../../src/meaning/in-reach';
 import { isShared } from '../../src/meaning/judged';
 import { tenantTables } from '../../src/meaning/whose';
 import { ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -58,6 +59,8 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
       const power = powerOf(catalog, owner);
       yield {
         ...base,
+        // no tenant works as the owner, nor through a function that is one
+        ...(!isInReach(catalog, meaning, table) && { severity: 'warning' }),
         ...(power !== undefined && { severity: 'note' }),
         message:
           power === undefined

@@ -6,6 +6,7 @@ import { remedy } from '../../src/catalog/remedy';
 import { objectsOf, partsOf } from '../../src/catalog/select';
 import { sqlName } from '../../src/kinds/id';
 import { tenantTables } from '../../src/meaning/whose';
+import { isInReach } from '../../src/meaning/in-reach';
 import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -43,11 +44,12 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
       if (table.attributes.rowSecurity) continue;
       const spot = { of: table.id, attribute: 'rls' };
       const name = sqlName(table.id);
+      const inReach = isInReach(catalog, meaning, table);
       yield {
         about: table.id,
         spot,
-        ...(kept && { severity: 'warning' }),
-        message: `${said(catalog, table.id)} contains tenant rows and has row security disabled, so ${kept ? 'only the WHERE clause of each query separates tenants' : 'every tenant can read and write the rows of all'}; ${kept ? 'create its policies, then enable and force it' : remedy(catalog, 'remove rls', 'enable and force it')}`,
+        ...((kept || !inReach) && { severity: 'warning' }),
+        message: `${said(catalog, table.id)} contains tenant rows and has row security disabled, so ${kept ? 'only the WHERE clause of each query separates tenants' : inReach ? 'every tenant can read and write the rows of all' : 'only the absence of grants protects them: the first one opens the rows of all tenants'}; ${kept ? 'create its policies, then enable and force it' : remedy(catalog, 'remove rls', 'enable and force it')}`,
         fix: [{ op: 'remove', ...spot }],
         // without a permissive policy nobody but a superuser would see a row from then on
         ...(partsOf(catalog, table.id, 'policy').some(({ attributes }) => attributes.permissive) && {

@@ -9,6 +9,7 @@ import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import type { Meaning } from '../../src/meaning/meaning';
+import { isUnheldQuery } from '../../src/meaning/unheld-bodies';
 import { defineRule } from '../../src/rules/rule';
 import { itsOwner } from '../../src/script/initial-grants';
 
@@ -59,9 +60,15 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
       const reads = `${said(catalog, id)} reads ${said(catalog, table.id)} with the privileges of ${itsOwner(owner)}`;
       // there is nothing yet that the view would go past
       const isOpen = catalog.source !== 'spec' && !table.attributes.rowSecurity;
+      // a barrier whose query compares the tenant shows its readers what a policy would
+      const isHeld =
+        catalog.source !== 'spec' &&
+        /^(true|on|yes|1)$/i.test(attributes.options?.['security_barrier'] ?? '') &&
+        tables.every((one) => !isUnheldQuery(catalog, meaning, attributes.query, one));
       yield {
         about: id,
         spot,
+        ...(isHeld && { severity: 'warning' }),
         ...(isOpen && { severity: 'note' }),
         message: isOpen
           ? `${reads}; once row security is enabled, the view can bypass it; set security_invoker first`

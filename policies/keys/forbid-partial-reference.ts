@@ -2,10 +2,12 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { remedy } from '../../src/catalog/remedy';
 import { quoted } from '../../src/catalog/words';
 import { partSaid, quotedNames } from '../../src/catalog/names';
+import { primaryKeyOf } from '../../src/catalog/keys';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { nullableColumns } from '../../src/catalog/tables';
 import { identifier, writtenIdentifier } from '../../src/kernel/identifier';
+import type { ObjectOf } from '../../src/kinds/attributes';
 import type { ForeignKey } from '../../src/kinds/foreign-key';
 import { sqlName, type ObjectId } from '../../src/kinds/id';
 import { quotedList } from '../../src/kinds/kind';
@@ -29,6 +31,10 @@ CROSS JOIN LATERAL (SELECT array_agg(a.attnum) AS own, array_agg(a.attnum) FILTE
   FROM unnest(f.conkey, f.confkey) AS pair(own, other)
   JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = pair.own
     AND NOT EXISTS (SELECT FROM tenant t WHERE t.relation = f.conrelid AND t.attnum = pair.own)
+    -- what divides the table, or is a part of its own key, says where the row is itself
+    AND NOT (a.attnotnull AND (a.attnum = ANY ((SELECT partattrs::smallint[] FROM pg_partitioned_table WHERE partrelid = f.conrelid))
+      OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = f.conrelid AND k.contype = 'p' AND a.attnum = ANY (k.conkey)
+        AND NOT k.conkey OPERATOR(pg_catalog.<@) f.conkey)))
   JOIN pg_attribute p ON p.attrelid = f.confrelid AND p.attnum = pair.other) k
 WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.columns > 1 AND k.nullable > 0
   AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c'
@@ -46,12 +52,15 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARMS-REFERENCES'],
   *checkCatalog(catalog, meaning) {
-    for (const { id: table } of wholeTables(catalog)) {
+    for (const whole of wholeTables(catalog)) {
+      const { id: table } = whole;
       const tenant = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
       const nullable = nullableColumns(catalog, table);
       for (const { id, attributes } of partsOf(catalog, table, 'foreign key')) {
-        const own = attributes.columns.filter((name) => name !== tenant);
-        const required = requiredColumns(catalog, attributes).filter((name) => name !== tenant);
+        const shared = sharedColumns(catalog, whole, attributes);
+        const isOwn = (name: string): boolean => name !== tenant && !shared.includes(name);
+        const own = attributes.columns.filter(isOwn);
+        const required = requiredColumns(catalog, attributes).filter(isOwn);
         const open = own.filter((name) => nullable.has(name));
         const isWhole = own.length < 2 || !required.some((name) => nullable.has(name)) || attributes.match === 'f';
         if (isWhole || isTied(catalog, table, required.length > 1 ? required : own, attributes)) continue;
@@ -77,6 +86,19 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
     }
   },
 });
+
+/** Columns that say where a row is itself, and are always given: what divides the table, and a part of its own key. */
+function sharedColumns(
+  catalog: Catalog,
+  { id, attributes: { partitionBy } }: ObjectOf<'table'>,
+  { columns }: ForeignKey,
+): readonly string[] {
+  const key = primaryKeyOf(catalog, id)?.attributes.columns ?? [];
+  const isPart = key.some((name) => !columns.includes(name));
+  const nullable = nullableColumns(catalog, id);
+  const shared = [...(partitionBy?.columns ?? []), ...(isPart ? key : [])];
+  return columns.filter((name) => shared.includes(name) && !nullable.has(name));
+}
 
 /** Those that each parent has. Where a column of the parent may be NULL, leaving it out names such a parent. */
 function requiredColumns(catalog: Catalog, { columns, references, referencedColumns }: ForeignKey): readonly string[] {

@@ -39,14 +39,16 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
   *checkCatalog(catalog, meaning) {
     for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
       if (id.of === undefined) continue;
+      const isSpec = catalog.source === 'spec';
       const tenant = meaningOf(catalog, meaning, id.of)?.tenantColumn ?? null;
       for (const setter of settersOf(attributes)) {
         const column = setter.columns.find((name) => name === tenant || cannotBeSet(catalog, id.of, name, setter));
         if (column === undefined) continue;
-        const isSpec = catalog.source === 'spec';
         yield {
           about: id,
           detail: setter.word,
+          // who set nothing but the tenant may have meant it: people outlive the tenant that they worked for
+          ...(!isSpec && column === tenant && attributes.columns.length === 1 && { severity: 'warning' }),
           message: isSpec
             ? ofSpec(catalog, { id, attributes }, setter, column, column === tenant)
             : ofDatabase(catalog, { id, attributes }, setter, column, column === tenant),
@@ -91,6 +93,9 @@ function ofSpec(catalog: Catalog, { id, attributes }: Key, set: Setter, column: 
 }
 
 function ofDatabase(catalog: Catalog, { id, attributes }: Key, set: Setter, column: string, isTenant: boolean): string {
+  // there is no other column that it could set
+  if (isTenant && attributes.columns.length === 1)
+    return `${partSaid(catalog, id)} sets the tenant column to NULL, so rows that belong to no tenant remain; replace it with ON DELETE RESTRICT, or CASCADE if the rows end with their tenant`;
   if (isTenant) return `${partSaid(catalog, id)} also sets the tenant column to NULL; name the columns that it may set`;
   const parent = quoted(catalog, attributes.references);
   const words = `${set.word} ${set.action}`.toUpperCase().replaceAll(/[_-]/g, ' ');

@@ -1,13 +1,14 @@
-import { primaryKeyOf } from '../../src/catalog/keys';
+import type { Catalog } from '../../src/catalog/catalog';
 import { quotedNames } from '../../src/catalog/names';
 import { remedy } from '../../src/catalog/remedy';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { nullableColumns } from '../../src/catalog/tables';
 import { said } from '../../src/catalog/words';
-import { sqlName } from '../../src/kinds/id';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
 import { quotedList } from '../../src/kinds/kind';
 import { exchangeUniqueDdl } from '../../src/meaning/mending/constraints';
+import { indexesOf, keyColumns, primaryKeyOf } from '../../src/catalog/keys';
 import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
@@ -20,7 +21,10 @@ export default defineRule({
   validation: {
     sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f JOIN pg_index i ON i.indexrelid = f.conindid
 WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND cardinality(f.conkey) > 2
-  AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND NOT a.attnotnull)
+  AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND NOT a.attnotnull
+    -- nor held by a unique index of the other columns, WHERE this one IS NULL
+    AND NOT EXISTS (SELECT FROM pg_index u WHERE u.indrelid = f.conrelid AND u.indisunique AND u.indisvalid AND u.indkey::smallint[] OPERATOR(pg_catalog.<@) f.conkey
+      AND NOT a.attnum = ANY (u.indkey) AND pg_get_expr(u.indpred, u.indrelid) = format('(%I IS NULL)', a.attname)))
   AND NOT f.conkey OPERATOR(pg_catalog.@>) (SELECT p.conkey FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p')`,
     expect: 'no rows',
   },
@@ -46,7 +50,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
       for (const unique of partsOf(catalog, table, 'constraint').filter((one) => one.attributes.type === 'u')) {
         const columns = unique.attributes.columns ?? [];
         const own = columns.filter((name) => name !== tenant && !parts.includes(name));
-        const missing = own.filter((name) => nullable.has(name));
+        const missing = own.filter((name) => nullable.has(name) && !isHeldWithout(catalog, table, columns, name));
         const holdsKey = key.length > 0 && key.every((name) => columns.includes(name));
         // all of them NULL together: "unique where it is given", which is what is mostly meant by one nullable column
         const isPart = missing.length > 0 && missing.length < own.length;
@@ -67,3 +71,16 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
     }
   },
 });
+
+/** True where a unique index of the other columns holds the rows in which one is NULL: UNIQUE (a, b) beside UNIQUE (a) WHERE b IS NULL. */
+function isHeldWithout(catalog: Catalog, table: ObjectId, columns: readonly string[], name: string): boolean {
+  const others = columns.filter((one) => one !== name);
+  return indexesOf(catalog, table).some((index) => {
+    const { unique, valid, where } = index;
+    const [, delimited, plain] = /^[\s(]*(?:"((?:[^"]|"")+)"|(\w+))\s+IS\s+NULL[\s)]*$/i.exec(where ?? '') ?? [];
+    const condition = delimited?.replaceAll('""', '"') ?? plain?.toLowerCase();
+    return (
+      unique && valid && condition === name && keyColumns(index).every((one) => one !== null && others.includes(one))
+    );
+  });
+}

@@ -149,7 +149,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
 const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> = {
   syntax: ['statement with a syntax error', 'statements with a syntax error'],
   command: ['psql command', 'psql commands'],
-  data: ['COPY data block', 'COPY data blocks'],
+  data: ['block of rows', 'blocks of rows'],
   body: ['dynamic SQL statement in a function body', 'dynamic SQL statements in function bodies'],
 };
 

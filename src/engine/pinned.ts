@@ -29,6 +29,8 @@ export const PINNED_SETTINGS: Readonly<Record<string, string>> = {
   extra_float_digits: '1',
   xmlbinary: 'base64',
   synchronize_seqscans: 'off',
+  // a large catalog makes the queries dear by their estimate, and compiling them takes longer than all of them run
+  jit: 'off',
 };
 
 /**

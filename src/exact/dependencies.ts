@@ -14,6 +14,8 @@ const NAMED: ReadonlySet<string> = new Set([
   'composite type',
   'range type',
   'collation',
+  'text search dictionary',
+  'text search configuration',
 ]);
 
 /** `app.status`, `"My app"."x"`. */

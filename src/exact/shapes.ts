@@ -27,7 +27,17 @@ const routine = has(['kind', text], ['schema', text], ['name', text], ['args', l
 const grant = has(['grantee', orNull(text)], ['privilege', text], ['grantable', flag], ['grantor', orNull(text)]);
 
 /** Kinds that have no words of their own, or of which some objects have none. */
-export type Rare = 'aggregate' | 'collation' | 'operator' | 'cast' | 'rule' | 'trigger' | 'default' | 'privileges';
+export type Rare =
+  | 'aggregate'
+  | 'collation'
+  | 'operator'
+  | 'cast'
+  | 'rule'
+  | 'trigger'
+  | 'default'
+  | 'privileges'
+  | 'text search dictionary'
+  | 'text search configuration';
 
 interface Shape<A> {
   /** What an identity of the kind has beside its name. */
@@ -107,6 +117,11 @@ const SHAPES: { readonly [K in Rare]: Shape<KindAttributes[K]> } = {
     },
   },
   default: { id: ['of'], attributes: { expression: text, of: text } },
+  'text search dictionary': { id: ['schema'], attributes: { template: name, options: orNull(text) } },
+  'text search configuration': {
+    id: ['schema'],
+    attributes: { parser: name, mappings: list(has(['token', text], ['dictionaries', list(name)])) },
+  },
   privileges: { id: ['of'], attributes: { granted: list(grant), revoked: list(grant), column: orNull(text) } },
 };
 

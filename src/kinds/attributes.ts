@@ -40,7 +40,10 @@ import type { Sequence } from './sequence';
 import type { Setting } from './setting';
 import type { Statistics } from './statistics';
 import type { Table } from './table';
+import type { TextSearchConfiguration } from './text-search-configuration';
+import type { TextSearchDictionary } from './text-search-dictionary';
 import type { Trigger } from './trigger';
+import type { UserMapping } from './user-mapping';
 import type { View } from './view';
 import type { CatalogObject } from './kind';
 
@@ -86,8 +89,10 @@ export interface KindAttributes {
   readonly setting: Setting;
   readonly statistics: Statistics;
   readonly table: Table;
+  readonly 'text search configuration': TextSearchConfiguration;
+  readonly 'text search dictionary': TextSearchDictionary;
   readonly trigger: Trigger;
-  readonly 'user mapping': object;
+  readonly 'user mapping': UserMapping;
   readonly view: View;
 }
 

@@ -33,5 +33,14 @@ export default defineKind<Collation>({
     if (rules !== null) parts.push(`RULES = ${quoteLiteral(rules)}`);
     return [`CREATE COLLATION ${sqlName(id)} (${parts.join(', ')})`];
   },
+  alter: {
+    provider: 'swap',
+    locale: 'swap',
+    collate: 'swap',
+    ctype: 'swap',
+    deterministic: 'swap',
+    rules: 'swap',
+  },
+  canSwap: true,
   address: (id) => `COLLATION ${sqlName(id)}`,
 });

@@ -1,23 +1,33 @@
 /** How columns of tables change in place. */
 import { quoteIdentifier } from '../kernel/identifier';
 import { hasCast } from './built-in-casts';
-import { convertedValue } from './composite-conversion';
+import { conversionOf } from './composite-conversion';
 import type { Column } from './column-attributes';
 import { sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject, Impossible, Kind } from './kind';
 import { inParent, isAttached } from './partition';
 import { sequenceOptions, type Sequence } from './sequence';
-import { collate, foreignOptionChange, optionChange } from './write';
+import { collate, foreignOptionChange, optionChange, type Name } from './write';
 
 type One = CatalogObject<Column>;
 
-/** Whether PostgreSQL changes it with what it comes from: the query of a view, the parent of a table. */
-export function follows({ id, attributes }: One, context: AlterContext): boolean {
-  return !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context);
-}
-
 interface Inheriting {
   readonly inherits: readonly ObjectId[] | null;
+  readonly ofType: Name | null;
+  readonly partitionBy: { readonly columns: readonly string[]; readonly key: string } | null;
+}
+
+/** Whether PostgreSQL changes it with what it comes from: the query of a view, the parent of a table, its type. */
+export function follows({ id, attributes }: One, context: AlterContext): boolean {
+  return (
+    !attributes.of.endsWith('TABLE') || !attributes.local || isAttached(id.of, context) || isOfType(id.of, context)
+  );
+}
+
+/** Whether a table is made of a type before and after. */
+function isOfType(table: ObjectId | undefined, { find, actual, stays }: AlterContext): boolean {
+  if (table === undefined || !stays(table)) return false;
+  return [find, actual.find].every((one) => (one<Inheriting>(table)?.attributes.ofType ?? null) !== null);
 }
 
 /** Whether it comes from what a table inherits, and the table stays and inherits from others. */
@@ -52,24 +62,54 @@ function typeChange(column: One, actual: One): string {
 export function convertColumn(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
   const { type, collation, of } = column.attributes;
+  const refused = keyRefusal(column, context);
+  if (refused !== undefined) return { refused };
   const name = quoteIdentifier(column.id.name);
-  const value = convertedValue(name, { from: actual.attributes.type, to: type }, context);
-  if (value === undefined && of !== 'FOREIGN TABLE')
+  const head = `${headOf(column)} TYPE ${type}${collate(collation)}`;
+  if (of === 'FOREIGN TABLE') return [head];
+  const conversion = conversionOf(name, { from: actual.attributes.type, to: type }, context);
+  if (conversion === undefined)
     return {
       refused: `PostgreSQL converts ${type} by the places of its fields, which differ: add a column of the new type under another name, fill it, and drop this one`,
     };
-  const using = of === 'FOREIGN TABLE' ? '' : ` USING ${value}`;
-  return [`${headOf(column)} TYPE ${type}${collate(collation)}${using}`];
+  const { value, created, dropped } = conversion;
+  return [...created, `${head} USING ${value}`, ...dropped];
 }
 
 function changeType(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
   if (follows(column, context)) return [];
+  const refused = keyRefusal(column, context);
+  if (refused !== undefined) return { refused };
   const [from, to] = [actual.attributes.type, column.attributes.type];
   if (column.attributes.of !== 'FOREIGN TABLE' && !hasCast(from, to, context.major))
     return {
       refused: `PostgreSQL has no cast from ${from} to ${to}: add a column of the new type under another name, fill it, and drop this one`,
     };
   return [...boundsFirst(column, actual, context), typeChange(column, actual)];
+}
+
+function changeCollation(column: One, actual: One, context: AlterContext): readonly string[] | Impossible {
+  if (follows(column, context) || column.attributes.type !== actual.attributes.type) return [];
+  const refused = keyRefusal(column, context);
+  return refused === undefined ? [typeChange(column, actual)] : { refused };
+}
+
+/** PostgreSQL changes no type and no collation of what rows are distributed by. */
+function keyRefusal({ id }: One, { find, actual, stays }: AlterContext): string | undefined {
+  if (id.of === undefined || !stays(id.of)) return undefined;
+  const isKey = [find, actual.find].some((one) => {
+    const key = id.of === undefined ? null : (one<Inheriting>(id.of)?.attributes.partitionBy ?? null);
+    return key !== null && (key.columns.includes(id.name) || wordsIn(key.key).has(id.name));
+  });
+  return isKey
+    ? 'it is part of the partition key, whose type no statement changes: create another table, copy the rows and rename it'
+    : undefined;
+}
+
+/** Names in an expression, as PostgreSQL prints them. */
+function wordsIn(expression: string): ReadonlySet<string> {
+  const found = expression.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu);
+  return new Set([...found].map(([word, quoted]) => quoted?.replaceAll('""', '"') ?? word));
 }
 
 /** The sequence of an identity column takes the type of the column, which its bounds must fit before. */
@@ -164,15 +204,36 @@ const FIRST_WITH_SET_EXPRESSION = 17;
 function changeGenerated(
   column: One,
   { attributes: actual }: One,
-  { major }: AlterContext,
+  context: AlterContext,
 ): readonly string[] | 'replace' {
   const { generated, of } = column.attributes;
   if (!of.endsWith('TABLE')) return [];
   if (actual.generated === null) return 'replace';
   if (generated === null)
     return actual.generated.storage === 'STORED' ? [`${headOf(column)} DROP EXPRESSION`] : 'replace';
-  if (generated.storage !== actual.generated.storage || major < FIRST_WITH_SET_EXPRESSION) return 'replace';
-  return [`${headOf(column)} SET EXPRESSION AS (${generated.expression})`];
+  if (generated.storage !== actual.generated.storage || context.major < FIRST_WITH_SET_EXPRESSION) return 'replace';
+  if (generated.storage === 'VIRTUAL' && !isSettable(column.id.of, context)) return 'replace';
+  return isSetInParent(column, context) ? [] : [`${headOf(column)} SET EXPRESSION AS (${generated.expression})`];
+}
+
+/** PostgreSQL refuses SET EXPRESSION of a virtual column in a table that has a CHECK or is published; the column has no values to keep. */
+function isSettable(table: ObjectId | undefined, { actual, dependents }: AlterContext): boolean {
+  if (table === undefined) return false;
+  const isPublished = dependents(table).some(({ id }) => id.kind === 'published table');
+  const checks = actual
+    .parts<{ readonly type: string }>(table, 'constraint')
+    .filter(({ attributes }) => attributes.type === 'c');
+  return checks.length === 0 && !isPublished;
+}
+
+/** SET EXPRESSION of a parent is one of its partitions. */
+function isSetInParent({ id, attributes: { generated } }: One, context: AlterContext): boolean {
+  if (!isAttached(id.of, context)) return false;
+  const [wanted, actual] = [inParent<Column>(id, context), inParent<Column>(id, context.actual)];
+  return (
+    wanted?.attributes.generated?.expression === generated?.expression &&
+    actual?.attributes.generated?.expression !== generated?.expression
+  );
 }
 
 /** DEFAULT as a word is of 16. */
@@ -190,8 +251,7 @@ export const COMPRESSION: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz
 export const ALTER_COLUMN: NonNullable<Kind<Column>['alter']> = {
   generated: changeGenerated,
   type: changeType,
-  collation: (column, actual, context) =>
-    follows(column, context) || column.attributes.type !== actual.attributes.type ? [] : [typeChange(column, actual)],
+  collation: changeCollation,
   identity: changeIdentity,
   notNull: changeNotNull,
   storage: (column, _, { major }) =>

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { relationName, sqlName } from './id';
-import { defineKind, type CatalogObject } from './kind';
+import { relationName, sqlName, type ObjectId } from './id';
+import { defineKind, type AlterContext, type CatalogObject } from './kind';
 import { aclOf, collationOf, ownerName, schemaObjectId, userSchema } from './sql';
 import { collate, type Name } from './write';
 
@@ -30,6 +30,8 @@ export default defineKind<CompositeType>({
     `CREATE TYPE ${sqlName(id)} AS (${fields.map(fieldDefinition).join(', ')})`,
   ],
   alter: { fields: alterFields },
+  // a table that is no longer of the type is in the way until then
+  alteredAfter: (wanted, _, context) => typedTables(wanted.id, context).filter((id) => !isTyped(id, context)),
   takes: ({ id }) => [relationName(id)],
   altersAway: true,
   canSwap: true,
@@ -41,10 +43,26 @@ function fieldDefinition({ name, type, collation }: Field): string {
   return `${quoteIdentifier(name)} ${type}${collate(collation)}`;
 }
 
+interface Typed {
+  readonly ofType: Name | null;
+}
+
+/** Tables made OF a type. */
+function typedTables(type: ObjectId, context: AlterContext): readonly ObjectId[] {
+  return context
+    .dependents<Typed>(type)
+    .flatMap(({ id, attributes: { ofType } }) => (id.kind === 'table' && ofType !== null ? [id] : []));
+}
+
+function isTyped(table: ObjectId, context: AlterContext): boolean {
+  return context.stays(table) && (context.find<Typed>(table)?.attributes.ofType ?? null) !== null;
+}
+
 /** Fields are added at the end and dropped; one that moves or changes its type is refused where a column is of the composite type. */
 function alterFields(
   { id, attributes: { fields: wanted } }: CatalogObject<CompositeType>,
   { attributes: { fields: actual } }: CatalogObject<CompositeType>,
+  context: AlterContext,
 ): readonly string[] | 'swap' {
   const definitions = new Map(actual.map((field) => [field.name, fieldDefinition(field)]));
   const names = new Set(wanted.map(({ name }) => name));
@@ -55,10 +73,11 @@ function alterFields(
   );
   if (!isPrefix || !isSame) return 'swap';
   const head = `ALTER TYPE ${sqlName(id)}`;
+  const tail = typedTables(id, context).some((table) => isTyped(table, context)) ? ' CASCADE' : '';
   return [
     ...actual
       .filter(({ name }) => !names.has(name))
-      .map(({ name }) => `${head} DROP ATTRIBUTE ${quoteIdentifier(name)}`),
-    ...wanted.slice(left.length).map((field) => `${head} ADD ATTRIBUTE ${fieldDefinition(field)}`),
+      .map(({ name }) => `${head} DROP ATTRIBUTE ${quoteIdentifier(name)}${tail}`),
+    ...wanted.slice(left.length).map((field) => `${head} ADD ATTRIBUTE ${fieldDefinition(field)}${tail}`),
   ];
 }

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import { isHeldInside } from './held-inside';
 import { sqlName } from './id';
 import { defineKind } from './kind';
 import { partId, schemaObjectId, userSchema } from './sql';
@@ -27,9 +28,10 @@ export default defineKind<DomainConstraint>({
         ],
   drop: ({ id }) =>
     id.of === undefined ? [] : [`ALTER DOMAIN ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`],
+  swapsWhole: ({ id, attributes: { valid } }, context) => valid && id.of !== undefined && isHeldInside(id.of, context),
   alter: {
-    valid: ({ id, attributes: { valid } }) =>
-      valid && id.of !== undefined
+    valid: ({ id, attributes: { valid } }, _, context) =>
+      valid && id.of !== undefined && !isHeldInside(id.of, context)
         ? [`ALTER DOMAIN ${sqlName(id.of)} VALIDATE CONSTRAINT ${quoteIdentifier(id.name)}`]
         : 'replace',
   },

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import { isHeldInside } from './held-inside';
 import { relationName, sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, collationOf, ownerName, schemaObjectId, userSchema } from './sql';
@@ -36,9 +37,16 @@ export default defineKind<Domain>({
   alter: {
     base: 'swap',
     collation: 'swap',
-    notNull: ({ id, attributes: { notNull } }) => [
-      `ALTER DOMAIN ${sqlName(id)} ${notNull === null ? 'DROP NOT NULL' : notNull.name === null ? 'SET NOT NULL' : `ADD CONSTRAINT ${quoteIdentifier(notNull.name)} NOT NULL`}`,
-    ],
+    notNull: ({ id, attributes: { notNull } }, _, context) => {
+      const head = `ALTER DOMAIN ${sqlName(id)}`;
+      if (notNull === null) return [`${head} DROP NOT NULL`];
+      if (isHeldInside(id, context)) return 'swap';
+      return [
+        notNull.name === null
+          ? `${head} SET NOT NULL`
+          : `${head} ADD CONSTRAINT ${quoteIdentifier(notNull.name)} NOT NULL`,
+      ];
+    },
     default: ({ id, attributes }) => [
       `ALTER DOMAIN ${sqlName(id)} ${attributes.default === null ? 'DROP DEFAULT' : `SET DEFAULT ${attributes.default}`}`,
     ],

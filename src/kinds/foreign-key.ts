@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName, type ObjectId } from './id';
 import { defineKind, quotedList, type CatalogObject } from './kind';
+import { isInCircle } from './persistence';
 import { partId, relationId, userSchema } from './sql';
 
 export interface ForeignKey {
@@ -72,8 +73,9 @@ export default defineKind<ForeignKey>({
     },
   },
   // PostgreSQL adds it again after each change of type, which fails while the other side has the old one
-  blocks: ({ id, attributes: key }, context, isConverted) => {
-    if (isConverted) return true;
+  blocks: (object, context, isConverted) => {
+    const { id, attributes: key } = object;
+    if (isConverted || isInCircle(object, context)) return true;
     const isChanged = (of: ObjectId | undefined, name: string | undefined): boolean => {
       if (of === undefined || name === undefined) return false;
       const column: ObjectId = { kind: 'column', name, of };

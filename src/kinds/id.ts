@@ -1,5 +1,5 @@
 /** Identity of an object of a database: a name, never an OID, so that two servers can be compared. */
-import { qualified, quoteIdentifier } from '../kernel/identifier';
+import { qualified, quoteIdentifier, shortenTo } from '../kernel/identifier';
 import { PRINTED_TYPES } from '../kernel/printed-types';
 
 /** A type by its name in pg_type: `_int4` is the array of `int4`. */
@@ -66,6 +66,14 @@ export function objectKey(id: ObjectId): string {
 export function keyWithin(whole: string, { kind, schema, name, args }: ObjectId): string {
   const types = args?.map((type) => (type === null ? '' : `${type.schema}\u0001${type.name}`)).join('\u0002') ?? '';
   return `${kind}\u0000${schema ?? ''}\u0000${name}\u0000${types}\u0000${whole}`;
+}
+
+const MAX_BYTES = 63;
+const OLD = '__old';
+
+/** A type under the name that it has while it is swapped: out of the way until nothing is of it. */
+export function displaced<T extends { readonly name: string }>(id: T): T {
+  return { ...id, name: `${shortenTo(id.name, MAX_BYTES - OLD.length)}${OLD}` };
 }
 
 /** The quoted name as SQL refers to it, with its schema where it has one. */

@@ -40,6 +40,8 @@ import sequence from './sequence';
 import setting from './setting';
 import statistics from './statistics';
 import table from './table';
+import textSearchConfiguration from './text-search-configuration';
+import textSearchDictionary from './text-search-dictionary';
 import trigger from './trigger';
 import userMapping from './user-mapping';
 import view from './view';
@@ -58,6 +60,8 @@ export const kinds: readonly AnyKind[] = [
   compositeType,
   domain,
   rangeType,
+  textSearchDictionary,
+  textSearchConfiguration,
   foreignWrapper,
   foreignServer,
   userMapping,

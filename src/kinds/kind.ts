@@ -43,6 +43,8 @@ export interface AlterContext extends CreateContext {
   readonly actual: Pick<CreateContext, 'parts' | 'find'>;
   /** Objects of a kind that are wanted and belong to another, though they have names of their own: the indexes of a table. */
   belonging<A = Attributes>(whole: ObjectId, kind: string): readonly CatalogObject<A>[];
+  /** What depends on an object that is there. */
+  dependents<A = Attributes>(this: void, id: ObjectId): readonly CatalogObject<A>[];
   /** Whether an object is there before, after and meanwhile: neither created nor dropped, nor both. */
   stays(this: void, id: ObjectId): boolean;
 }
@@ -125,6 +127,8 @@ export interface Kind<A> {
    * An attribute that says nothing of the object itself (where it was declared, what it is a part of) gives no statements.
    */
   readonly alter?: { readonly [Name in keyof A]?: Alteration<A> };
+  /** Objects whose alteration must come before that of this one: the tables that refer to one that becomes unlogged. */
+  alteredAfter?(wanted: CatalogObject<A>, actual: CatalogObject<A>, context: AlterContext): readonly ObjectId[];
   /** Attributes that PostgreSQL sets back when it changes another: `ALTER COLUMN TYPE` forgets STORAGE. */
   readonly resets?: { readonly [Name in keyof A]?: readonly (keyof A)[] };
   /** Kinds whose objects PostgreSQL does not let stand while an attribute of what they depend on changes: they are dropped and created again. */
@@ -134,10 +138,14 @@ export interface Kind<A> {
    * @param isConverted whether what it depends on gets a new type of the same name
    */
   blocks?(object: CatalogObject<A>, context: AlterContext, isConverted: boolean): boolean;
-  /** Attributes that PostgreSQL forgets when something named in `blockedBy` of what it depends on changes. */
+  /** Attributes that PostgreSQL forgets when something named in `blockedBy` of what it depends on changes, of kinds that have `resets`. */
   readonly forgets?: readonly (keyof A)[];
   /** A type that can be swapped: what cannot be altered, and what is made of a swapped type. */
   readonly canSwap?: true;
+  /** Whether it can only be created on a new one of what it is a part of, which is swapped then: a check of a domain that an array is of. */
+  swapsWhole?(object: CatalogObject<A>, context: AlterContext): boolean;
+  /** Statements that move other names of a swapped type out of the way, when it is renamed: a range type brings functions and a multirange. */
+  displace?(actual: CatalogObject<A>, old: ObjectId): readonly string[];
   /** Statements that convert one, by its text, to the new type of the same name as a renamed one. */
   convert?(wanted: CatalogObject<A>, actual: CatalogObject<A>, context: AlterContext): readonly string[] | Impossible;
   /** Beyond `blockedBy`, kinds that have the old type in their expressions while `convert` runs. */
@@ -158,8 +166,8 @@ export interface Kind<A> {
   readonly isDroppedWithWhole?: true;
   /** PostgreSQL refuses to drop what it is a part of while it is there. */
   readonly isDroppedAlone?: true;
-  /** What of one is never read, so that a change of it is not seen; null where all is. One sentence. */
-  unseen?(object: CatalogObject<A>): string | null;
+  /** What of one that stays is never read, so that a change of it is not seen; null where all is. One sentence. */
+  unseen?(wanted: CatalogObject<A>, actual: CatalogObject<A>): string | null;
   /** Drops that others make where this one is dropped. Only asked of what is there. */
   mergedDrops?(object: CatalogObject<A>, context: AlterContext): readonly MergedDrop[];
   /** Of what it depends on, the objects whose drop or alteration makes and takes it, most likely first: the column of an identity sequence. */

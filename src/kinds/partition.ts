@@ -1,4 +1,4 @@
-import { sqlName, type ObjectId } from './id';
+import { objectKey, sqlName, type ObjectId } from './id';
 import { defineKind, type AlterContext, type CatalogObject, type CreateContext } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
@@ -56,9 +56,20 @@ export function inParent<A>(
   { name, kind, of: table }: ObjectId,
   catalog: Pick<CreateContext, 'find'>,
 ): CatalogObject<A> | undefined {
-  if (table === undefined) return undefined;
-  const partition = catalog.find<Partition>(partitionId(table));
-  return partition === undefined ? undefined : catalog.find<A>({ kind, name, of: partition.attributes.parent });
+  const parent = table === undefined ? undefined : parentOf(table, catalog);
+  return parent === undefined ? undefined : catalog.find<A>({ kind, name, of: parent });
+}
+
+/** The table that a table is a partition of; undefined where it is none. */
+export function parentOf(table: ObjectId, catalog: Pick<CreateContext, 'find'>): ObjectId | undefined {
+  return catalog.find<Partition>(partitionId(table))?.attributes.parent;
+}
+
+/** The partitions that a table has. */
+export function partitionsOf(table: ObjectId, { dependents }: Pick<AlterContext, 'dependents'>): readonly ObjectId[] {
+  return dependents<Partition>(table).flatMap(({ id, attributes: { parent } }) =>
+    id.kind === 'partition' && id.of !== undefined && objectKey(parent) === objectKey(table) ? [id.of] : [],
+  );
 }
 
 function partitionId(table: ObjectId): ObjectId {

@@ -1,3 +1,4 @@
+import { identifier, quoteIdentifier } from '../kernel/identifier';
 import { relationName, sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, collationOf, functionName, ownerName, schemaObjectId, typeName, userSchema } from './sql';
@@ -35,6 +36,24 @@ export default defineKind<RangeType>({
     if (range.difference !== null) parts.push(`SUBTYPE_DIFF = ${sqlName(range.difference)}`);
     parts.push(`MULTIRANGE_TYPE_NAME = ${sqlName(range.multirange)}`);
     return [`CREATE TYPE ${sqlName(id)} AS RANGE (${parts.join(', ')})`];
+  },
+  alter: {
+    subtype: 'swap',
+    operatorClass: 'swap',
+    collation: 'swap',
+    canonical: 'swap',
+    difference: 'swap',
+    multirange: 'swap',
+  },
+  canSwap: true,
+  displace: ({ id, attributes: { subtype, multirange } }, old) => {
+    const [name, away] = [quoteIdentifier(old.name), identifier(multirange.name, 'old')];
+    return [
+      `ALTER TYPE ${sqlName(multirange)} RENAME TO ${quoteIdentifier(away)}`,
+      `ALTER FUNCTION ${sqlName(id)}(${subtype}, ${subtype}) RENAME TO ${name}`,
+      `ALTER FUNCTION ${sqlName(id)}(${subtype}, ${subtype}, pg_catalog.text) RENAME TO ${name}`,
+      `ALTER FUNCTION ${sqlName(multirange)}() RENAME TO ${quoteIdentifier(away)}`,
+    ];
   },
   takes: ({ id, attributes: { multirange } }) => [relationName(id), relationName(multirange)],
   defaultPrivileges: 'types',

@@ -2,6 +2,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { columnDefinition, type Column } from './column';
 import { relationName, sqlName, type ObjectId } from './id';
 import { defineKind, quotedList, type CatalogObject, type CreateContext } from './kind';
+import { changedBefore, sequencesApart } from './persistence';
 import {
   accessMethodOf,
   aclOf,
@@ -68,8 +69,9 @@ export default defineKind<Table>({
     return [createTable(object, context), ...flags];
   },
   alter: {
-    unlogged: ({ id, attributes: { unlogged } }) => [
-      `ALTER TABLE ${sqlName(id)} SET ${unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+    unlogged: (table, _, context) => [
+      `ALTER TABLE ${sqlName(table.id)} SET ${table.attributes.unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+      ...sequencesApart(table, context),
     ],
     rowSecurity: ({ id, attributes: { rowSecurity } }) => [
       `ALTER TABLE ${sqlName(id)} ${rowSecurity ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
@@ -97,6 +99,12 @@ export default defineKind<Table>({
         ? 'replace'
         : foreignOptionChange(`ALTER FOREIGN TABLE ${sqlName(id)}`, wanted.options, actual.options),
   },
+  alteredAfter: (wanted, { attributes }, context) =>
+    wanted.attributes.unlogged === attributes.unlogged ? [] : changedBefore(wanted, context),
+  blockedBy: { unlogged: ['foreign key'] },
+  convert: ({ attributes: { ofType } }) => ({
+    refused: `it is made ${ofType === null ? 'with its partition key' : 'of its type'}, which no statement changes while it has rows: create another table, copy the rows and rename it`,
+  }),
   takes: ({ id }) => [relationName(id)],
   altersAway: true,
   holdsData: ({ attributes }) => attributes.foreign === null,

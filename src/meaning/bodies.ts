@@ -41,6 +41,12 @@ const ownReach = remembered((catalog: Catalog) =>
 
 const routinesByName = remembered((catalog: Catalog) => groupBy(objectsOf(catalog, 'function'), ({ id }) => id.name));
 
+/** Whether a body names a relation by its own words. */
+export function reachesItself(catalog: Catalog, routine: ObjectOf<'function'>, relation: Relation): boolean {
+  const { reads, writes } = ownReach(catalog)(routine);
+  return reads.includes(relation) || writes.includes(relation);
+}
+
 /** What a function writes and reads, with the functions that it calls: a SECURITY DEFINER function lends them its rights. */
 export function reachOfBody(catalog: Catalog, routine: ObjectOf<'function'>): BodyReach {
   const all = [...withCalled(catalog, routine)].map((one) => ownReach(catalog)(one));
@@ -56,7 +62,8 @@ export function reachedBodies(catalog: Catalog, routine: ObjectOf<'function'>): 
   return [...withCalled(catalog, routine)].map(bodyOf);
 }
 
-function withCalled(catalog: Catalog, routine: ObjectOf<'function'>): ReadonlySet<ObjectOf<'function'>> {
+/** A function and those that it calls. */
+export function withCalled(catalog: Catalog, routine: ObjectOf<'function'>): ReadonlySet<ObjectOf<'function'>> {
   const reached = new Set([routine]);
   for (const one of reached) for (const called of calledBy(catalog, one)) reached.add(called);
   return reached;

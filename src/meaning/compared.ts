@@ -1,7 +1,8 @@
 /** Comparisons of a column in a condition. Pure. */
 import { rememberedFew } from '../kernel/remember';
+import { treeOf } from '../model/conditions';
 import { lastName } from '../sql/expression';
-import { eachNode, isNode, parse } from '../sql/parser';
+import { eachNode, isNode } from '../sql/parser';
 
 /** The same condition stands in the policies of many tables, and is asked of for several reasons. */
 const MOST_TEXTS = 300;
@@ -17,9 +18,8 @@ const comparedWithColumn = rememberedFew(MOST_COLUMNS, (column) =>
 );
 
 function sidesIn(text: string, column: string): readonly unknown[] {
-  const parsed = parse(`SELECT (${text}\n)`);
   const found: unknown[] = [];
-  eachNode('problem' in parsed ? [] : parsed.statements, (name, node) => {
+  eachNode(treeOf(text), (name, node) => {
     if (name !== 'A_Expr' || (lastName(node['name']) !== '=' && node['kind'] !== 'AEXPR_NOT_DISTINCT')) return;
     const sides = [node['lexpr'], node['rexpr']];
     for (const [side, other] of [sides, sides.toReversed()]) if (isColumn(side, column)) found.push(other);

@@ -7,6 +7,7 @@ import { comparedWith } from './compared';
 import { claimPaths, claimsAt } from './claims';
 import type { ContextSetting } from './meaning';
 import { calledNames, wordOf } from './mentions';
+import { isPerson, stemOf } from './tenancy/names';
 import { tenantColumnOf } from './whose';
 
 /** Settings that policies, and the functions that they call, ask for. */
@@ -124,5 +125,25 @@ function valueOf(name: string, catalog: Catalog, column: string | null): readonl
   if (name.startsWith('request.')) return [];
   if (name.endsWith('session_id') && has('app_private.sessions'))
     return [{ name, value: '{app_private.sessions.uuid}' }];
-  return [{ name, value: '{tenant}' }];
+  return [{ name, value: memberBy(name, catalog, column) ?? '{tenant}' }];
+}
+
+/**
+ * Where a setting that is never compared with the tenant's column names a person, whose tenants a table of members lists: the rows of that
+ * table say who is whose, and the proof plants them.
+ */
+function memberBy(name: string, catalog: Catalog, column: string | null): string | undefined {
+  const texts = [...policyTexts(catalog), ...bodiesOf(catalog).map(({ body }) => body.replace(/;\s*$/, ''))];
+  const asks = (text: string, compared: string): boolean =>
+    comparedWith(compared, text).some((side) => askedIn(side).settings.includes(name));
+  if (column === null || texts.some((text) => asks(text, column))) return undefined;
+  const members = relationsOf(catalog).filter(({ id }) => tenantColumnOf(catalog, id, column) !== null);
+  const places = members.flatMap(({ id }) =>
+    partsOf(catalog, id, 'column').flatMap((one) =>
+      isPerson(stemOf(one.id.name)) && texts.some((text) => wordOf(id.name).test(text) && asks(text, one.id.name))
+        ? [`{${relationKey(id)}.${one.id.name}}`]
+        : [],
+    ),
+  );
+  return places[0];
 }

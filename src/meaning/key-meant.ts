@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { indexesOf, keyColumns, primaryKeyOf } from '../catalog/keys';
 import { ownTables } from '../catalog/relations';
-import { columnOf, partsOf } from '../catalog/select';
+import { columnOf, defaultOf, partsOf } from '../catalog/select';
 import { groupBy } from '../kernel/group';
 import { remembered } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
@@ -21,14 +21,15 @@ export interface KeyMeantIn {
  * The key that a column without a reference seems to hold: `customer_id` or `customerId` where a table `customer` or `customers` has an
  * id of its own as its key. It is a guess, so it is made only where nothing speaks against it. Undefined where no table or several have
  * such a name; where the table is of another generation of names, or another is nearer (`event_id` of `v1_event_run` may mean
- * `v1_events`); where a unique column of the table has the column's own name; where a column `customer_type` says whose id it is; and
- * where there is a foreign key.
+ * `v1_events`); where a unique column of the table has the column's own name; where a column `customer_type` says whose id it is; where
+ * the column is a key itself that has a default, so that its values begin here; and where there is a foreign key.
  */
 export function keyMeantBy(catalog: Catalog, meaning: Meaning, column: ObjectId): KeyMeantIn | undefined {
   const { of: table, name } = column;
   const stem = /^(.+?)(?:_id|Id)$/.exec(name)?.[1];
   if (table === undefined || stem === undefined) return undefined;
   if (isTenants(catalog, meaning, table, name) || isReference(catalog, table, name)) return undefined;
+  if (isMadeHere(catalog, column)) return undefined;
   const kind = `${foldedName(stem)}type`;
   if (partsOf(catalog, table, 'column').some(({ id }) => foldedName(id.name) === kind)) return undefined;
   const forms = formsOf(foldedName(stem));
@@ -65,6 +66,12 @@ function isShared({ model }: Meaning): boolean {
 
 function isReference(catalog: Catalog, table: ObjectId, name: string): boolean {
   return partsOf(catalog, table, 'foreign key').some(({ attributes }) => attributes.columns.includes(name));
+}
+
+function isMadeHere(catalog: Catalog, column: ObjectId): boolean {
+  const { of: table, name } = column;
+  if (table === undefined || defaultOf(catalog, column) === null) return false;
+  return indexesOf(catalog, table).some((index) => index.unique && keyColumns(index).join() === name);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
 import { membershipsOf, type MembershipOptions } from '../catalog/memberships';
+import { ownerIn } from '../catalog/owner';
 import { isServiceRole, platformRole } from '../catalog/platform-roles';
 import { relationsOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
@@ -63,7 +64,9 @@ function knownOf(catalog: Catalog): Known {
     ),
     grantedByOthers: new Set(
       relations.flatMap((object) =>
-        grantsOn(object, catalog).flatMap(({ grantee }) => (grantee === object.owner ? [] : (grantee ?? []))),
+        grantsOn(object, catalog).flatMap(({ grantee }) =>
+          grantee === ownerIn(object, catalog) ? [] : (grantee ?? []),
+        ),
       ),
     ),
     relationOwners: new Set(owners(relations)),

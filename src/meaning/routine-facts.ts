@@ -22,9 +22,9 @@ export interface Facts {
 /** The facts of a parse tree. Who looks the session up in a table asks who it is, and not what it says. */
 export function factsWithin(catalog: Catalog, tree: unknown): Facts {
   const reached = new Set(calledIn(catalog, tree));
-  for (const one of reached) for (const called of calledIn(catalog, treesOf(one))) reached.add(called);
+  for (const one of reached) for (const called of calledIn(catalog, statementsOf(one))) reached.add(called);
   const routines = [...reached];
-  const trees = [tree, ...routines.map(treesOf)];
+  const trees = [tree, ...routines.map(statementsOf)];
   const known = new Set(objectsOf(catalog, 'function').map(({ id }) => `${id.schema ?? ''}.${id.name}`));
   const isAway = callsIn(tree).some(
     ({ schema, name }) =>
@@ -76,7 +76,7 @@ function calledIn(catalog: Catalog, tree: unknown): readonly Routine[] {
 }
 
 /** The statements of a body; none where it is in another language, or in one that PostgreSQL alone can read. */
-const treesOf = remembered((routine: Routine): readonly unknown[] => {
+export const statementsOf = remembered((routine: Routine): readonly unknown[] => {
   const { language, source, body } = routine.attributes;
   if (language === 'sql') return parsed((body ?? source).replace(/^\s*return\b/i, 'select'));
   return language === 'plpgsql' ? ofPlpgsql(routine) : [];

@@ -3,16 +3,20 @@ import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
 import { relationsOf, withColumns } from '../catalog/relations';
 import { objectOf, objectsOf } from '../catalog/select';
+import { settingsOf } from '../catalog/settings';
 import { groupBy } from '../kernel/group';
 import { remembered } from '../kernel/remember';
 import type { CatalogObject, Grant } from '../kinds/kind';
+import { searchPathOf } from '../model/settings';
 import { reachedFrom } from './judged';
+import type { Meaning } from './meaning';
 
-/** Two copies of some tables may be a copy and its original; of three, each has an owner of its rows. */
+/** Two copies of some tables may be a copy and its original; of three, or where roles divide them, each has an owner of its rows. */
 const FEWEST_SCHEMAS = 3;
 const FEWEST_TABLES = 2;
-/** Of the names that two schemas have together: one may be a release behind. */
+/** Of the names of the smaller of two schemas, and of the larger: one may be a release behind, or have tables of its own. */
 const LEAST_COMMON = 0.8;
+const LEAST_OF_LARGER = 0.6;
 
 /** Groups of schemas with the same tables, by name. */
 export const siblingSchemas = remembered((catalog: Catalog): readonly (readonly string[])[] => {
@@ -25,12 +29,56 @@ export const siblingSchemas = remembered((catalog: Catalog): readonly (readonly 
     if (group === undefined) groups.push({ names, schemas: [schema] });
     else group.schemas.push(schema);
   }
-  return groups.map(({ schemas }) => schemas).filter(({ length }) => length >= FEWEST_SCHEMAS);
+  return groups
+    .map(({ schemas }) => schemas)
+    .filter((schemas) => schemas.length >= FEWEST_SCHEMAS || (schemas.length === 2 && areDivided(catalog, schemas)));
 });
+
+/** Whether each of two schemas has a role of its own, which reaches nothing in the other. */
+function areDivided(catalog: Catalog, schemas: readonly string[]): boolean {
+  const held = rolesHeld(catalog).map((role) => [...heldIn(catalog, role, schemas).keys()]);
+  return schemas.every((schema) => held.some(([only, more]) => only === schema && more === undefined));
+}
+
+/** What of a group of siblings a role works with. */
+export interface Place {
+  /** The schema that is its own: the one that its search_path names, or in which it has most; null where it has none, or all alike. */
+  readonly own: string | null;
+  /** Whether it reaches every schema of the group and none is its own. */
+  readonly servesAll: boolean;
+}
+
+export function placeAmong(catalog: Catalog, role: string, schemas: readonly string[]): Place {
+  const held = heldIn(catalog, role, schemas);
+  const path = settingsOf(catalog).find((one) => one.name === 'search_path' && one.role === role)?.value ?? '';
+  const named = searchPathOf(path).filter((schema) => schemas.includes(schema));
+  if (named.length === 1) return { own: named[0] ?? null, servesAll: false };
+  if (held.size === schemas.length) return { own: null, servesAll: true };
+  return { own: mostHeld(role, held) ?? null, servesAll: false };
+}
+
+/** Whether schemas may be what divides tenants: no spec and no column says whose a row is. */
+export function isDividedBySchemas({ model, tenancy }: Meaning): boolean {
+  return model === null && tenancy.source === 'none';
+}
+
+/** The schemas of all groups that are a role's own, where each is one customer's and no policy of a table is asked. */
+export function ownSchemasOf(catalog: Catalog, role: string): ReadonlySet<string> {
+  return new Set(siblingSchemas(catalog).flatMap((schemas) => placeAmong(catalog, role, schemas).own ?? []));
+}
+
+/** The schema in which a role has most, or whose name it bears. */
+function mostHeld(role: string, held: ReadonlyMap<string, readonly Held[]>): string | undefined {
+  const [first] = [...held].toSorted(
+    ([a, one], [b, other]) => other.length - one.length || named(b, role) - named(a, role),
+  );
+  return first?.[0];
+}
 
 function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const common = [...one].filter((name) => other.has(name)).length;
-  return common / (one.size + other.size - common) >= LEAST_COMMON;
+  const [smaller, larger] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
+  return common / smaller >= LEAST_COMMON && common / larger >= LEAST_OF_LARGER;
 }
 
 /** What a role has in a schema: the objects and their grants to it or to a group of its. */
@@ -56,11 +104,8 @@ export function reachesAcross(catalog: Catalog): readonly SchemaReach[] {
   return siblingSchemas(catalog).flatMap((schemas) => {
     const reaches = grantees(catalog).flatMap((role): readonly SchemaReach[] => {
       const held = heldIn(catalog, role, schemas);
-      const [first] = [...held].toSorted(
-        ([a, one], [b, other]) => other.length - one.length || named(b, role) - named(a, role),
-      );
-      if (first === undefined || held.size === schemas.length) return [];
-      const [own] = first;
+      const own = mostHeld(role, held);
+      if (own === undefined || held.size === schemas.length) return [];
       return [{ role, own, schemas, others: new Map([...held].filter(([schema]) => schema !== own)) }];
     });
     const divided = new Set(reaches.map(({ own }) => own)).size >= 2;
@@ -75,9 +120,18 @@ function named(schema: string, role: string): number {
 
 /** Roles that are granted something, but those whom no grant holds. */
 function grantees(catalog: Catalog): readonly string[] {
-  return [...grantedTo(catalog).keys()].filter((name) => {
+  return heldByGrants(catalog, [...grantedTo(catalog).keys()]);
+}
+
+/** Those that own something too. */
+function rolesHeld(catalog: Catalog): readonly string[] {
+  return heldByGrants(catalog, [...new Set([...grantedTo(catalog).keys(), ...ownedBy(catalog).keys()])]);
+}
+
+function heldByGrants(catalog: Catalog, names: readonly string[]): readonly string[] {
+  return names.filter((name) => {
     const role = objectOf(catalog, 'role', { kind: 'role', name });
-    return !name.startsWith('pg_') && role?.attributes.superuser !== true;
+    return name !== '' && !name.startsWith('pg_') && role?.attributes.superuser !== true;
   });
 }
 

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownTables, parentsOf, relationKey, relationsOf, tablesOf, type Relation } from '../catalog/relations';
 import { defaultOf, objectsOf, partsOf } from '../catalog/select';
 import { primaryKeyOf } from '../catalog/keys';
+import { ownerIn } from '../catalog/owner';
 import { remembered, rememberedPair, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
@@ -91,7 +92,7 @@ export function grantsToRuntime(
 ): readonly Grant[] {
   const names = namesOf(roles);
   return grantsOn(object, catalog).filter(
-    ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== object.owner),
+    ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== ownerIn(object, catalog)),
   );
 }
 
@@ -101,6 +102,20 @@ export function writtenByRuntime(relation: Relation, catalog: Catalog, roles: re
     grantsToRuntime(object, catalog, roles).some(({ privilege }) => privilege === 'INSERT' || privilege === 'UPDATE');
   const owns = relation.owner !== null && namesOf(roles).has(relation.owner);
   return owns || roles.length === 0 || isWritten(relation) || partsOf(catalog, relation.id, 'column').some(isWritten);
+}
+
+/** Whether a role that tenants work through may change the column that says whose a row is, or nothing tells. */
+export function mayMove(catalog: Catalog, meaning: Meaning, table: Relation, column: string | null): boolean {
+  const roles = runtimeRoles(catalog, meaning);
+  if (column === null || roles.length === 0 || !catalog.shows.has('privileges')) return true;
+  const owns = table.owner !== null && namesOf(roles).has(table.owner);
+  const places = [table, ...partsOf(catalog, table.id, 'column').filter(({ id }) => id.name === column)];
+  return (
+    owns ||
+    places.some((one: CatalogObject<object>) =>
+      grantsToRuntime(one, catalog, roles).some(({ privilege }) => privilege === 'UPDATE'),
+    )
+  );
 }
 
 /** Why a unique key of a table holds for all tenants on purpose; undefined where nothing says so. */

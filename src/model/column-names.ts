@@ -46,6 +46,8 @@ meant AS (SELECT c.oid AS relation, a.attname, a.atttypid, t.oid AS named, t.rel
   WHERE a.attname ~ '.(_id|Id)$' AND own.folded NOT IN (SELECT name FROM named)
     -- no reference yet
     AND NOT EXISTS (SELECT FROM pg_constraint r WHERE r.contype = 'f' AND r.conrelid = c.oid AND a.attnum = ANY (r.conkey))
+    -- nor a key itself that has a default: its values begin here
+    AND NOT (a.atthasdef AND EXISTS (SELECT FROM pg_index u WHERE u.indrelid = c.oid AND u.indisunique AND u.indkey::text = a.attnum::text))
     -- nor an id whose type is in a column beside it
     AND NOT EXISTS (SELECT FROM own o WHERE o.oid = c.oid AND o.folded = stem || 'type')
     -- one table alone is called so, by the same hand

@@ -2,15 +2,16 @@
 import { rememberedFew } from '../kernel/remember';
 import { lastName, parseExpression } from '../sql/expression';
 import { eachNode, isNode, parse, walk, type Node } from '../sql/parser';
+import { plainEqualities } from '../sql/plain-equalities';
 
 /** The same condition is asked by many rules, and stands in the policies of many tables. */
 const MOST_TREES = 300;
 
-/** The parse tree of a condition; undefined where it is none. */
+/** The parse tree of a condition, with one form for all that amount to an equality; undefined where it is none. */
 export const treeOf = rememberedFew(MOST_TREES, (condition): unknown => {
   const parsed = parse(`SELECT (${condition}\n)`);
   if ('problem' in parsed) return undefined;
-  for (const [name, node] of walk(parsed.statements)) if (name === 'ResTarget') return node['val'];
+  for (const [name, node] of walk(parsed.statements)) if (name === 'ResTarget') return plainEqualities(node['val']);
   return undefined;
 });
 

@@ -106,8 +106,9 @@ function spared(fates: Fates): readonly Refusal[] {
 /** Of the whole database: what stays, and of which a change is not seen. */
 function unseen(fates: Fates, scope: Scope): readonly Refusal[] {
   if (scope.of === 'spec') return [];
-  return [...fates.wanted.catalog.objects.values()].flatMap((object) => {
-    const why = kindOf(object.id.kind).kind.unseen?.(object) ?? null;
+  return [...fates.wanted.catalog.objects].flatMap(([key, object]) => {
+    const actual = fates.actual.object(key);
+    const why = actual === undefined ? null : (kindOf(object.id.kind).kind.unseen?.(object, actual) ?? null);
     return why === null || !fates.context.stays(object.id) ? [] : [{ about: object.id, why }];
   });
 }

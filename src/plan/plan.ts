@@ -38,6 +38,7 @@ export type HazardKind =
   | 'builds-index'
   | 'breaks-running-code'
   | 'hurts-replication'
+  | 'leaves-old-values'
   | 'cannot-be-undone'
   | 'not-modelled'
   | 'not-rehearsed';

@@ -128,6 +128,8 @@ class Findings {
 
   private push(finding: Blamed): void {
     const place = this.found.push(finding) - 1;
+    // also of a database or a schema, which explain what they don't declare
+    if (finding.severity === 'note' && finding.explains.length === 0) return;
     const seen = finding.explains.includes('relation') ? finding.relation : null;
     for (const key of [finding.about, ...(seen === null ? [] : [seen])].map(objectKey))
       this.byObject.set(key, [...(this.byObject.get(key) ?? []), place]);
@@ -142,7 +144,14 @@ class Findings {
     if (leak.about === null) return undefined;
     const beneath = this.beneath(leak.about).flatMap((object) => [object, ...policiesOn(this.catalog, object)]);
     const objects = [...beneath, ...(leak.through ?? [])];
-    return this.serious(objects.flatMap((object) => this.placesOf(object))).find((at) => {
+    const { schema } = leak.about;
+    // what a role has in a schema that is another's explains all that it gets there
+    const ofSchema = schema === undefined ? [] : this.placesOf({ kind: 'schema', name: schema });
+    const places = [
+      ...objects.flatMap((object) => this.placesOf(object)),
+      ...ofSchema.filter((at) => this.found[at]?.role === leak.role),
+    ];
+    return inOrder(places).find((at) => {
       const finding = this.found[at];
       return finding !== undefined && this.explains(finding, leak);
     });
@@ -152,18 +161,11 @@ class Findings {
   private ofRole(leak: Leak): number | undefined {
     const all = leak.about === null ? [...this.found.keys()] : this.placesOf(roleId(leak.role));
     const self = objectKey(roleId(leak.role));
-    return this.serious(all).find((at) => {
+    return inOrder(all).find((at) => {
       const finding = this.found[at];
       if (finding?.explains.includes('role') !== true) return false;
       return objectKey(finding.about) === self || finding.role === leak.role;
     });
-  }
-
-  /** In the order in which they were found. */
-  private serious(places: readonly number[]): readonly number[] {
-    return [...new Set(places)]
-      .filter((at) => this.found[at]?.severity !== 'note')
-      .toSorted((left, right) => left - right);
   }
 
   /** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
@@ -177,6 +179,11 @@ class Findings {
     if (explains.includes('call') && about.kind === 'function') return true;
     return explains.includes('owner') && objectAt(this.catalog, about)?.owner === leak.role;
   }
+}
+
+/** In the order in which they were found. */
+function inOrder(places: readonly number[]): readonly number[] {
+  return [...new Set(places)].toSorted((left, right) => left - right);
 }
 
 function policiesOn(catalog: Catalog, table: ObjectId): readonly ObjectId[] {

@@ -24,10 +24,12 @@ import { askRows } from './conditions/ask';
 import { harvest, type RowOverride } from './conditions/harvest';
 import { reproduced, solveAll, unanswered, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
+import { ofSchemas } from './schemas';
 import { seed } from './seed';
 import type { SeedFailure, Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
 import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
+import { unheldDefiners } from './unheld-definers';
 import { verdictOf } from './verdict';
 import { listedName, nameOf } from './words';
 
@@ -63,6 +65,7 @@ export type Proved = Pick<
   Proof,
   | 'verdict'
   | 'tenancy'
+  | 'schemas'
   | 'findings'
   | 'inconclusive'
   | 'accepted'
@@ -84,24 +87,34 @@ export async function prove(input: ProveInput): Promise<Proved> {
     await admin.execute(PINNED);
     await loadParser();
     const catalog = await clock.run('read', async () => declaredBy(input, await readCatalog(admin)));
-    const meaning = await input.meaning({ catalog, session: admin });
-    const causes = causesIn(input.rules, { catalog, meaning, place: () => '' });
-    if (meaning.tenancy.source === 'none') return ofCatalog(input, catalog, meaning, causes, clock);
-    const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
+    const found = await input.meaning({ catalog, session: admin });
+    const causes = causesIn(input.rules, { catalog, meaning: found, place: () => '' });
+    const hasKey = found.tenancy.source !== 'none';
+    const schemas = hasKey || input.noTenants === true ? undefined : ofSchemas(catalog, found);
+    if (!hasKey && schemas === undefined) return ofCatalog(input, catalog, found, causes, clock);
+    const meaning = schemas?.meaning ?? found;
+    const asked =
+      schemas === undefined ? await clock.run('solve', () => askSolver(input, admin, catalog, meaning)) : NOT_ASKED;
     const planned = [asked.rows, harvest(catalog, meaning)];
     const { claims } = asked;
     restore = await disarm(input.engine, admin, catalog);
     const { seeded, extra } = await clock.run('seed', () =>
       plantRows(input.engine, admin, { catalog, meaning, planned }),
     );
-    const attacked = await clock.run('attack', () =>
-      attackWith(input, { admin, catalog, meaning, seeded, extra, claims }),
+    const all = await clock.run('attack', () =>
+      attackWith(input, {
+        ...{ admin, catalog, meaning, seeded, extra, claims },
+        ...(schemas !== undefined && { seenBy: schemas.seenBy(seeded) }),
+      }),
     );
+    const attacked = schemas?.beyondOwn(all) ?? all;
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
     const solved = reproduced(asked, attacked.leaks);
     const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
+      ...(schemas?.open ?? []),
+      ...unheldDefiners(catalog, meaning, input.loaded),
       ...unsolved(asked.solver),
       ...unseeded(seeded),
       ...doubted(attacked),
@@ -114,7 +127,8 @@ export async function prove(input: ProveInput): Promise<Proved> {
       findings: findings.map(finding),
       inconclusive,
       accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
-      solver: asked.solver,
+      // which role reaches which schema is a matter of grants, of which no solver is asked
+      ...(schemas === undefined ? { solver: asked.solver } : { schemas: schemas.groups }),
       solved: solved.map(solvedAnswer),
       matrix: attacked.cells.map(cell),
       ...partitionsOf(catalog),
@@ -266,9 +280,11 @@ interface AskedIfAny extends Asked {
   readonly solver: SolverRun;
 }
 
+const NOT_ASKED: AskedIfAny = { solver: 'not-asked', solved: [], rows: new Map(), claims: [] };
+
 /** The solver is loaded when the first question needs it: most conditions are decided by their form. */
 async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<AskedIfAny> {
-  if (input.solver !== true) return { solver: 'not-asked', solved: [], rows: new Map(), claims: [] };
+  if (input.solver !== true) return NOT_ASKED;
   const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
   const privileges = await readPrivileges(admin, roles);
   const [clock] = await admin.query<{ readonly ms: number }>('select (extract(epoch from now()) * 1000)::float8 as ms');

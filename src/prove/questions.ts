@@ -15,6 +15,10 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   'out-of-steps': 'simplify the condition, or accept the question with a reason',
   'not-reproduced':
     'check by hand whether the row exists, then tighten the policy or accept the question with a reason',
+  'unheld-definer':
+    'compare the tenant in the body, say with --roles, --role or --migrator what its owner is, or accept the question with a reason',
+  'shared-role':
+    'give each schema a role of its own that is granted nothing in the others, or accept the question with a reason',
   'no-solver': 'install the solver: npm install z3-solver',
   'no-tables': 'load the tables too',
   'no-roles': 'load the roles and their grants too',

@@ -30,6 +30,8 @@ export interface Seeded {
   readonly relations: ReadonlyMap<string, SeededRelation>;
   /** Texts that stand in rows of this tenant and of no other: canaries, keys. */
   readonly tokens: Readonly<Record<TenantName, readonly string[]>>;
+  /** Whose a row is shows the schema that it is in, and not the text that was planted: tokens alone tell. */
+  readonly isBySchema?: true;
   /** What could not be seeded, each table once; a proof with any is not a proof. */
   readonly failures: readonly SeedFailure[];
 }

@@ -23,7 +23,8 @@ export function bodyOf({ body, source }: ObjectOf<'function'>['attributes']): st
 export function keepsSession(routine: ObjectOf<'function'>['attributes']): boolean {
   const { settings, securityDefiner } = routine;
   const isSaid = (settings ?? []).every(({ name }) => CHANGES_NO_RESULT.test(name));
-  return isSaid && !(securityDefiner && CURRENT_USER.test(bodyOf(routine)));
+  // a setting may be called app.user
+  return isSaid && !(securityDefiner && CURRENT_USER.test(bodyOf(routine).replaceAll(/'(?:[^']|'')*'/g, "''")));
 }
 
 const CURRENT_USER = /\b(?:current_user|current_role|user)\b(?!\s*[.=(])/i;

@@ -51,6 +51,8 @@ export type Question =
   | 'undecided'
   | 'out-of-steps'
   | 'not-reproduced'
+  | 'unheld-definer'
+  | 'shared-role'
   | 'no-solver'
   | 'no-tables'
   | 'no-roles'
@@ -163,6 +165,8 @@ export interface Proof {
   readonly verdict: 'holds' | 'fails' | 'inconclusive';
   /** How it was decided whose rows the tables hold; absent of proofs that were kept before it was said. */
   readonly tenancy?: Tenancy;
+  /** Groups of schemas with the same tables, of which each is taken for one tenant's; absent where a column tells the tenant. */
+  readonly schemas?: readonly (readonly string[])[];
   readonly engine: EngineVerdict;
   /** SHA-256 of the DDL that was loaded; null for a database that was there already. */
   readonly ddlSha256: string | null;

@@ -8,8 +8,6 @@ const LISTED: readonly (readonly [kind: string, from: string, name: string, oid:
   ['language', 'pg_language x', 'x.lanname', 'x.oid'],
   ['operator class', 'pg_opclass x', 'x.opcname', 'x.oid'],
   ['operator family', 'pg_opfamily x', 'x.opfname', 'x.oid'],
-  ['text search configuration', 'pg_ts_config x', 'x.cfgname', 'x.oid'],
-  ['text search dictionary', 'pg_ts_dict x', 'x.dictname', 'x.oid'],
   ['text search parser', 'pg_ts_parser x', 'x.prsname', 'x.oid'],
   ['text search template', 'pg_ts_template x', 'x.tmplname', 'x.oid'],
   ['transform', 'pg_transform x', `x.trftype::regtype::text`, 'x.oid'],

@@ -60,6 +60,8 @@ export class Mender {
       return insteadForAll(ground, broken, [], { is: 'statement', name: headOf(broken.statement.sql), why, matters });
     };
     if (error.code === DUPLICATE_SCHEMA && isMade(ground, error.message)) return insteadForAll(ground, broken, []);
+    if (error.code === DUPLICATE_SCHEMA && refused.kind === 'CreateSchemaStmt' && /"public"/.test(error.message))
+      return said('each new database has that schema', false);
     if (error.code === DENIED && !/row-level security/.test(error.message))
       return said(error.message, !IDLE.has(refused.kind) && !isIdleSetting(refused));
     if (MISSING.has(error.code) && isMissed(ground, broken))

@@ -35,16 +35,18 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
   return rules.filter(isAskedOfProofs).flatMap((rule) =>
     [...askCatalog(rule, ground)].map((hit) => {
       const { about, object } = identified(hit, ground.catalog);
+      const full = hit.severity === 'error' ? hit.severity : rule.severity;
       return {
         rule: rule.id,
-        // a proof counts each cause in full: what makes it weigh less is how things are today
-        severity: hit.severity === 'error' ? hit.severity : rule.severity,
+        // what differs from a spec counts in full; without one, as much as it weighs today: what no tenant reaches leaks nothing
+        severity: ground.meaning.model === null ? (hit.severity ?? full) : full,
         about: tableOf(ground.catalog, subjectOf(about)),
         object,
         relation: hit.relation ?? null,
         role: hit.role ?? null,
         message: hit.message,
-        explains: rule.explains ?? [],
+        // a note by itself is no cause, but what weighs as little only today is one once something comes through it
+        explains: full === 'note' ? [] : (rule.explains ?? []),
       };
     }),
   );

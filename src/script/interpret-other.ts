@@ -223,7 +223,12 @@ export function createUserMapping(node: Node, { world }: Step): void {
     name: name === 'PUBLIC' ? '' : name,
     of: { kind: 'foreign server', name: server },
   };
-  world.put(id, {}, { whole: world.objects.find({ kind: 'foreign server' as const, name: server }) ?? null });
+  const names = options(list(node, 'options')).map((one) => one.name);
+  world.put(
+    id,
+    { options: names.toSorted() },
+    { whole: world.objects.find({ kind: 'foreign server' as const, name: server }) ?? null },
+  );
 }
 
 /** SET search_path, SET ROLE: what the names of later statements mean, and who owns what they make. */

@@ -16,6 +16,7 @@ import type { FileLine, Migrator } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body, type InnerStatement } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
+import { Rows } from './literal-rows';
 import { guardedTables } from './guarded-tables';
 import type { History } from './history';
 import { changesOf, isChange } from './changes';
@@ -118,6 +119,7 @@ class Reader {
   private contents = '';
   private root: Pointer = '';
   private hasDump = false;
+  private rows = new Rows(true, () => undefined);
   /** Where what was read of the file ends, with which statement. */
   private end = 0;
   private previous: Pointer | undefined;
@@ -148,9 +150,11 @@ class Reader {
     this.end = 0;
     this.previous = undefined;
     this.hasDump ||= isDump(contents);
+    this.rows = new Rows(this.hasDump, (pointer, reason) => this.skip('data', pointer, reason));
     if (this.all.size > 1) this.world.session.restart();
     this.transaction = isInTransaction ? this.begun() : null;
     for (const piece of pieces(contents)) this.read(piece);
+    this.rows.end();
     this.gap(contents.length);
     this.history?.add(contents);
   }
@@ -188,6 +192,7 @@ class Reader {
     if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command') return this.skip('command', pointer, `psql command: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'COPY data');
+    if (this.rows.take(statement, pointer)) return;
     if (statement.length > MOST_CHARACTERS) return this.large(piece, pointer, statement);
     const parsed = parse(statement);
     if ('problem' in parsed) {

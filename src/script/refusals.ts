@@ -16,6 +16,7 @@ import {
   typeNameOf,
   undecidedConflict,
 } from './refusals-made';
+import { refusedDefault } from './refusals-default';
 import { newerThan } from './refusals-newer';
 import { rangeOf, rangeOfNames } from './relation';
 import { ungroupedColumn } from './ungrouped';
@@ -183,6 +184,7 @@ function altered(node: Node, { world }: Asked): Refusal | null {
       alteredColumn(command, table, world) ??
       addedToPartitioned(command, table, world) ??
       withDefault(command, commands, table, world) ??
+      refusedDefault(child(command, 'def', 'ColumnDef'), command, table.id) ??
       generated(child(command, 'def', 'ColumnDef'), table.id, world);
     if (refusal !== null) return refusal;
   }
@@ -217,7 +219,7 @@ function created(node: Node, asked: Asked): Refusal | null {
   const typeOf = (name: string): string | undefined =>
     typeNameOf(columns.find((column) => text(column, 'colname') === name));
   for (const column of columns) {
-    const refusal = generated(column, id, world);
+    const refusal = refusedDefault(column, undefined, id) ?? generated(column, id, world);
     if (refusal !== null) return refusal;
   }
   for (const constraint of held(node, 'tableElts', 'Constraint')) {

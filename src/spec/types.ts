@@ -1553,6 +1553,8 @@ export interface AcceptedQuestion {
     | 'undecided'
     | 'out-of-steps'
     | 'not-reproduced'
+    | 'unheld-definer'
+    | 'shared-role'
     | 'no-solver'
     | 'no-tables'
     | 'no-roles'

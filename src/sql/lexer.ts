@@ -12,7 +12,9 @@ export interface Piece {
 }
 
 const SPECIAL = /['"$();\\]|--|\/\*/g;
-const SPACE = /\s+/y;
+/** What PostgreSQL's scanner takes for space; a no-break space or a byte order mark is a character of a name to it. */
+const SPACE = /[ \t\n\r\f\v]+/y;
+const SPACE_AT_END = /[ \t\n\r\f\v]+$/;
 const TAG = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
 /** A word of a head: a name, quoted or not, or one character. */
 const WORD = /"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*|[^]/y;
@@ -69,7 +71,8 @@ const nobody: Tell = () => undefined;
  */
 export function pieces(file: string, tell: Tell = nobody): readonly Piece[] {
   const found: Piece[] = [];
-  let at = skipBlank(file, 0, tell);
+  // psql leaves out a byte order mark where a file begins, and nowhere else
+  let at = skipBlank(file, file.startsWith('\ufeff') ? 1 : 0, tell);
   while (at < file.length) {
     if (file.startsWith('\\;', at)) {
       // a `;` at which psql does not send yet
@@ -84,7 +87,7 @@ export function pieces(file: string, tell: Tell = nobody): readonly Piece[] {
     }
     const start = at;
     const end = statementEnd(file, at, tell);
-    const statement = file.slice(at, end).trimEnd();
+    const statement = file.slice(at, end).replace(SPACE_AT_END, '');
     if (statement !== '') found.push({ kind: 'statement', start: at, end: at + statement.length });
     at = file[end] === ';' ? end + 1 : end;
     if (/^COPY/i.test(statement) && COPY_IN.test(headOf(file, start, end, isStdin))) {

@@ -184,3 +184,13 @@ create function app.watch() returns event_trigger language plpgsql as $$ begin e
 create event trigger watching on ddl_command_end when tag in ('CREATE TABLE', 'DROP TABLE') execute function app.watch();
 alter event trigger watching disable;
 grant set on parameter work_mem to everything_reader;
+create text search dictionary app.stems (template = snowball, language = 'english', stopwords = 'english');
+create text search dictionary app."As is" (template = pg_catalog.simple, accept = false);
+create text search configuration app.words (parser = default);
+alter text search configuration app.words add mapping for asciiword, word with app."As is", app.stems;
+alter text search configuration app.words add mapping for hword with simple;
+alter text search configuration app.words owner to everything_owner;
+comment on text search configuration app.words is 'words';
+comment on text search dictionary app.stems is 'stems';
+create table app.searched (body text, found tsvector generated always as (to_tsvector('app.words', body)) stored);
+create index searched_body on app.searched using gin (to_tsvector('app.words', body));

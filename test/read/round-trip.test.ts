@@ -26,6 +26,7 @@ function majorOf(version: string): number {
 const EVERYTHING = [
   'aggregate "app"."pct"(double precision, double precision): aggregate transition data type cannot be internal',
   'foreign server "elsewhere": differs in options',
+  'user mapping "everything_reader" on foreign server "elsewhere": differs in options',
 ];
 
 /** The same in the words of pg_dump; and options of a user mapping, which are secrets and not read. */

@@ -72,6 +72,10 @@ test('what pg_dump of this machine writes is a schema, in each of its forms', as
   try {
     const session = await engine.connect();
     await session.execute(`${BODY}create index a_b on public.a (b_id); alter table public.a enable row level security`);
+    await session.execute(`create table public.c ("n""1" int, t text, b bytea, j jsonb, f float8, x boolean)`);
+    await session.execute(
+      String.raw`insert into c values (1, 'it''s; \\', '\\x00', '{"a": ";"}', 'NaN', true), (-2, E'two\nlines', null, '[]', 1e-300, false), (3, '', '', '1', '-Infinity', null)`,
+    );
     await session.end();
     const { host = '', port = 0, user = '' } = engine.connection ?? {};
     for (const options of [
@@ -79,14 +83,50 @@ test('what pg_dump of this machine writes is a schema, in each of its forms', as
       ['--clean'],
       ['--clean', '--if-exists'],
       ['--schema-only', '--clean', '--if-exists', '--no-comments'],
+      ['--inserts'],
+      ['--column-inserts', '--on-conflict-do-nothing'],
+      ['--rows-per-insert=2'],
     ]) {
       const text = execFileSync('pg_dump', ['-h', host, '-p', String(port), '-U', user, ...options, 'postgres'], {
         encoding: 'utf8',
       });
-      const { isMigration, unread } = read(text);
+      const { isMigration, unread, statements } = read(text);
       expect([options, isMigration, unread.filter(({ kind }) => kind !== 'data')]).toEqual([options, false, []]);
+      // its rows are told once, and none is a statement
+      const rows = unread.map(({ reason }) => reason.replace(/^\d+ INSERTs|^INSERT/, 'INSERT'));
+      const ofC = options.some((one) => one.includes('insert')) ? ['INSERT of rows into public.c'] : ['COPY data'];
+      expect([options, new Set(rows), statements.filter(({ kind }) => kind === 'InsertStmt')]).toEqual([
+        options,
+        new Set(options.includes('--schema-only') ? [] : ofC),
+        [],
+      ]);
     }
   } finally {
     await engine.stop();
   }
+});
+
+const SEED = (count: number, value = (index: number): string => `(${index}, 'row ${index}')`): string =>
+  `CREATE TABLE t (id int PRIMARY KEY, n text);\n${Array.from({ length: count }, (_, index) => `INSERT INTO t VALUES ${value(index)};\n`).join('')}CREATE INDEX t_n ON t (n);\n`;
+
+test('of many INSERTs alike the first hundred are statements, and the rest are told once', () => {
+  const { statements, unread } = read(SEED(250));
+  expect(statements.map(({ kind }) => kind)).toEqual([
+    'CreateStmt',
+    ...Array<string>(100).fill('InsertStmt'),
+    'IndexStmt',
+  ]);
+  expect(unread).toEqual([{ at: '/statements/101', kind: 'data', reason: '150 INSERTs of rows into t' }]);
+});
+
+test.each([
+  ['a call', (index: number) => `(${index}, pg_notify('a', 'b'))`],
+  ['a subquery', (index: number) => `(${index}, (SELECT 1))`],
+  ['RETURNING', (index: number) => `(${index}, 'a') RETURNING id`],
+  ['DO UPDATE', (index: number) => `(${index}, 'a') ON CONFLICT (id) DO UPDATE SET n = 'b'`],
+  ['a row that does not end', (index: number) => `(${index}, 'a'`],
+])('with %s each is a statement', (_, value) => {
+  const { statements, unread } = read(SEED(120, value));
+  expect(statements.length + unread.filter(({ kind }) => kind === 'syntax').length).toBeGreaterThan(0);
+  expect(unread.filter(({ kind }) => kind === 'data')).toEqual([]);
 });

@@ -65,8 +65,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', meaning,
 
     /** What is seen after the statements, all in a transaction that is rolled back: roles are shared by all databases. */
     async function seen(sql: string, isMended = false): Promise<Seen> {
-      const { engine, ground } = await shared();
-      const session = await engine.connect({ database: ground.database });
+      const { ground, session } = await shared();
       try {
         await session.execute('begin');
         await session.execute(`${before};${sql}`);
@@ -83,7 +82,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', meaning,
         for (const statement of hits.flatMap(({ ddl = [] }) => ddl)) await session.execute(statement);
         return { hits, rows, left: ask(rule, await state()) };
       } finally {
-        await session.end();
+        await session.execute('rollback');
       }
     }
 

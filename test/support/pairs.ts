@@ -233,7 +233,8 @@ async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
     select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text order by a.attname) as columns,
       array_agg(format_type(a.atttypid, a.atttypmod) order by a.attname) as types
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
-    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and t.typtype <> 'c' and n.nspname not in ('pg_catalog', 'information_schema')
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and t.typtype <> 'c'
+      and not exists (select from pg_type b left join pg_type e on e.oid = b.typelem where b.oid in (t.oid, t.typbasetype) and 'c' in (b.typtype, e.typtype)) and n.nspname not in ('pg_catalog', 'information_schema')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') group by 1`);
   const found = new Map<string, Rows>();
   for (const { name, columns, types } of tables) {

@@ -1,10 +1,12 @@
 /** One server a major for all rules of a suite whose cases are rolled back: starting it and loading the ground costs more than the cases. */
-import { startEmbedded, type Engine } from '../../src/engine';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { notesGround, type Ground } from '../prove/grounds';
 
 interface Shared {
   readonly engine: Engine;
   readonly ground: Ground;
+  /** Of the ground, of a superuser: what a case does in it is rolled back. */
+  readonly session: Session;
 }
 
 const started = new Map<number, Promise<Shared>>();
@@ -22,7 +24,9 @@ export function sharedGround(major: number): () => Promise<Shared> {
     if (left > 0) return;
     const shared = started.get(major);
     started.delete(major);
-    await (await shared)?.engine.stop();
+    const stopped = await shared;
+    await stopped?.session.end();
+    await stopped?.engine.stop();
   });
   return () => {
     const known = started.get(major) ?? start(major);
@@ -33,5 +37,20 @@ export function sharedGround(major: number): () => Promise<Shared> {
 
 async function start(major: number): Promise<Shared> {
   const engine = await startEmbedded({ major });
-  return { engine, ground: await notesGround(engine) };
+  const ground = await notesGround(engine);
+  return { engine, ground, session: preparing(await engine.connect({ database: ground.database })) };
+}
+
+/** PostgreSQL plans the queries of a catalog longer than it runs them on a small one: each is planned once a session. */
+function preparing(session: Session): Session {
+  const names = new Map<string, string>();
+  const prepared = async (text: string): Promise<string> => {
+    const name = names.get(text) ?? `asked_${names.size}`;
+    if (!names.has(text)) await session.execute(`prepare ${name} as ${text}`);
+    names.set(text, name);
+    return name;
+  };
+  const query: Session['query'] = async (text, values = []) =>
+    session.query(...((values.length > 0 ? [text, values] : [`execute ${await prepared(text)}`]) as [string]));
+  return { ...session, query };
 }

@@ -39,7 +39,7 @@ export function sampled<T>(
 }
 
 /** What of the shares that suites ask for fits into the 25 minutes of a run under CI on two cores. */
-const CI_SCALE = 0.3;
+const CI_SCALE = 0.2;
 
 /** And into the six minutes of `npm test`. */
 const QUICK_SCALE = 0.25;

@@ -23,6 +23,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   client_encoding: 'LATIN1',
   default_transaction_read_only: 'off',
   default_transaction_isolation: 'read committed',
+  jit: 'on',
   statement_timeout: '0',
   lock_timeout: '0',
 };

@@ -77,6 +77,18 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (mark) DO NOTHING', '42P10'],
   ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (mark) WHERE code > 0 DO NOTHING', 'ok'],
   ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (late) DO NOTHING', '55000'],
+  ['CREATE TABLE d (a text DEFAULT ‘1’)', '0A000'],
+  ['CREATE TABLE d (a text DEFAULT open)', '0A000'],
+  [
+    "CREATE TABLE d (a text DEFAULT 'open', b text DEFAULT current_user, c timestamptz DEFAULT now() + interval '1 day')",
+    'ok',
+  ],
+  ['CREATE TABLE d (a int, b int DEFAULT a)', '0A000'],
+  ['ALTER TABLE orders ADD n int DEFAULT (SELECT 1)', '0A000'],
+  ['ALTER TABLE orders ALTER note SET DEFAULT free', '0A000'],
+  ["ALTER TABLE orders ALTER note SET DEFAULT upper('free')", 'ok'],
+  ['SELECT 1; \u00a0ALTER TABLE orders ADD n int', '42601'],
+  ['SELECT 1; \ufeffALTER TABLE orders ADD n int', '42601'],
 ];
 
 /** Whether Tenet knows each statement as refused. */
@@ -84,7 +96,7 @@ async function isRefused(sql: string, major: number): Promise<boolean> {
   await loadParser();
   const { after } = readScript('before.sql', SETUP, { before: null, as: 'schema', major });
   const { script } = readScript('change.sql', sql, { before: after, as: 'migration', major });
-  return script.statements.some(({ refusal }) => refusal !== null);
+  return script.unread.length > 0 || script.statements.some(({ refusal }) => refusal !== null);
 }
 
 describe.each([15, 18])('on PostgreSQL %d', (major) => {

@@ -65,7 +65,8 @@ function ofComparison(node: Node, isSession: IsSession, within: boolean): readon
   const held = sides.filter((side) => !readsSession(side, isSession));
   if (held.length === 1) {
     const [other] = sides.filter((side) => !held.includes(side));
-    return counted(columns(held[0], readsTable(other) ? 'membership' : 'setting'));
+    // in a subquery it is a column of what is looked up, and none of the row itself
+    return counted(columns(held[0], within || readsTable(other) ? 'membership' : 'setting'));
   }
   return within ? counted(sides.flatMap((side) => columns(side, 'membership'))) : [];
 }

@@ -9,6 +9,7 @@ import { tenantColumnOf } from '../whose';
 import { candidatesOf, type Candidate } from './candidates';
 import { chosen } from './choose';
 import { isBookkeeping } from '../bookkeeping';
+import { siblingSchemas } from '../sibling-schemas';
 import { stemOf } from './names';
 import { registryAt, registryOf, type Registry } from './registry';
 import type { Resolved } from './said';
@@ -26,7 +27,7 @@ export function decideTenancy(catalog: Catalog, said: Resolved): Decided {
     registryColumn: null,
     of: tables.length,
   };
-  if (said.key === null) return none;
+  if (said.key === null || (said.key === undefined && isSchemaPerTenant(catalog))) return none;
   const candidates = candidatesOf(catalog, tables);
   const field = { catalog, tables };
   const { key, runnersUp } =
@@ -41,6 +42,13 @@ export function decideTenancy(catalog: Catalog, said: Resolved): Decided {
     registryColumn: registry?.column ?? null,
     of: tables.length,
   };
+}
+
+/** Where each of several schemas with the same tables is one tenant's, no column says whose a row is, whatever it is called. */
+function isSchemaPerTenant(catalog: Catalog): boolean {
+  const schemas = new Set(siblingSchemas(catalog).flat());
+  const own = ownTables(catalog).filter(({ id }) => schemas.has(id.schema ?? ''));
+  return own.length > 0 && own.every(({ id }) => partsOf(catalog, id, 'policy').length === 0);
 }
 
 function registryFor(catalog: Catalog, key: KeyCandidate, said: Resolved): Registry | null {

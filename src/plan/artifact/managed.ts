@@ -80,7 +80,10 @@ export function managed(wanted: LoadedSide, { catalog: read, ...rest }: ActualSi
   const [own, secret] = apart(found, ([key, one]) => !isSecret(one.id) || catalog.objects.has(key));
   const adopted = own.map(([key, one]): Entry => [
     key,
-    asThere(withServers(withOwner(one, wanted, named), wanted, catalog.objects.get(key)), catalog.objects.get(key)),
+    asThere(
+      withServers(withRows(withOwner(one, wanted, named), catalog.objects.get(key)), wanted, catalog.objects.get(key)),
+      catalog.objects.get(key),
+    ),
   ]);
   const left = there.filter(([, one]) => !isManaged(one) || isShared(one));
   // a spec leaves settings alone that it does not declare
@@ -130,6 +133,12 @@ const kindOf = kindLookup(kinds);
 /** With what a spec leaves to the server: the locale of a database that is there. */
 function withServers(one: CatalogObject, { is, catalog }: LoadedSide, there: CatalogObject | undefined): CatalogObject {
   return is === 'spec' ? withAmbient(one, there, kindOf(one.id.kind).kind, catalog.superuser) : one;
+}
+
+/** pg_dump of a schema writes each materialized view WITH NO DATA: what fills one are rows, and no plan of a schema takes rows away. */
+function withRows(wanted: CatalogObject, there: CatalogObject | undefined): CatalogObject {
+  if (wanted.id.kind !== 'materialized view' || there?.attributes['populated'] !== true) return wanted;
+  return { ...wanted, attributes: { ...wanted.attributes, populated: true } };
 }
 
 /** What is wanted as it is there already is the very object that is there, so that whatever compares both sides sees it at a glance. */

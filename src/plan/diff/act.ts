@@ -1,14 +1,11 @@
 /** What is done to each object: nodes with their statements, those that another's statement does merged into it. Knows no kind. */
-import { quoteIdentifier, shortenTo } from '../../kernel/identifier';
-import { objectKey, type ObjectId } from '../../kinds/id';
+import { quoteIdentifier } from '../../kernel/identifier';
+import { displaced, objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject, Impossible } from '../../kinds/kind';
 import type { Change, Refusal } from '../change';
 import type { Aspects } from './aspects';
 import type { Fates } from './fates';
 import { Nodes, type Node } from './node';
-
-const MAX_BYTES = 63;
-const OLD = '__old';
 
 export class Actions {
   readonly nodes = new Nodes();
@@ -16,6 +13,8 @@ export class Actions {
   /** Keys of what is refused and of which nothing is done. */
   readonly impossible = new Set<string>();
   private cascading: ReadonlySet<string> = new Set();
+  /** Keys of what has its statements of creation. */
+  private readonly made = new Set<string>();
 
   constructor(
     private readonly fates: Fates,
@@ -100,11 +99,14 @@ export class Actions {
 
   private createOne(key: string): void {
     const object = this.fates.wanted.object(key);
-    if (object === undefined) return;
+    if (object === undefined || this.made.has(key)) return;
+    this.made.add(key);
     const kind = this.fates.kind(key);
     const whole = this.fates.wanted.whole(key);
     const isWholeCreated = whole !== undefined && this.fates.created.has(whole);
     if (isWholeCreated && kind.isCreatedWithWhole === true) {
+      // what is said of the part comes after the statement that makes both
+      this.createOne(whole);
       this.nodes.merge('create', key, ['create', whole]);
       const plain = kind.create(object, this.fates.context);
       this.createdBy(this.nodes.add('create', whole), key, object, plain);
@@ -142,13 +144,12 @@ export class Actions {
     const [wanted, actual] = [this.fates.wanted.object(key), this.fates.actual.object(key)];
     const kind = this.fates.kind(key);
     if (wanted === undefined || actual === undefined) return;
-    const name = `${shortenTo(actual.id.name, MAX_BYTES - OLD.length)}${OLD}`;
-    const old = { ...actual.id, name };
+    const old = displaced(actual.id);
     const address = (id: ObjectId): string => kind.address?.(id, actual, this.fates.context) ?? '';
-    this.push(this.nodes.add('rename', key), actual.id, {
-      sql: `ALTER ${address(actual.id)} RENAME TO ${quoteIdentifier(name)}`,
-      by: 'superuser',
-    });
+    const away = this.nodes.add('rename', key);
+    const rename = `ALTER ${address(actual.id)} RENAME TO ${quoteIdentifier(old.name)}`;
+    this.push(away, actual.id, { sql: rename, by: 'superuser' });
+    for (const sql of kind.displace?.(actual, old) ?? []) this.push(away, actual.id, { sql, by: kind.createdBy });
     this.createdBy(this.nodes.add('create', key), key, wanted, kind.create(wanted, this.fates.context));
     this.push(this.nodes.add('remove', key), actual.id, { sql: `DROP ${address(old)}`, by: 'superuser' });
   }

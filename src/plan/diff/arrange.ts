@@ -72,10 +72,22 @@ class Arrangement {
       }
       for (const need of fates.wanted.wishes(key)) precedeSoftly(nodes.made(need), made);
     }
+    for (const key of fates.altered.keys()) this.afterOthers(key);
     for (const key of fates.created) precede(nodes.find('drop', key), nodes.find('create', key));
     for (const key of fates.swapped) {
       precede(nodes.find('rename', key), nodes.find('create', key));
       precede(nodes.find('create', key), nodes.find('remove', key));
+    }
+  }
+
+  /** What can only be altered once others are. */
+  private afterOthers(key: string): void {
+    const { nodes, fates } = this;
+    const [wanted, actual] = [fates.wanted.object(key), fates.actual.object(key)];
+    if (wanted === undefined || actual === undefined) return;
+    for (const id of fates.kind(key).alteredAfter?.(wanted, actual, fates.context) ?? []) {
+      const other = fates.actual.keyOf(id);
+      if (other !== undefined) precede(nodes.find('alter', other), nodes.find('alter', key));
     }
   }
 

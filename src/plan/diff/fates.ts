@@ -41,7 +41,12 @@ export class Fates {
     // whoever asks for a kind knows its attributes
     const belonging = <A>(whole: ObjectId, kind: string): readonly CatalogObject<A>[] =>
       wanted.belonging(whole, kind) as unknown as readonly CatalogObject<A>[];
-    this.context = { ...wanted.context, actual: actual.context, stays, belonging };
+    const dependents = <A>(id: ObjectId): readonly CatalogObject<A>[] => {
+      const key = actual.keyOf(id);
+      const keys = key === undefined ? [] : actual.dependents(key);
+      return keys.flatMap((one) => actual.object(one) ?? []) as unknown as readonly CatalogObject<A>[];
+    };
+    this.context = { ...wanted.context, actual: actual.context, stays, belonging, dependents };
     this.compare();
     this.spread();
   }
@@ -71,6 +76,7 @@ export class Fates {
     for (const [key, names] of changed)
       if (names.some((name) => isReplaced(alterationOf(this.kind(key), name)))) this.replace(key, null);
     for (const [key, names] of changed) if (!this.dropped.has(key)) this.decide(key, names);
+    for (const key of this.created) this.swapWhole(key);
   }
 
   private changed(): ReadonlyMap<string, readonly string[]> {
@@ -126,6 +132,12 @@ export class Fates {
     this.queue.push(key);
   }
 
+  private swapWhole(key: string): void {
+    const [object, whole] = [this.wanted.object(key), this.wanted.whole(key)];
+    if (object === undefined || whole === undefined || this.actual.object(whole) === undefined) return;
+    if (this.kind(key).swapsWhole?.(object, this.context) === true) this.swap(whole, null);
+  }
+
   private spread(): void {
     // it grows meanwhile
     for (const key of this.queue)
@@ -138,11 +150,18 @@ export class Fates {
 
   private spreadDrop(key: string, dependent: string): void {
     if (!this.created.has(key)) {
-      if (this.kind(dependent).altersAway === true) return;
+      if (this.kind(dependent).altersAway === true && !this.isHeldUnseen(dependent)) return;
       const leaves = this.altered.has(dependent) && !this.wanted.needs(dependent).has(key);
       if (leaves && !this.isOverloaded(key)) return;
     }
     this.replace(dependent, key);
+  }
+
+  /** Whether it uses what goes without a word that changes: a generated column that calls another function of the same name. */
+  private isHeldUnseen(key: string): boolean {
+    const [object, wanted] = [this.actual.object(key), this.wanted.object(key)];
+    if (object === undefined || wanted === undefined || this.altered.has(key)) return false;
+    return this.kind(key).holdsData?.(object) === false;
   }
 
   private isOverloaded(key: string): boolean {
@@ -170,7 +189,8 @@ export class Fates {
     const kind = this.kind(dependent);
     if (blocked.has(object.id.kind) && kind.blocks?.(object, this.context, isConverted) !== false)
       this.replace(dependent, key);
-    else if (kind.forgets !== undefined) this.forgotten.set(dependent, kind.forgets.map(String));
+    else if (kind.forgets !== undefined && this.kind(key).resets !== undefined)
+      this.forgotten.set(dependent, kind.forgets.map(String));
   }
 
   private blockedKinds(key: string, isConverted: boolean): ReadonlySet<string> {

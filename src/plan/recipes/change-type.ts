@@ -54,7 +54,7 @@ export const changeType: Recipe = {
         ...(shadow.wanted.attributes.notNull === null
           ? []
           : notNullAs({ ...about, name: shadow.made }, shadow.table, notNullName(shadow), ground)),
-        ...indexes.map((index) => copied(index, shadow, ground)),
+        ...indexes.map((index) => copiedIndex(index, shadow, ground)),
         ...cutOver(shadow, indexes, instead, ground),
         ...ended(sync, { because: about, gate: { kind: 'deploy', message: GO_BACK, sql: null } }),
         { ...dropped(shadow), hazards: ofRounding(about, ground) },
@@ -75,13 +75,14 @@ function indexesOn({ wanted: { id: column } }: Shadow, ground: Ground): readonly
       if (REMADE.has(id.kind) || (id.kind === 'column' && id.of?.kind === 'view')) continue;
       if (!ground.isThere(id)) continue;
       const index = ground.wantedOf('index', id);
-      if (index === undefined || !isPlain(index, column.name) || ground.changesOf(id).length > 0) return null;
+      if (index === undefined || !isPlainIndex(index, column.name) || ground.changesOf(id).length > 0) return null;
       if (catalog === ground.wanted) indexes.push(index);
     }
   return indexes;
 }
 
-function isPlain(
+/** Whether it names a column, and an index on the second column can take its place. */
+export function isPlainIndex(
   { attributes: { elements, where, include, clustered, partitioned } }: ObjectOf<'index'>,
   name: string,
 ): boolean {
@@ -91,7 +92,8 @@ function isPlain(
   );
 }
 
-function copied(index: ObjectOf<'index'>, { wanted, made }: Shadow, ground: Ground): Move {
+/** An index of the second column beside that of the first, built without a lock. */
+export function copiedIndex(index: ObjectOf<'index'>, { wanted, made }: Shadow, ground: Ground): Move {
   const swap = (name: string): string => (name === wanted.id.name ? made : name);
   const elements = index.attributes.elements.map((one) => ({
     ...one,

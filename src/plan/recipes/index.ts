@@ -13,12 +13,14 @@ import { enumValue } from './enum-value';
 import { identity } from './identity';
 import { partitionTable } from './partition-table';
 import type { Recipe } from './recipe';
+import { replaceEnum } from './replace-enum';
 import { replaceMaterializedView } from './replace-materialized-view';
 import { setNotNull } from './set-not-null';
 import { widenKey } from './widen-key';
 
 export const recipes: readonly Recipe[] = [
   enumValue,
+  replaceEnum,
   partitionTable,
   replaceMaterializedView,
   addColumn,

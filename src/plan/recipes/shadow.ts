@@ -35,12 +35,28 @@ export function shadowOf({ about, sql }: Change, ground: Ground): Shadow | null 
   const [wanted, actual] = [ground.wantedOf('column', about), ground.actualOf('column', about)];
   const table = about.of;
   if (table === undefined || wanted === undefined || actual === undefined) return null;
-  const { generated, of, local, notNull, type } = wanted.attributes;
-  if (generated !== null || of !== 'TABLE' || !local || ground.isPartitioned(table)) return null;
-  if ((notNull === null) !== (actual.attributes.notNull === null) || isOfSwapped(about, ground)) return null;
-  const [made, old] = [identifier(about.name, 'new'), identifier(about.name, 'old')];
-  const using = / USING (.*)$/s.exec(sql)?.[1] ?? `${quoteIdentifier(about.name)}::${type}`;
-  return { table, wanted, actual, made, old, using };
+  if (!isPlainColumn(wanted, actual, ground) || isOfSwapped(about, ground)) return null;
+  const using = / USING (.*)$/s.exec(sql)?.[1] ?? `${quoteIdentifier(about.name)}::${wanted.attributes.type}`;
+  return { ...shadowNamed(table, wanted, actual), using };
+}
+
+/** Whether its type alone decides what it is: not of a partitioned table, inherited or generated, and as nullable as before. */
+export function isPlainColumn(wanted: ObjectOf<'column'>, actual: ObjectOf<'column'>, ground: Ground): boolean {
+  const { generated, of, local, notNull } = wanted.attributes;
+  const table = wanted.id.of;
+  if (generated !== null || of !== 'TABLE' || !local || table === undefined || ground.isPartitioned(table))
+    return false;
+  return (notNull === null) === (actual.attributes.notNull === null);
+}
+
+/** With the names of both columns. */
+export function shadowNamed(
+  table: ObjectId,
+  wanted: ObjectOf<'column'>,
+  actual: ObjectOf<'column'>,
+): Omit<Shadow, 'using'> {
+  const { name } = wanted.id;
+  return { table, wanted, actual, made: identifier(name, 'new'), old: identifier(name, 'old') };
 }
 
 /** Whether its type is renamed for a new one of the same name. */

@@ -10,6 +10,7 @@ import type { Worked } from './effects';
 import type { Ground } from './ground';
 import type { Move } from './move';
 import { roundingOf } from './rounding';
+import { staleAfter } from './stale';
 
 /** What is lost for ever with a drop: rows, and values that nobody can compute again. */
 const HOLDS_DATA: ReadonlySet<string> = new Set(['table', 'column', 'sequence']);
@@ -47,6 +48,8 @@ export function hazardsOf(move: Move, measured: Measured, ground: Ground): reado
     ...ofWork(measured, ground),
     ...ofCode(change, ground),
     ...ofInserts(change, ground),
+    ...ofSubscribers(change, ground),
+    ...staleAfter(change, ground),
     ...move.hazards,
   ];
 }
@@ -146,9 +149,21 @@ function ofWork({ locks, worked, time }: Measured, { actual }: Ground): readonly
 function isPublished(relation: ObjectId, catalog: Catalog): boolean {
   return (
     objectsOf(catalog, 'published table').some(
-      ({ id }) => id.of !== undefined && objectKey(id.of) === objectKey(relation),
-    ) || objectsOf(catalog, 'publication').some(({ attributes }) => attributes.allTables)
+      ({ attributes: { table } }) => objectKey(table) === objectKey(relation),
+    ) ||
+    objectsOf(catalog, 'published schema').some(({ id }) => id.name === relation.schema) ||
+    objectsOf(catalog, 'publication').some(({ attributes }) => attributes.allTables)
   );
+}
+
+/** A subscription stops at a publication that is not there, and gets no changes of what is no longer published. */
+function ofSubscribers({ about, verb, because }: Change, ground: Ground): readonly Hazard[] {
+  if (verb !== 'drop' || because !== null || objectAt(ground.wanted, about) !== undefined) return [];
+  const said = objectText(about);
+  if (about.kind === 'publication')
+    return [hazard('hurts-replication', about, `subscriptions to ${said} fail from then on`)];
+  if (about.kind !== 'published table' && about.kind !== 'published schema') return [];
+  return [hazard('hurts-replication', about, `subscribers get no more changes of ${said}`)];
 }
 
 /** What is done for the sake of something else is made again in the same transaction, so nobody misses it. */

@@ -28,6 +28,8 @@ export interface AttackInput {
   readonly extra: (relation: ObjectId) => readonly RowLiterals[];
   /** What the solver claims to be let through, to be tried as it is claimed. */
   readonly claims: readonly Claim[];
+  /** Where the same rows are another's to each role: whose they are as the role sees them. */
+  readonly seenBy?: (role: string) => Seeded;
   readonly progress: (done: number, of: number, role: string) => void;
 }
 
@@ -107,10 +109,12 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
     input.progress(done, most, role.name);
     const step = (): void => input.progress((done += 1), most, role.name);
     const claims = input.claims.filter((claim) => claim.role === (role.becomes ?? role.name));
-    const contexts = contextsFor(role, input, settings, claims, metadata);
-    found.push(await attackAs({ ...field, contexts, claims, step }, role));
+    const seeded = input.seenBy?.(role.name) ?? input.seeded;
+    const contexts = contextsFor(role, { ...input, seeded }, settings, claims, metadata);
+    found.push(await attackAs({ ...field, seeded, contexts, claims, step }, role));
   }
-  const heard = await listen(field, roles);
+  // who listens to whom is tried of two tenants, which roles of schemas are not
+  const heard = input.seenBy === undefined ? await listen(field, roles) : { leaks: [], doubts: [], tried: 0 };
   return {
     cells: found.flatMap(({ cells }) => cells),
     leaks: [...found.flatMap(({ leaks }) => leaks), ...heard.leaks],

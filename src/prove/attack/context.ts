@@ -69,8 +69,9 @@ export function contextsFor(
   ];
   // a login that is the tenant is A whatever it says, and never anybody else
   const isTenant = meaning.identity?.by === 'login' && role.part === 'runtime';
+  const isSilent = seeded.isBySchema === true && meaning.context.length === 0;
   return {
-    all: isTenant ? [a] : [a, ...others],
+    all: isTenant || isSilent ? [a] : [a, ...others],
     claimed: claims.map((claim) => claimedContext(claim, a)),
     fuzzed: [
       ...fuzzedContexts(settings, a, seeded),

@@ -84,7 +84,9 @@ export function plantings(
     const row = rows.fresh(tenant);
     if (row === undefined || privileges.insertable.length === 0) return [];
     const written = Object.entries({ ...row, ...also }).filter(([column]) => privileges.insertable.includes(column));
-    if (intent === 'insert-foreign' && !mayWriteTenant(target, catalog)) return [];
+    // a table of which A has no row is another's as a whole
+    const isTheirs = meaning.tenantColumn === null && seeded.isBySchema === true && rows.rows.a.length === 0;
+    if (intent === 'insert-foreign' && !isTheirs && !mayWriteTenant(target, catalog)) return [];
     return [probe(target, context, intent, insertInto(target, Object.fromEntries(written)), 'count')];
   };
   return [
@@ -177,7 +179,8 @@ function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): 
   const name = quoteIdentifier(best.name);
   const different = rest(best) === 2 ? differentFor(best) : undefined;
   if (different !== undefined) return `${name} = ${different}`;
-  const value = seeded.relations.get(objectKey(relation.id))?.values.a[0]?.[best.name];
+  const values = seeded.relations.get(objectKey(relation.id))?.values;
+  const value = (values?.a[0] ?? (seeded.isBySchema === true ? values?.b[0] : undefined))?.[best.name];
   return value === undefined || value === null ? `${name} = ${name}` : `${name} = ${quoteLiteral(value)}`;
 }
 

@@ -4,7 +4,8 @@ import { quoteIdentifier } from '../../kernel/identifier';
 import { relationKey, type Relation } from '../../catalog/relations';
 import { objectKey, sqlName } from '../../kinds/id';
 import type { RoleMeaning } from '../../meaning/meaning';
-import { meaningOf } from '../../meaning/whose';
+import { isInReach } from '../../meaning/in-reach';
+import { mayMove, meaningOf, runtimeRoles, writtenByRuntime } from '../../meaning/whose';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
@@ -166,7 +167,8 @@ function closed(targets: readonly Target[], judge: Judge, rules = READS): readon
 }
 
 const READS: readonly string[] = ['isolation/forbid-foreign-read'];
-const WRITES: readonly string[] = ['isolation/forbid-foreign-write', 'isolation/forbid-planting'];
+const PLANTING = 'isolation/forbid-planting';
+const WRITES: readonly string[] = ['isolation/forbid-foreign-write', PLANTING];
 
 /** Whose privileges its statements have. */
 function actingRole({ name, becomes }: RoleMeaning): string {
@@ -243,9 +245,33 @@ function shown({ cells }: Judged, probes: number): Attacked {
   return { cells, leaks: [], doubts: [], probes };
 }
 
-/** That who owns a table without row security reads it is what owning means; a rule says where row security is missing. */
-function beyondItsOwn({ cells, leaks }: Judged, { catalog }: Field, { name }: RoleMeaning): Judged {
-  const open = relationsByName(catalog).filter((one) => one.owner === name && !rowSecurityOf(one).isOn);
-  const own = new Set(open.map(({ id }) => objectKey(id)));
-  return { cells, leaks: leaks.filter(({ about }) => about === null || !own.has(objectKey(about))), doubts: [] };
+/**
+ * That who owns a table without row security reads it is what owning means; a rule says where row security is missing, or is not forced
+ * on what no tenant reaches. What the owner alone may write, it writes for every tenant: members and their tenants, say.
+ */
+function beyondItsOwn({ cells, leaks }: Judged, { catalog, meaning }: Field, { name }: RoleMeaning): Judged {
+  const open = relationsByName(catalog).filter((one) => {
+    const { isOn, isForced } = rowSecurityOf(one);
+    return one.owner === name && (!isOn || (!isForced && !isInReach(catalog, meaning, one)));
+  });
+  const kept = relationsByName(catalog).filter(
+    (one) =>
+      one.owner === name && meaning.model === null && !writtenByRuntime(one, catalog, runtimeRoles(catalog, meaning)),
+  );
+  const [own, written] = [open, kept].map((some) => new Set(some.map(({ id }) => objectKey(id))));
+  const moved = new Set(
+    relationsByName(catalog).flatMap((one) =>
+      one.owner === name &&
+      meaning.model === null &&
+      !mayMove(catalog, meaning, one, meaningOf(catalog, meaning, one.id)?.tenantColumn ?? null)
+        ? [objectKey(one.id)]
+        : [],
+    ),
+  );
+  const isItsOwn = ({ about, rule, probe }: Judged['leaks'][number]): boolean => {
+    const key = about === null ? '' : objectKey(about);
+    if (own?.has(key) === true) return true;
+    return rule === PLANTING && (written?.has(key) === true || (probe?.intent === 'move' && moved.has(key)));
+  };
+  return { cells, leaks: leaks.filter((leak) => !isItsOwn(leak)), doubts: [] };
 }

@@ -7,7 +7,7 @@ export function tokenFinder(
   tenant: TenantName,
 ): (text: string, but?: readonly string[]) => string | undefined {
   const tokens = new Set(seeded.tokens[tenant]);
-  const canary = new RegExp(`kanary${tenant.toUpperCase()}\\w*`);
+  const canary = seeded.isBySchema === true ? /(?!)/ : new RegExp(`kanary${tenant.toUpperCase()}\\w*`);
   return (text, but = []) => {
     const found = canary.exec(text)?.[0] ?? text.split(/[^\w-]+/).find((word) => tokens.has(word));
     if (found === undefined || but.length === 0) return found;

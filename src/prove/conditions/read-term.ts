@@ -2,6 +2,7 @@
 import { lookup } from '../../kernel/lookup';
 import { lastName } from '../../sql/expression';
 import { isNode, parse, type Node } from '../../sql/parser';
+import { plainEqualities } from '../../sql/plain-equalities';
 import { CALLS } from './smt-calls';
 import { arrayItems } from './values';
 import { familyOfName } from './families';
@@ -35,7 +36,7 @@ export interface Scope {
 export function readCondition(text: string, scope: Scope): Term {
   const parsed = parse(`SELECT (${text}\n)`);
   const value = 'problem' in parsed ? undefined : onlyValue(parsed.statements[0]);
-  return value === undefined ? opaque('an expression that cannot be parsed') : readTerm(value, scope);
+  return value === undefined ? opaque('an expression that cannot be parsed') : readTerm(plainEqualities(value), scope);
 }
 
 /** Reads one node of a parse tree. Never throws: what it does not know is opaque. */

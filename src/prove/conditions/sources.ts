@@ -74,11 +74,16 @@ export function composePolicies(
   textOf: (policy: Policy) => string | null,
   scope: Scope,
 ): Term {
-  const read = (permissive: boolean): readonly Term[] =>
-    policies
-      .filter((policy) => policy.permissive === permissive)
-      .map((policy) => readCondition(shortened(textOf(policy) ?? 'true'), scope));
-  return call('and', junction('or', read(true)), ...read(false));
+  const texts = (permissive: boolean): readonly string[] =>
+    policies.filter((policy) => policy.permissive === permissive).map((policy) => shortened(textOf(policy) ?? 'true'));
+  const permissive = texts(true).map((text) => readCondition(text, scope));
+  // as one condition: two may be an equality together
+  const restrictive = texts(false).map((text) => `(${text}\n)`);
+  return call(
+    'and',
+    junction('or', permissive),
+    ...(restrictive.length === 0 ? [] : [readCondition(restrictive.join(' AND '), scope)]),
+  );
 }
 
 /** Queries that are read for conditions: sub-queries of policies, definitions of views, bodies of functions. */

@@ -18,7 +18,7 @@ import { leavesOf } from './leaves';
 import { changeRow, insertRow, insertTogether, type Planted } from './insert';
 import { insertionOrder } from './order';
 import { Planner, type Refused, type Values, type Wish } from './planner';
-import { isOnePerParent, readBack, type Failure } from './read-back';
+import { isOneForAll, isOnePerParent, readBack, type Failure } from './read-back';
 
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
@@ -241,21 +241,26 @@ class Seeder {
     if ('values' in result) this.planted.get(objectKey(id))?.push(result);
     else if (needed) this.failures.push({ about: id, partition: wish.leaf ?? null, why: result.why });
     else if (planner.meaning.scope !== 'shared' && !planner.isExcluded(result.refused, wish)) {
-      if (this.isThere(planner, wish) || (await this.plantElsewhere(planner, wish, result.refused))) return;
+      const isOnce = isOneForAll(this.catalog, id, result.refused, wish);
+      if (this.isThere(planner, wish, isOnce) || (await this.plantElsewhere(planner, wish, result.refused))) return;
       this.overlays.push({ about: id, partition: null, why: `${NO_SUCH_ROW}${said(wish.fixed)}: ${result.why}` });
     }
   }
 
-  /** Whether a row of that tenant has all that is fixed already; a literal that is written otherwise is none of its. */
-  private isThere({ table }: Planner, { tenant, fixed }: Wish): boolean {
+  /**
+   * Whether a row of that tenant has all that is fixed already, or of any tenant, where there can be one such row; a literal that is
+   * written otherwise is none of its.
+   */
+  private isThere({ table, meaning: { tenantColumn } }: Planner, { tenant, fixed }: Wish, isOnce: boolean): boolean {
     const says = (value: string | null | undefined, literal: string): boolean => {
       const uncast = literal.replace(/^('(?:[^']|'')*')::[^']+$/, '$1');
       return value === null ? literal === 'null' : value !== undefined && [value, quoteLiteral(value)].includes(uncast);
     };
     const rows = this.planted.get(objectKey(table.id)) ?? [];
+    const columns = Object.entries(fixed).filter(([column]) => !isOnce || column !== tenantColumn);
     return rows.some(
       (row) =>
-        row.tenant === tenant && Object.entries(fixed).every(([column, literal]) => says(row.values[column], literal)),
+        (isOnce || row.tenant === tenant) && columns.every(([column, literal]) => says(row.values[column], literal)),
     );
   }
 

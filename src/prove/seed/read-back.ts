@@ -207,6 +207,16 @@ export function isOnePerParent(catalog: Catalog, table: ObjectId, { code, constr
   );
 }
 
+/** Whether another row has what is wished for, and no second one may: the key has none but columns that the wish gives. */
+export function isOneForAll(catalog: Catalog, table: ObjectId, refused: Refused, { fixed }: Wish): boolean {
+  const key = indexesOf(catalog, table).find(({ id }) => id.name === refused.constraint);
+  return (
+    refused.code === '23505' &&
+    key !== undefined &&
+    key.elements.every(({ column }) => column !== null && column in fixed)
+  );
+}
+
 const TRIES = 12;
 const TRIES_BEFORE_SEARCH = 3;
 

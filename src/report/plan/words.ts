@@ -15,6 +15,7 @@ export const HAZARDS: Readonly<Record<HazardKind, string>> = {
   'rewrites-table': 'every row of a table is written again',
   'builds-index': 'an index is built',
   'hurts-replication': 'replicas, slots or subscribers are affected',
+  'leaves-old-values': 'what was computed or checked before stays as it is',
   'not-modelled': 'Tenet does not model the object',
   'not-rehearsed': 'the step was not run on a scratch server',
 };

@@ -1,5 +1,4 @@
 import type { CarriedOver, EngineVerdict, Proof } from '../../prove/types';
-import { tenancyLines } from '../tenancy';
 import { verdictSentence, verdictWords } from './headline';
 import { findingsSection } from './html-findings';
 import { matrixSection } from './html-matrix';
@@ -20,6 +19,7 @@ import {
   seconds,
   selfTestSummary,
   vulnerabilitySummary,
+  whoseLines,
 } from './told';
 
 const DOCS = 'https://www.postgresql.org/docs/current/ddl-rowsecurity.html';
@@ -78,7 +78,7 @@ const MEANS = markup`<p class="soft">
 
 /** Whose rows the tables hold, where nobody declared it. */
 function tenancy(proof: Proof): readonly Markup[] {
-  const lines = tenancyLines(proof.tenancy);
+  const lines = whoseLines(proof);
   if (lines.length === 0) return [];
   const rows = table(
     ['whose rows', ''],

@@ -1,6 +1,5 @@
 import type { Proof } from '../../prove/types';
 import { printable } from '../width';
-import { tenancyLines } from '../tenancy';
 import { count } from '../words';
 import { counts, solverNotRun, verdictWords } from './headline';
 import { matrixTables } from './pretty-matrix';
@@ -25,6 +24,7 @@ import {
   selfTestSummary,
   solverSummary,
   vulnerabilitySummary,
+  whoseLines,
 } from './told';
 
 export interface ProofPrettyOptions {
@@ -76,7 +76,7 @@ function engine(proof: Proof, page: TerminalPage): void {
 }
 
 function tenancy(proof: Proof, page: TerminalPage): void {
-  const lines = tenancyLines(proof.tenancy);
+  const lines = whoseLines(proof);
   if (lines.length === 0) return;
   page.heading('whose rows these are');
   for (const { label, text } of lines) page.item(label, text);

@@ -1,5 +1,7 @@
 /** What a proof says, in sentences and groups that terminal and page share. */
 import type { CarriedOver, EngineVerdict, Omission, Proof, ProofFinding, Solved } from '../../prove/types';
+import { tenancyLines, type TenancyLine } from '../tenancy';
+import { printable } from '../width';
 import { count } from '../words';
 import { groupBy } from '../../kernel/group';
 
@@ -12,9 +14,23 @@ const CLAIM =
 const CLAIM_OF_CATALOG =
   'No database role can do more than its grants allow: not through a function or a view of another role, not through PUBLIC, and not by becoming another role.';
 
-/** False where nothing says whose the rows are, so that none of them could be tried. */
-export function isOfTenants({ tenancy }: Proof): boolean {
-  return tenancy?.source !== 'none';
+/** False where nothing says whose the rows are, neither a column nor their schema, so that none of them could be tried. */
+export function isOfTenants({ tenancy, schemas }: Proof): boolean {
+  return tenancy?.source !== 'none' || schemas !== undefined;
+}
+
+/** Whose rows the tables hold, and how that was decided, as labelled lines. */
+export function whoseLines({ tenancy, schemas = [] }: Proof): readonly TenancyLine[] {
+  const groups = schemas.map((group) => {
+    const more = group.length > NAMED ? ` and ${group.length - NAMED} more` : '';
+    return `${group.slice(0, NAMED).join(', ')}${more} have the same tables`;
+  });
+  return [
+    ...tenancyLines(tenancy),
+    ...(groups.length === 0
+      ? []
+      : [{ label: 'tenants', text: printable(`${groups.join('; ')}, so each schema is taken for one tenant's`) }]),
+  ];
 }
 
 export function claimOf(proof: Proof): string {

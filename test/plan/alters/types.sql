@@ -113,3 +113,18 @@ create type addr as (street text, zip text);
 create table t (id int primary key, a addr[]);
 -- rows
 insert into t values (1, array[row('there', '1')::addr]);
+-- case fields of a composite type of arrays, domains and arrays in another composite type move
+-- a
+create type addr as (street text, zip varchar(5), gone int);
+create domain home as addr;
+create domain homes as addr[];
+create type person as (name text, homes addr[]);
+create table t (id int primary key, a addr[] default '{}', h home, hs homes, p person, ps person[]);
+-- b
+create type addr as (zip varchar(9), street text, country text);
+create domain home as addr;
+create domain homes as addr[];
+create type person as (name text, homes addr[]);
+create table t (id int primary key, a addr[] default '{}', h home, hs homes, p person, ps person[]);
+-- rows
+insert into t values (1, array[row('there', '1', 3)::addr, null], row('h', '2', 4), array[row('x', '5', 6)::addr], row('n', array[row('there', '1', 3)::addr]), array[row('m', null)::person]), (2, null, null, null, null, null), (3, '{}', null, '{}', null, '{}');

@@ -1,0 +1,18 @@
+CREATE ROLE enum_owner;
+CREATE ROLE enum_reader;
+CREATE SCHEMA app;
+CREATE TYPE app.state AS ENUM ('new', 'old', 'done');
+COMMENT ON TYPE app.state IS 'of an order';
+CREATE TABLE app.orders (id bigint PRIMARY KEY, state app.state NOT NULL DEFAULT 'new', past app.state[] DEFAULT '{new}');
+CREATE TABLE app.notes (id bigint PRIMARY KEY, state app.state, text text);
+CREATE INDEX orders_state ON app.orders (state) INCLUDE (id);
+COMMENT ON COLUMN app.orders.state IS 'where it is';
+GRANT SELECT (id, state), UPDATE (state) ON app.orders TO enum_reader;
+CREATE VIEW app.open AS SELECT id, state FROM app.orders WHERE state = 'new';
+GRANT SELECT ON app.open TO enum_reader;
+CREATE FUNCTION app.next(app.state) RETURNS app.state LANGUAGE sql IMMUTABLE AS $$ SELECT 'done'::app.state $$;
+GRANT EXECUTE ON FUNCTION app.next(app.state) TO enum_reader;
+ALTER TABLE app.notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY only_new ON app.notes TO enum_reader USING (state = 'new');
+INSERT INTO app.orders VALUES (1, 'done', '{new,done}'), (2, 'new', NULL);
+INSERT INTO app.notes VALUES (1, 'done', 'x'), (2, NULL, 'y');

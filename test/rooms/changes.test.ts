@@ -1,0 +1,3 @@
+import { describeRoom } from '../support/area';
+
+describeRoom('changes');
