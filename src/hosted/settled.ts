@@ -36,7 +36,7 @@ export async function settledKey({
 
 /** Undefined where it was otherwise, or nobody looked within the hour. */
 export async function recalledLook(key: SettledKey | null, { state }: Reading): Promise<Look | undefined> {
-  const known = key === null ? undefined : recalled<Settled>(key);
+  const known = key === null ? undefined : (recalled(key) as Settled | undefined);
   if (known === undefined || known.state !== stateHash(await state)) return undefined;
   const { look } = known;
   return {
