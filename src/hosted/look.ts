@@ -67,7 +67,14 @@ export async function lookAt({ spec, url, config, kept, prior }: Target): Promis
   const same = await settledKey({ spec, config, follows: journal.last });
   const reading = readLive(url);
   const settled = await recalledLook(same, reading);
-  if (settled !== undefined && !waited(prior)) return settled;
+  if (settled !== undefined && !waited(prior))
+    return {
+      ...settled,
+      remaining: remainingOf(settled.page.plan),
+      reach: { now: [], later: [], gate: null },
+      unrepaired: [],
+      isForeign: false,
+    };
   const found = await plannedFor(spec, config, {
     url,
     reading,

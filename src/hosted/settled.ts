@@ -5,17 +5,25 @@
 import { keep, recalled } from '../planning/cache';
 import type { Reading } from '../planning/sides';
 import { stateHash } from '../planning/state-hash';
-import { remainingOf } from '../apply/begun';
 import type { DatabaseConfig } from './config';
-import type { Look } from './look';
+import type { PlanPage } from '../report/plan';
 import { hashOfReads } from './remembered-spec';
 import { checkedSpec } from './spec';
 import type { SpecSource } from './spec-source';
 
+/** What a comparison found where nothing is to be done. */
+export interface SettledLook {
+  readonly page: PlanPage;
+  readonly drift: readonly string[];
+  readonly gone: readonly string[];
+  readonly otherMajor: number | null;
+  readonly digest: string;
+}
+
 interface Settled {
   /** Hash of what was read of the server. */
   readonly state: string;
-  readonly look: Pick<Look, 'page' | 'drift' | 'gone' | 'otherMajor' | 'digest'>;
+  readonly look: SettledLook;
 }
 
 export type SettledKey = readonly unknown[];
@@ -35,21 +43,12 @@ export async function settledKey({
 }
 
 /** Undefined where it was otherwise, or nobody looked within the hour. */
-export async function recalledLook(key: SettledKey | null, { state }: Reading): Promise<Look | undefined> {
-  const known = key === null ? undefined : recalled<Settled>(key);
-  if (known === undefined || known.state !== stateHash(await state)) return undefined;
-  const { look } = known;
-  return {
-    ...look,
-    remaining: remainingOf(look.page.plan),
-    reach: { now: [], later: [], gate: null },
-    unrepaired: [],
-    isForeign: false,
-  };
+export async function recalledLook(key: SettledKey | null, { state }: Reading): Promise<SettledLook | undefined> {
+  const known = key === null ? undefined : (recalled(key) as Settled | undefined);
+  return known !== undefined && known.state === stateHash(await state) ? known.look : undefined;
 }
 
-/** @param look at a database of which nothing is to be done */
-export async function keepLook(key: SettledKey | null, look: Look, { state }: Reading): Promise<void> {
+export async function keepLook(key: SettledKey | null, look: SettledLook, { state }: Reading): Promise<void> {
   if (key === null) return;
   const { page, drift, gone, otherMajor, digest } = look;
   const settled: Settled = { state: stateHash(await state), look: { page, drift, gone, otherMajor, digest } };

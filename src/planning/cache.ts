@@ -68,12 +68,12 @@ function entryFile(key: readonly unknown[]): string | undefined {
 }
 
 /** What was kept under this key in this hour; undefined where nothing was, or nothing that can be read. */
-export function recalled<T>(key: readonly unknown[]): T | undefined {
+export function recalled(key: readonly unknown[]): unknown {
   const file = entryFile(key);
   if (file === undefined || !existsSync(file)) return undefined;
   try {
     const [sha256 = '', text = ''] = readFileSync(file, 'utf8').split('\n', 2);
-    return sha256 === sha256Of(text) ? (JSON.parse(text) as T) : undefined;
+    return sha256 === sha256Of(text) ? (JSON.parse(text) as unknown) : undefined;
   } catch {
     return undefined;
   }

@@ -125,7 +125,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     await server.run('waits', ROW('waits'));
     const change = { spec: starter('waits', major, { withNote: true }) };
     expect(await resource.apply(await resource.plan(change))).toMatchObject({ isDone: true });
-    const { pending_phase: waiting } = resource.state ?? {};
+    const waiting = resource.state?.['pending_phase'] as string;
     expect(waiting).toMatch(/^migrate: every running version writes a value into column "note"/);
     const byHand = [
       // of the table that the step changes, and of others
@@ -143,7 +143,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
       expect(resource.state?.['pending_phase']).toBe(waiting);
       const next = await resource.plan(change);
       expect(next.action).toBe('no-op');
-      expect(summaries(next.diagnostics)).toEqual([`WARNING until: 1 statement waits: ${String(waiting)}`]);
+      expect(summaries(next.diagnostics)).toEqual([`WARNING until: 1 statement waits: ${waiting}`]);
     }
     await server.run('waits', `update waits.projects set note = ''`);
     const migrate = await resource.plan({ ...change, until: 'migrate' });

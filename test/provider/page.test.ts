@@ -25,7 +25,7 @@ test('the plan on the page is what Terraform shows', async () => {
     const plan = `$ terraform plan\n...\n  ${lines.slice(begin, end)}Plan: 0 to add, 1 to change, 0 to destroy.\n`;
     const shown = plan
       .replace(/id( +)= ".*\/desk"/, 'id$1= "db.internal:5432/desk"')
-      .replace(/(plan_hash += ").*"/, '$17f3a.."');
+      .replace(/(plan_hash += ").*" -> ".*"/, '$11c9e.." -> "7f3a.."');
     const part = ['<!-- begin output -->', `\`\`\`console\n${shown}\`\`\``, '<!-- end -->'].join('\n\n');
     const page = readFileSync(PAGE, 'utf8');
     if (process.env['GOLDEN'] === 'update')
