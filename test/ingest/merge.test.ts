@@ -216,6 +216,20 @@ describe.each(majorsFor('ingest', [15, 18], [15, 18]))('on PostgreSQL %d', (majo
       await feed.end();
     });
 
+    test('a key with a NULL has no duplicates, and one without has', async () => {
+      const spec = specOf('halves', 'keyed', { major }).replace(
+        'number: integer',
+        'number: { type: integer, nullable: true }',
+      );
+      const feed = await feedOf(engine, 'halves', 'keyed', { major, spec });
+      const loader = await feed.loader();
+      const none = row(1, { number: null });
+      expect(await feed.load(loader, [none, none, row(1), row(1)])).toEqual(counts(4, 3, 1, 0));
+      expect(await feed.load(loader, [none, row(1), row(2)])).toEqual(counts(3, 2, 1, 0));
+      await loader.end();
+      await feed.end();
+    });
+
     test('of 5,000 rows a broken one costs its halves, and not a look at every pair', async () => {
       const feed = feeds.get('seen') as Feed;
       const loader = await feed.loader();

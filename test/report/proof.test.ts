@@ -285,3 +285,34 @@ describe('partitions in the matrix', () => {
     expect(rowsOf(proof(matrix))).toEqual(['24 partitions of shop.events -', 'shop.orders -']);
   });
 });
+
+test('what one rule finds at more than five objects is one finding to read, as in tenet check; the JSON has each', () => {
+  const found = (table: number, severity: 'error' | 'warning' = 'error'): Proof['findings'][number] => ({
+    rule: 'keys/require-wide-key',
+    severity,
+    by: 'catalog',
+    object: `table "shop"."t${table}"`,
+    message: `key of t${table} ends in ${table} years; widen it`,
+    role: null,
+    statement: null,
+  });
+  const of = (amount: number): Proof => ({
+    ...fails(),
+    findings: Array.from({ length: amount }, (_, table) => found(table)),
+  });
+  const few = proofPretty(of(5), TERMINAL);
+  expect([few.includes('5 errors'), few.includes('table "shop"."t4"')]).toEqual([true, true]);
+  const many = proofPretty(of(60), TERMINAL).replaceAll(/\s+/g, ' ');
+  expect(many).toContain('1 error');
+  expect(many).not.toContain('60 errors');
+  expect(many).toContain('key of t0 ends in 0 years; widen it; found 60 times in 60 tables');
+  expect(many).toContain('table "shop"."t59"');
+  expect(proofHtml(of(60))).toContain('<small>1 error</small>');
+  expect((JSON.parse(proofJson(of(60))) as Proof).findings).toHaveLength(60);
+  // an error is no warning
+  const mixed = {
+    ...fails(),
+    findings: [...of(6).findings, ...Array.from({ length: 6 }, (_, one) => found(one, 'warning'))],
+  };
+  expect(proofPretty(mixed, TERMINAL)).toContain('1 error, 1 warning');
+});

@@ -2,7 +2,7 @@
 import type { Proof, SolverRun } from '../../prove/types';
 import { count } from '../words';
 import { openQuestions } from './questions';
-import { capital, conditionOf, isOfTenants, tally } from './told';
+import { capital, conditionOf, isOfTenants, toldTally } from './told';
 
 export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
   holds: 'passes',
@@ -34,7 +34,7 @@ export function counts(proof: Proof): readonly string[] {
   const { findings, acceptedQuestions = [] } = proof;
   const isSaid = proof.verdict === 'holds';
   return [
-    tally(findings),
+    toldTally(findings),
     openQuestions(proof),
     ...(isSaid || acceptedQuestions.length === 0 ? [] : [count(acceptedQuestions.length, 'accepted question')]),
     ...(isSaid || wasSolved(proof) ? [] : ['no solver looked at all rows']),
@@ -46,7 +46,9 @@ export function verdictSentence(proof: Proof): string {
   const { verdict, findings, inconclusive } = proof;
   const open = inconclusive.length === 0 ? '' : `; ${openQuestions(proof)}`;
   const sentences = [
-    isOfTenants(proof) ? ofTenants(proof, open) : `${capital(tally(findings))}; only the catalog was checked${open}.`,
+    isOfTenants(proof)
+      ? ofTenants(proof, open)
+      : `${capital(toldTally(findings))}; only the catalog was checked${open}.`,
     ...(verdict === 'holds' ? [] : acceptedSentence(proof)),
     ...(wasSolved(proof) ? [] : ['Only the rows that Tenet seeded were tried: no solver looked at all rows.']),
   ];
@@ -61,12 +63,12 @@ function ofTenants(proof: Proof, open: string): string {
   const { verdict, findings, acceptedQuestions = [] } = proof;
   switch (verdict) {
     case 'holds': {
-      const also = findings.length === 0 ? '' : `; ${tally(findings)}`;
+      const also = findings.length === 0 ? '' : `; ${toldTally(findings)}`;
       const accepted = acceptedQuestions.length === 0 ? '' : `; ${openAnyway(acceptedQuestions.length)}`;
       return `No attempt reached another tenant${also}${accepted}.`;
     }
     case 'fails':
-      return `${capital(tally(findings))}${open}.`;
+      return `${capital(toldTally(findings))}${open}.`;
     case 'inconclusive':
       return `No attempt reached another tenant, but ${openQuestions(proof)} ${proof.inconclusive.length === 1 ? 'has' : 'have'} no answer, so the proof is incomplete.`;
   }

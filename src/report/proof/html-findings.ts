@@ -1,7 +1,7 @@
 import type { ProofFinding } from '../../prove/types';
 import { printable } from '../width';
 import { markup, NOTHING, type Markup } from '../html/markup';
-import { sections, tally, type Section } from './told';
+import { sections, tally, toldTally, type Section } from './told';
 
 /** The section of all findings, by what they blame. */
 export function findingsSection(all: readonly ProofFinding[]): Markup {
@@ -11,7 +11,7 @@ export function findingsSection(all: readonly ProofFinding[]): Markup {
       <p>None.</p>
     </section>`;
   return markup`<section>
-    <h2>Findings <small>${tally(all)}</small></h2>
+    <h2>Findings <small>${toldTally(all)}</small></h2>
     ${sections(all).map(findingGroup)}
   </section>`;
 }

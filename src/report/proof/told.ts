@@ -167,7 +167,7 @@ export interface Section {
   /** The object, or `15 tables`. */
   readonly heading: string;
   readonly findings: readonly ProofFinding[];
-  /** Where one finding is told of several objects: these. */
+  /** Where one finding is reported for several objects: these. */
   readonly objects: readonly string[];
   /** How many findings it stands for, by severity: all of them. */
   readonly stands: readonly ProofFinding[];
@@ -176,12 +176,22 @@ export interface Section {
 /** So many objects of which a rule says the same are told at once: nobody reads it more often. */
 const ALIKE = 3;
 
-/** Findings by the object to blame; last what rules say of many objects in the same words. */
+/** As `tenet check` has it: what one rule finds at more objects in the catalog is one thing to decide. */
+const FEW = 5;
+
+/** Findings by the object to blame; last what rules say of many objects. */
 export function sections(findings: readonly ProofFinding[]): readonly Section[] {
   const alike = [...groupBy(findings, (finding) => JSON.stringify(sameWords(finding))).values()].filter(
     (group) => group.length >= ALIKE && group.every(({ statement }) => statement === null),
   );
-  const shared = new Set(alike.flat());
+  const worded = new Set(alike.flat());
+  const together = [
+    ...groupBy(
+      findings.filter((finding) => !worded.has(finding) && finding.by === 'catalog' && finding.statement === null),
+      ({ rule, severity }) => `${severity} ${rule}`,
+    ).values(),
+  ].filter((group) => objectsOf(group).length > FEW);
+  const shared = new Set([...worded, ...together.flat()]);
   const single = groupBy(
     findings.filter((finding) => !shared.has(finding)),
     ({ object }) => object,
@@ -194,7 +204,24 @@ export function sections(findings: readonly ProofFinding[]): readonly Section[] 
       const objects = group.map(({ object }) => object);
       return [{ heading: amountOf(objects), findings: [{ ...first, ...sameWords(first) }], objects, stands: group }];
     }),
+    ...together.flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const objects = objectsOf(group);
+      const heading = amountOf(objects);
+      const message = `${first.message}; found ${group.length} times in ${heading}`;
+      return [{ heading, findings: [{ ...first, role: null, message }], objects, stands: group }];
+    }),
   ];
+}
+
+/** How many findings there are to read, where what many objects share is one. */
+export function toldTally(findings: readonly ProofFinding[]): string {
+  return tally(sections(findings).flatMap((section) => section.findings));
+}
+
+function objectsOf(findings: readonly ProofFinding[]): readonly string[] {
+  return [...new Set(findings.map(({ object }) => object))];
 }
 
 function sameWords(finding: ProofFinding): Pick<ProofFinding, 'rule' | 'severity' | 'role' | 'message'> {

@@ -3,6 +3,7 @@ import type { Edit } from '../../kernel/finding';
 import { at } from '../../kernel/pointer';
 import { formatDuration } from '../../kernel/quantity';
 import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import { forcedPurges, isForced, maintainersOf } from '../../model/maintenance';
 import type { Table } from '../../model/types';
 import { DAY_S, indexesOf, rowsAt, sizeAt } from '../../workload';
 import { saidByRule } from '../classify';
@@ -108,10 +109,17 @@ function deleteBatch(table: Table, column: string, keepMs: number): string {
   ].join('\n');
 }
 
-/** A parent that is archived before it is deleted takes children along that nobody archives. */
+/** Whether `tenet maintain` deletes the old rows of a table: then it archives what a cascade takes along, too. */
+function isMaintained({ model }: View, table: Table): boolean {
+  if (maintainersOf(model).length === 0) return false;
+  return !isForced(table) || forcedPurges(model).some((one) => one.table.name === table.name);
+}
+
+/** A parent that is archived before it is deleted takes children along that no job archives. */
 function* unarchived(view: View, table: Table): Iterable<Advice> {
   const parent = cascadingParent(table, view.model.tables);
   if (parent?.retention == null || parent.retention.then !== 'archive' || table.scope !== 'tenant') return;
+  if (isMaintained(view, parent)) return;
   const perDay = table.rows.perDay ?? 0;
   const { keepMs, to } = parent.retention;
   const id = `unarchived:${table.name}`;
