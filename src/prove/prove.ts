@@ -103,7 +103,12 @@ export async function prove(input: ProveInput): Promise<Proved> {
     );
     const all = await clock.run('attack', () =>
       attackWith(input, {
-        ...{ admin, catalog, meaning, seeded, extra, claims },
+        admin,
+        catalog,
+        meaning,
+        seeded,
+        extra,
+        claims,
         ...(schemas !== undefined && { seenBy: schemas.seenBy(seeded) }),
       }),
     );
