@@ -1,6 +1,5 @@
 /** Columns that hold values of a domain inside others: PostgreSQL checks none of them, and refuses what would have to. */
 import type { Column } from './column-attributes';
-import type { Domain } from './domain';
 import type { ObjectId } from './id';
 import type { AlterContext } from './kind';
 
@@ -9,7 +8,7 @@ import type { AlterContext } from './kind';
  * @param isDirect false of what has the domain inside
  */
 export function isHeldInside(id: ObjectId, context: Pick<AlterContext, 'dependents'>, isDirect = true): boolean {
-  return context.dependents<Column & Domain>(id).some((one) => {
+  return context.dependents<Column & { readonly base: string }>(id).some((one) => {
     const { base, of, type } = one.attributes;
     if (one.id.kind === 'column') return of !== 'VIEW' && (!isDirect || type.endsWith('[]'));
     if (one.id.kind === 'domain') return isHeldInside(one.id, context, isDirect && !base.endsWith('[]'));

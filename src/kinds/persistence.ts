@@ -3,11 +3,14 @@
  * of a table with it.
  */
 import type { Column } from './column-attributes';
-import type { ForeignKey } from './foreign-key';
 import { objectKey, sqlName, type ObjectId } from './id';
 import type { AlterContext, CatalogObject } from './kind';
 import { parentOf, partitionsOf } from './partition';
 import type { SequenceOwner } from './sequence-owner';
+
+interface Key {
+  readonly references: ObjectId;
+}
 
 interface Persistent {
   readonly unlogged: boolean;
@@ -25,10 +28,7 @@ export function changedBefore(
 }
 
 /** Whether tables refer to each other through a key, and all of them change: none can be the first while the key is there. */
-export function isInCircle(
-  { id, attributes: { references } }: CatalogObject<ForeignKey>,
-  context: AlterContext,
-): boolean {
+export function isInCircle({ id, attributes: { references } }: CatalogObject<Key>, context: AlterContext): boolean {
   const start = id.of;
   if (start === undefined || objectKey(start) === objectKey(references)) return false;
   return isChanged(start, context) && reaches(references, start, context);
@@ -84,7 +84,7 @@ function isChanged(table: ObjectId, context: AlterContext): boolean {
 
 /** A key of a partitioned table is one of each partition; and one that refers to it refers to each. */
 function referredBy(table: ObjectId, context: AlterContext): readonly ObjectId[] {
-  const keys = withParents(table, context).flatMap((one) => context.actual.parts<ForeignKey>(one, 'foreign key'));
+  const keys = withParents(table, context).flatMap((one) => context.actual.parts<Key>(one, 'foreign key'));
   return keys.flatMap(({ attributes: { references } }) => withPartitions(references, context));
 }
 
@@ -92,7 +92,7 @@ function referringTo(table: ObjectId, context: AlterContext): readonly ObjectId[
   return withParents(table, context).flatMap((one) =>
     context.actual
       .parts(one, 'column')
-      .flatMap((column) => context.dependents<ForeignKey>(column.id))
+      .flatMap((column) => context.dependents<Key>(column.id))
       .flatMap(({ id, attributes: { references } }) =>
         id.kind === 'foreign key' && id.of !== undefined && objectKey(references) === objectKey(one)
           ? withPartitions(id.of, context)
