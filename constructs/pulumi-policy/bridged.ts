@@ -3,7 +3,6 @@
  * read both.
  */
 import type { PlannedResource, Value } from '../../src/iac/types';
-import { withoutKeys } from '../../src/iac/configuration';
 import { lookup } from '../../src/kernel/lookup';
 
 /** What a policy is given of a resource, as far as it is read here (`PolicyResource` of `@pulumi/policy`). */
@@ -103,10 +102,7 @@ export function plannedResource(resource: BridgedResource, types: ReadonlyMap<st
     isImported: false,
     provider: provider?.urn ?? '',
     references: Object.fromEntries(
-      Object.entries(propertyDependencies).map(([name, some]) => [
-        snake(name),
-        some.map((one) => withoutKeys(one.urn)),
-      ]),
+      Object.entries(propertyDependencies).map(([name, some]) => [snake(name), some.map((one) => one.urn)]),
     ),
     written: null,
     construct: null,

@@ -1,5 +1,6 @@
 /** Whether a plan may run: on this server, in this state, as far as the journal says it came. */
 import type { Catalog } from '../catalog/catalog';
+import { objectOf } from '../catalog/select';
 import { touchedBy } from '../plan/artifact/fingerprint';
 import { changedSince, expectedAfter, verify } from '../plan/make';
 import { objectKey, type ObjectId } from '../kinds/id';
@@ -84,10 +85,25 @@ export function strayed(plan: Plan, actual: Catalog, entry: PlanEntry | null): r
     // an index goes with the constraint that took it over, and is among the parts of no table any more
     ...changedBy(back, plan),
     ...stepsThatAre('started', plan, entry).flatMap((step) => madeBy(step, actual)),
+    ...ofItsRoles(plan, actual),
   ]);
   return changedSince(plan, { expected: expected ?? plan.origin.objects, actual }).filter(
     (id) => !left.has(objectKey(id)),
   );
+}
+
+/**
+ * Keys of the memberships of whoever runs the plan in roles that it creates, granted by nobody else: since 16 CREATE ROLE grants them to a
+ * role without superuser, with the options of its createrole_self_grant, which no scratch server has.
+ */
+function ofItsRoles({ steps, origin: { runner } }: Plan, actual: Catalog): readonly string[] {
+  return steps.flatMap(({ change: { about, verb } }) => {
+    if (about.kind !== 'role' || verb !== 'create' || runner === null || actual.major < 16) return [];
+    const id = { kind: 'membership' as const, name: runner, of: about };
+    const grants = objectOf(actual, 'membership', id)?.attributes.grants ?? [];
+    const isOwn = grants.every(({ grantor }) => grantor === runner || grantor === null);
+    return isOwn ? [objectKey(id)] : [];
+  });
 }
 
 /** Keys of what the transactions of these steps made, changed or dropped in the rehearsal. */

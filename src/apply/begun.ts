@@ -3,7 +3,7 @@ import { openWriting, readServer, withoutPassword, type Session } from '../engin
 import type { Catalog } from '../catalog/catalog';
 import { TenetError } from '../kernel/errors';
 import { readPlan } from '../plan/artifact/read-plan';
-import type { Gate, Phase, Plan } from '../plan/plan';
+import type { BegunWork, Gate, Phase, Plan } from '../plan/plan';
 import { PHASES, stepsTogether, type StepsTogether } from '../plan/transactions';
 import { admit, doneOf } from './admit';
 import { isFound } from './backfill';
@@ -63,6 +63,14 @@ export function goingOn({ begun }: Journalled, { target, actual, system, runner,
   if (admit(plan, { actual, system, runner, entry }, now) !== null) return null;
   const done = doneOf(plan, entry);
   return { plan, transactions: stepsTogether(plan).filter(({ number }) => !done.has(number)) };
+}
+
+/** The plan that was begun last, with what of it has not run; undefined where none was. */
+export function begunWork({ begun }: Journalled): BegunWork | undefined {
+  if (begun === null) return undefined;
+  const { plan, entry } = begun;
+  const done = doneOf(plan, entry);
+  return { plan, left: new Set(plan.steps.flatMap(({ id, transaction }) => (done.has(transaction) ? [] : [id]))) };
 }
 
 export interface Sought {

@@ -1,5 +1,6 @@
 /** What a server is, held against a spec: the plan from one to the other, how far it comes, and where the server left the spec. */
 import {
+  begunWork,
   goingOn,
   readJournal,
   reachOf,
@@ -11,13 +12,17 @@ import {
 import type { Catalog } from '../catalog/catalog';
 import { JOURNAL_SCHEMA } from '../catalog/journal';
 import { objectText } from '../kinds/id';
+import type { Plan } from '../plan/plan';
+import { subjectOf } from '../plan/change';
 import { driftOf } from '../plan/artifact/drift';
 import { goneIn } from '../planning/drops';
 import { planned, type Planned, type PlanningOptions } from '../planning/planned';
+import { readLive } from '../planning/sides';
 import type { PlanPage } from '../report/plan';
 import { driftSaid } from '../report/plan/drift';
 import { equalData } from '../kernel/equal';
 import { log } from './log';
+import { keepLook, recalledLook, settledKey } from './settled';
 import { textOf, type Attributes } from './values';
 import { listed, pendingDdl } from './told';
 import type { DatabaseConfig } from './config';
@@ -41,6 +46,8 @@ export interface Look {
   readonly reach: Reach;
   /** By object, where the server is otherwise than the spec. */
   readonly drift: readonly string[];
+  /** What was changed beside a plan that is gone on with: repaired once that is done. */
+  readonly unrepaired: readonly string[];
   /** Whether the database was made by somebody who declared it elsewhere: neither empty nor begun by a plan. */
   readonly isForeign: boolean;
   /** What may be dropped and is not there. */
@@ -57,27 +64,58 @@ export interface Look {
  */
 export async function lookAt({ spec, url, config, kept, prior }: Target): Promise<Look> {
   const journal = await readJournal(url);
-  const found = await plannedFor(spec, config, { url, ...(journal.last !== null && { follows: journal.last }) });
+  const same = await settledKey({ spec, config, follows: journal.last });
+  const reading = readLive(url);
+  const settled = await recalledLook(same, reading);
+  if (settled !== undefined && !waited(prior)) return settled;
+  const found = await plannedFor(spec, config, {
+    url,
+    reading,
+    ...(journal.last !== null && { follows: journal.last }),
+    begun: begunWork(journal),
+  });
   const known = begun(found, journal);
-  const remaining = known ?? remainingOf(found.page.plan);
+  const fresh = found.page.plan;
+  const remaining = known === null || hasMore(fresh, known) ? remainingOf(fresh) : known;
   const { digest = '' } = found;
   // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy
   const isDrift = digest === Buffer.from(kept).toString('utf8') && isWhole(prior);
-  return {
+  const look: Look = {
     page: { ...found.page, plan: remaining.plan },
     remaining,
     reach: await reachOf(remaining, isDrift ? 'contract' : config.until, url),
     drift: driftIn(found),
+    unrepaired: remaining === known ? besides(fresh, known) : [],
     gone: goneIn(found.before, config.allow),
     otherMajor: otherMajorIn(found),
-    isForeign: known === null && found.page.plan.steps.length > 0 && !isEmpty(found.before),
+    isForeign: known === null && fresh.steps.length > 0 && !isEmpty(found.before),
     digest,
   };
+  if (fresh.steps.length === 0 && fresh.refused.length === 0) await keepLook(same, look, reading);
+  return look;
+}
+
+/** Whether a plan that was made anew does all that is left of the one that was begun, and repairs what was changed beside it. */
+function hasMore(fresh: Plan, { plan, transactions }: Remaining): boolean {
+  const statements = new Set(fresh.steps.map(({ change }) => change.sql));
+  const isWithin = transactions.every(({ steps }) => steps.every(({ change }) => statements.has(change.sql)));
+  return isWithin && besides(fresh, { plan, transactions }).length > 0;
+}
+
+/** Objects that a plan that was made anew changes, and the one that was begun does not. */
+function besides(fresh: Plan, { plan }: Remaining): readonly string[] {
+  const known = new Set(plan.steps.map(({ change }) => subjectOf(change)));
+  const others = fresh.steps.filter(({ change }) => !known.has(subjectOf(change)));
+  return [...new Set(others.map(({ change: { about, because } }) => objectText(because ?? about)))];
 }
 
 /** Nothing waited when it was applied last. */
 function isWhole(prior: Attributes | null): boolean {
-  return prior !== null && textOf(prior['pending_ddl']) === undefined;
+  return prior !== null && !waited(prior);
+}
+
+function waited(prior: Attributes | null): boolean {
+  return textOf(prior?.['pending_ddl']) !== undefined;
 }
 
 /** Nothing is to run, and what waits is what waited before. */
@@ -120,6 +158,7 @@ export async function lookBefore({ spec, url, config }: Target, name: string): P
     // nobody waits for a deploy of what is not there
     reach: { now: remaining.transactions, later: [], gate: null },
     drift: [],
+    unrepaired: [],
     gone: [],
     otherMajor: otherMajorIn(found),
     isForeign: false,
@@ -130,7 +169,7 @@ export async function lookBefore({ spec, url, config }: Target, name: string): P
 export async function plannedFor(
   spec: SpecSource,
   { allow, manage }: Target['config'],
-  from: Pick<PlanningOptions, 'url' | 'from' | 'creates' | 'follows'>,
+  from: Pick<PlanningOptions, 'url' | 'from' | 'creates' | 'follows' | 'begun' | 'reading'>,
 ): Promise<Planned> {
   const options: PlanningOptions = {
     ...from,

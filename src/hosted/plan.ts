@@ -13,7 +13,7 @@ import { freshPlan, freshText } from './fresh';
 import { isAsBefore, lookAgain, lookBefore, type Look, type Target } from './look';
 import { creation, isMissingDatabase } from './server';
 import { attributeOf, checkedSpec } from './spec';
-import { pendingPhase } from './told';
+import { listed, pendingPhase } from './told';
 import { changing, undecided, untouched, withDefaults } from './state';
 
 /** What an apply needs that a host does not show. */
@@ -184,14 +184,20 @@ function ofLook(look: Look, attributes: Attributes, { prior, declared, words }: 
       state: untouched(attributes),
       agreed: packed({ is: 'nothing', digest: look.digest }),
       drift: look.drift,
-      diagnostics: [...waits(look, words), ...needless(look), ...ofOtherMajor(look)],
+      diagnostics: [...waits(look, words), ...unrepaired(look), ...needless(look), ...ofOtherMajor(look)],
     };
   const state = changing(attributes, look);
   const agreed: Agreed = { is: 'plan', plan: remaining.plan, until: untilOf(reach), digest: look.digest };
   return {
     state,
     agreed: packed(agreed),
-    diagnostics: [...notesSaid, ...confirmed(look, declared), ...needless(look), ...ofOtherMajor(look)],
+    diagnostics: [
+      ...notesSaid,
+      ...confirmed(look, declared),
+      ...unrepaired(look),
+      ...needless(look),
+      ...ofOtherMajor(look),
+    ],
   };
 }
 
@@ -205,6 +211,18 @@ function waits({ reach }: Look, { letThrough }: HostWords): readonly Diagnostic[
       `${count(statements, 'statement')} ${statements === 1 ? 'waits' : 'wait'}: ${pendingPhase(reach) ?? ''}`,
       letThrough.replaceAll('PHASE', first.phase),
       ['until'],
+    ),
+  ];
+}
+
+/** What is gone on with was approved as it is; what was changed beside it is no part of that. */
+function unrepaired({ unrepaired: objects }: Look): readonly Diagnostic[] {
+  if (objects.length === 0) return [];
+  const summary = `changed by hand while a plan waits: ${listed(objects).join(', ')}`;
+  return [
+    warning(
+      summary,
+      'The first plan after the one that waits repairs it. To repair it now, run what drift lists by hand.',
     ),
   ];
 }

@@ -5,7 +5,7 @@ import type { Host, ResourceState } from './host';
 import { textOf, type Attributes } from './values';
 import { configOf } from './config';
 import type { SpecSource } from './spec-source';
-import { isAsBefore, lookForPlan } from './look';
+import { lookForPlan } from './look';
 import { isMissingDatabase } from './server';
 import { attributeOf } from './spec';
 
@@ -22,17 +22,11 @@ export async function readDatabase(state: Attributes, kept: Uint8Array, host: Ho
     const look = await lookForPlan({ spec, url: addressOf(settings, database), config, kept, prior: state });
     // of a spec that was changed since the last apply nobody can tell what the server left
     const isSame = look.digest === Buffer.from(kept).toString('utf8');
-    const shown = isAsBefore(look, state) ? state : unplanned(state);
-    return { state: { ...shown, drift: isSame ? [...look.drift] : [] }, diagnostics: [] };
+    return { state: { ...state, drift: isSame ? [...look.drift] : [] }, diagnostics: [] };
   } catch (thrown) {
     if (isMissingDatabase(thrown)) return { state: null, diagnostics: [] };
     return { state, diagnostics: diagnosticsOf(thrown, [attributeOf(spec)]) };
   }
-}
-
-/** Without what the last plan told, or else a host shows the next one as the lines by which the two differ. */
-function unplanned(state: Attributes): Attributes {
-  return { ...state, access_change: null, ddl: null, hazards: null, plan_hash: null };
 }
 
 /** An import knows none. */

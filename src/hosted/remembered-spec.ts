@@ -32,11 +32,22 @@ export function remembering(
   if (last !== undefined && last.name === name && last.today === today && isAsItWas(last.reads, reader))
     return last.checked;
   const reads: Read[] = [];
-  const checked = check(recording(reader, reads));
+  const checked = check(recording(reader, reads)).then((found) => {
+    readBy.set(found, () => hashOf(JSON.stringify([name, today, reads])));
+    return found;
+  });
   last = { name, today, reads, checked };
   // what could not be understood is looked at anew
   checked.catch(() => (last = undefined));
   return checked;
+}
+
+/** What each check read. */
+const readBy = new WeakMap<Checked, () => string>();
+
+/** Of all that a check read, and its day; undefined where nobody recorded it. */
+export function hashOfReads(checked: Checked): string | undefined {
+  return readBy.get(checked)?.();
 }
 
 function recording(reader: Reader, reads: Read[]): Reader {

@@ -44,6 +44,8 @@ export interface Link {
   readonly by: Path;
   /** The attribute of the server whose value `by` has. */
   readonly key: Path;
+  /** What names are unique within: both have the same there. */
+  readonly within?: Path;
   /** Of several things of one type, those that are meant. */
   readonly is?: { readonly path: Path; readonly like: RegExp };
 }

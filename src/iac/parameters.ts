@@ -1,7 +1,6 @@
 /** The parameters of PostgreSQL that a plan sets on a server, wherever its platform has them written. Pure. */
 import type { ServerAdapter } from './adapter';
-import { withoutKeys } from './configuration';
-import { linkedTo } from './links';
+import { linkedTo, refersTo } from './links';
 import type { Fact, PlannedResource, Value } from './types';
 import { attributeText, isUnwritten, listOf, own, textOf, valueAt, type Path } from './value';
 
@@ -45,7 +44,7 @@ export function parametersOf(
           (one) =>
             one.type === type &&
             one.after !== null &&
-            (named === null ? refers.includes(withoutKeys(one.address)) : textAt(one, [key]) === named),
+            (named === null ? refersTo(resource, attribute, one) : textAt(one, [key]) === named),
         );
         if (group === undefined) return { ...open(resource, attribute), why: 'not in this plan' };
         return inList(group, [list], name);

@@ -2,7 +2,7 @@
 import { groupBy } from '../kernel/group';
 import { SERVERS } from './adapters';
 import type { AnyReading, LinkedReading, Reading, ServerAdapter } from './adapter';
-import { linkedTo, readEither } from './links';
+import { linkedTo, readEither, unresolved } from './links';
 import { parametersOf, type ParameterOf } from './parameters';
 import type { Fact, FactName, PlannedResource, Server, ServerFacts, Value } from './types';
 import { attributeText, isUnwritten, textOf, valueAt, valueBefore, type Path } from './value';
@@ -141,7 +141,12 @@ function linkedFact<T>({ resource, all }: Base, { linked, paths, read, called, a
   if (open !== undefined && 'why' in open.found)
     return { is: 'undecided', why: open.found.why, attribute: attributeText(open.path), of: open.part.address };
   const [first] = parts;
-  if (first === undefined) return { is: 'default', ...absent, attribute: called, of: resource.address };
+  if (first === undefined) {
+    const loose = unresolved(linked, all);
+    if (loose !== undefined)
+      return { is: 'undecided', why: 'known after apply', attribute: attributeText(linked.by), of: loose.address };
+    return { is: 'default', ...absent, attribute: called, of: resource.address };
+  }
   const known = values.map((some) => some.map(({ found }) => ('value' in found ? found.value : null)));
   const [path = []] = paths;
   return { is: 'known', value: read(known), attribute: attributeText(path), of: first.address };

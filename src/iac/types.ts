@@ -30,7 +30,7 @@ export interface PlannedResource {
   readonly isImported: boolean;
   /** The provider that it is of, by its configuration: two servers have roles of one name. */
   readonly provider: string;
-  /** Addresses of resources that an attribute of its configuration refers to, without keys: `aws_db_parameter_group.main`. */
+  /** Addresses of resources that an attribute of its configuration refers to, with the keys that are written, `[each 0]` for that of the first part of its own address. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   /** The expressions of its configuration, by attributes and blocks; null where the plan has no configuration of it. */
   readonly written: Value;

@@ -66,7 +66,8 @@ export function convertColumn(column: One, actual: One, context: AlterContext): 
   if (refused !== undefined) return { refused };
   const name = quoteIdentifier(column.id.name);
   const head = `${headOf(column)} TYPE ${type}${collate(collation)}`;
-  if (of === 'FOREIGN TABLE') return [head];
+  // a type that came with PostgreSQL stays what it is, and only the collation is another
+  if (of === 'FOREIGN TABLE' || !type.includes('.')) return [head];
   const conversion = conversionOf(name, { from: actual.attributes.type, to: type }, context);
   if (conversion === undefined)
     return {

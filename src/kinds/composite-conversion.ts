@@ -2,7 +2,7 @@
 import type { CompositeType } from './composite-type';
 import type { Domain } from './domain';
 import { identifier, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
-import { displaced, sqlName, type ObjectId } from './id';
+import { displaced, sqlName, typeNamed } from './id';
 import type { AlterContext, CatalogObject } from './kind';
 
 interface Types {
@@ -65,7 +65,7 @@ class Converter {
   /** By a function, because USING takes no query; one that refuses what it would flatten. */
   private ofElements(value: string, { from, to }: Types): string | undefined {
     const [old, wanted] = [elementOf(from), elementOf(to)];
-    const [type, target] = [idOf(old), idOf(wanted)];
+    const [type, target] = [typeNamed(old), typeNamed(wanted)];
     const element = this.converted('"value"[i]', { from: old, to: wanted });
     if (element === undefined || type === undefined || target === undefined) return undefined;
     const name = identifier(target.name, 'convert', String(this.created.length + 1));
@@ -129,19 +129,8 @@ function named(type: string, find: Find): Fields | undefined {
   return foundBy<CompositeType>('composite type', type, find)?.attributes.fields;
 }
 
-const QUALIFIED = /^("(?:[^"]|"")+"|[^".]+)\.("(?:[^"]|"")+"|[^".]+)$/;
-
 /** As format_type writes it. */
 function foundBy<A>(kind: string, type: string, find: Find): CatalogObject<A> | undefined {
-  const id = idOf(type);
+  const id = typeNamed(type);
   return id === undefined ? undefined : find<A>({ kind, ...id });
-}
-
-function idOf(type: string): Required<Pick<ObjectId, 'schema' | 'name'>> | undefined {
-  const [, schema, name] = QUALIFIED.exec(type) ?? [];
-  return schema === undefined || name === undefined ? undefined : { schema: plain(schema), name: plain(name) };
-}
-
-function plain(identifier: string): string {
-  return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
 }

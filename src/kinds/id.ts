@@ -49,6 +49,21 @@ export function typeText({ schema, name }: TypeName): string {
   return isArray ? `${text}[]` : text;
 }
 
+const QUALIFIED_TYPE = /^("(?:[^"]|"")+"|[^".()[\]\s]+)\.("(?:[^"]|"")+"|[^".()[\]\s]+)$/;
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(PRINTED_TYPES).map(([short, long]) => [long, short]));
+
+/** The name of a type from what PostgreSQL prints of it; undefined of an array, and of one with a modifier. */
+export function typeNamed(printed: string): TypeName | undefined {
+  const [, schema, name] = QUALIFIED_TYPE.exec(printed) ?? [];
+  if (schema !== undefined && name !== undefined) return { schema: plainName(schema), name: plainName(name) };
+  const short = SHORT.get(printed) ?? (printed === '"char"' ? 'char' : printed);
+  return /^[a-z_]\w*$/.test(short) ? { schema: 'pg_catalog', name: short } : undefined;
+}
+
+function plainName(identifier: string): string {
+  return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
+}
+
 /** `"char"` is a type of its own: without quotes the word means character(1). */
 function printed(name: string): string {
   return name === 'char' ? '"char"' : (PRINTED_TYPES[name] ?? name);

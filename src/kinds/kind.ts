@@ -144,7 +144,7 @@ export interface Kind<A> {
   readonly canSwap?: true;
   /** Whether it can only be created on a new one of what it is a part of, which is swapped then: a check of a domain that an array is of. */
   swapsWhole?(object: CatalogObject<A>, context: AlterContext): boolean;
-  /** Statements that move other names of a swapped type out of the way, when it is renamed: a range type brings functions and a multirange. */
+  /** Statements that move other names of a swapped type out of the way, when it is renamed, of quoted names only: a range type brings functions and a multirange. */
   displace?(actual: CatalogObject<A>, old: ObjectId): readonly string[];
   /** Statements that convert one, by its text, to the new type of the same name as a renamed one. */
   convert?(wanted: CatalogObject<A>, actual: CatalogObject<A>, context: AlterContext): readonly string[] | Impossible;

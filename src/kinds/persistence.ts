@@ -19,7 +19,9 @@ export function changedBefore(
   context: AlterContext,
 ): readonly ObjectId[] {
   const others = unlogged ? referringTo(id, context) : referredBy(id, context);
-  return others.filter((one) => objectKey(one) !== objectKey(id) && isChanged(one, context));
+  const isApart = (one: ObjectId): boolean => objectKey(one) !== objectKey(id) && isChanged(one, context);
+  // of a circle the keys are dropped first, and no table waits
+  return others.filter((one) => isApart(one) && !reaches(unlogged ? id : one, unlogged ? one : id, context));
 }
 
 /** Whether tables refer to each other through a key, and all of them change: none can be the first while the key is there. */
@@ -29,11 +31,16 @@ export function isInCircle(
 ): boolean {
   const start = id.of;
   if (start === undefined || objectKey(start) === objectKey(references)) return false;
+  return isChanged(start, context) && reaches(references, start, context);
+}
+
+/** Whether keys lead from one table to another through tables that change. */
+function reaches(from: ObjectId, to: ObjectId, context: AlterContext): boolean {
   const seen = new Set<string>();
-  const waiting = [references];
+  const waiting = [from];
   for (let table = waiting.pop(); table !== undefined; table = waiting.pop()) {
     if (!isChanged(table, context)) continue;
-    if (objectKey(table) === objectKey(start)) return isChanged(start, context);
+    if (objectKey(table) === objectKey(to)) return true;
     if (seen.has(objectKey(table))) continue;
     seen.add(objectKey(table));
     waiting.push(...referredBy(table, context));
@@ -78,9 +85,7 @@ function isChanged(table: ObjectId, context: AlterContext): boolean {
 /** A key of a partitioned table is one of each partition; and one that refers to it refers to each. */
 function referredBy(table: ObjectId, context: AlterContext): readonly ObjectId[] {
   const keys = withParents(table, context).flatMap((one) => context.actual.parts<ForeignKey>(one, 'foreign key'));
-  return keys
-    .filter(({ id }) => context.stays(id))
-    .flatMap(({ attributes: { references } }) => withPartitions(references, context));
+  return keys.flatMap(({ attributes: { references } }) => withPartitions(references, context));
 }
 
 function referringTo(table: ObjectId, context: AlterContext): readonly ObjectId[] {
@@ -89,10 +94,7 @@ function referringTo(table: ObjectId, context: AlterContext): readonly ObjectId[
       .parts(one, 'column')
       .flatMap((column) => context.dependents<ForeignKey>(column.id))
       .flatMap(({ id, attributes: { references } }) =>
-        id.kind === 'foreign key' &&
-        id.of !== undefined &&
-        objectKey(references) === objectKey(one) &&
-        context.stays(id)
+        id.kind === 'foreign key' && id.of !== undefined && objectKey(references) === objectKey(one)
           ? withPartitions(id.of, context)
           : [],
       ),

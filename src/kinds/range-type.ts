@@ -1,5 +1,5 @@
 import { identifier, quoteIdentifier } from '../kernel/identifier';
-import { relationName, sqlName } from './id';
+import { relationName, sqlName, typeNamed } from './id';
 import { defineKind } from './kind';
 import { aclOf, collationOf, functionName, ownerName, schemaObjectId, typeName, userSchema } from './sql';
 import type { Name } from './write';
@@ -46,7 +46,10 @@ export default defineKind<RangeType>({
     multirange: 'swap',
   },
   canSwap: true,
-  displace: ({ id, attributes: { subtype, multirange } }, old) => {
+  displace: ({ id, attributes: { subtype: printed, multirange } }, old) => {
+    const type = typeNamed(printed);
+    if (type === undefined) return [];
+    const subtype = sqlName(type);
     const [name, away] = [quoteIdentifier(old.name), identifier(multirange.name, 'old')];
     return [
       `ALTER TYPE ${sqlName(multirange)} RENAME TO ${quoteIdentifier(away)}`,

@@ -1,8 +1,10 @@
 /** Which settings tell a database who a session is, where no spec says it. Pure. */
 import type { Catalog } from '../catalog/catalog';
-import { eachNode, isNode, parse } from '../sql/parser';
+import { eachNode, isNode, parse, walk } from '../sql/parser';
+import { indexesOf, keyColumns } from '../catalog/keys';
 import { relationKey, relationsByKey, relationsOf } from '../catalog/relations';
 import { columnOf, objectsOf, partsOf } from '../catalog/select';
+import type { ObjectId } from '../kinds/id';
 import { comparedWith } from './compared';
 import { claimPaths, claimsAt } from './claims';
 import type { ContextSetting } from './meaning';
@@ -16,9 +18,11 @@ export function contextOf(catalog: Catalog, column: string | null): readonly Con
   const called = bodiesCalledBy(texts, catalog);
   const sources = [...texts, ...called, ...bodiesCalledBy(called, catalog)];
   const names = [...new Set(sources.flatMap(settingsOf))].sort();
-  const keys = keySettings(catalog, column, texts);
+  const direct = keySettings(catalog, column, texts, (side) => !readsTable(side));
+  // looked up in a table, it names the tenant all the same
+  const keys = direct.size > 0 ? direct : keySettings(catalog, column, texts, () => true);
   return names.flatMap((name) => {
-    const said = valueOf(name, catalog, column);
+    const said = valueOf(name, catalog, column, direct.size > 0);
     // beside a setting that is the key, others are whatever the session likes: a switch, a user, a region
     return said.every(({ value }) => value !== '{tenant}') || keys.size === 0 || keys.has(name) ? said : [];
   });
@@ -29,12 +33,22 @@ function settingsOf(text: string): readonly string[] {
 }
 
 /** Settings that policies compare with the tenant's column, themselves or in a function that they call. */
-function keySettings(catalog: Catalog, column: string | null, texts: readonly string[]): ReadonlySet<string> {
-  const found = column === null ? [] : texts.flatMap((text) => comparedWith(column, text)).map(askedIn);
+function keySettings(
+  catalog: Catalog,
+  column: string | null,
+  texts: readonly string[],
+  counts: (side: unknown) => boolean,
+): ReadonlySet<string> {
+  const sides = column === null ? [] : texts.flatMap((text) => comparedWith(column, text));
+  const found = sides.filter(counts).map(askedIn);
   const named = new Set(found.flatMap(({ calls }) => calls));
   const called = bodiesOf(catalog).flatMap(({ name, body }) => (named.has(name) ? [body] : []));
   const bodies = [...called, ...bodiesCalledBy(called, catalog)];
   return new Set([...found.flatMap(({ settings }) => settings), ...bodies.flatMap(settingsOf)]);
+}
+
+function readsTable(tree: unknown): boolean {
+  return walk(tree).some(([name]) => name === 'RangeVar');
 }
 
 interface Asked {
@@ -107,7 +121,7 @@ function tenantClaims(catalog: Catalog, column: string | null): Readonly<Record<
 const CLAIMS: ReadonlySet<string> = new Set(['request.jwt.claims', 'request.jwt.claim']);
 
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
-function valueOf(name: string, catalog: Catalog, column: string | null): readonly ContextSetting[] {
+function valueOf(name: string, catalog: Catalog, column: string | null, isKeySaid: boolean): readonly ContextSetting[] {
   const has = (relation: string): boolean => relationsByKey(catalog).has(relation);
   if (CLAIMS.has(name) && has('auth.users'))
     return [
@@ -125,22 +139,30 @@ function valueOf(name: string, catalog: Catalog, column: string | null): readonl
   if (name.startsWith('request.')) return [];
   if (name.endsWith('session_id') && has('app_private.sessions'))
     return [{ name, value: '{app_private.sessions.uuid}' }];
-  return [{ name, value: memberBy(name, catalog, column) ?? '{tenant}' }];
+  return [{ name, value: (isKeySaid ? undefined : memberBy(name, catalog, column)) ?? '{tenant}' }];
+}
+
+function isKeyAlone(catalog: Catalog, table: ObjectId, column: string): boolean {
+  return indexesOf(catalog, table).some(
+    (index) => index.unique && index.where === null && index.elements.length === 1 && keyColumns(index)[0] === column,
+  );
 }
 
 /**
- * Where a setting that is never compared with the tenant's column names a person, whose tenants a table of members lists: the rows of that
- * table say who is whose, and the proof plants them.
+ * Where no setting is compared with the tenant's column, and this one names a person, whose tenants a table of members lists, or a row,
+ * such as that of a session: the rows of that table say who is whose, and the proof plants them.
  */
 function memberBy(name: string, catalog: Catalog, column: string | null): string | undefined {
   const texts = [...policyTexts(catalog), ...bodiesOf(catalog).map(({ body }) => body.replace(/;\s*$/, ''))];
   const asks = (text: string, compared: string): boolean =>
-    comparedWith(compared, text).some((side) => askedIn(side).settings.includes(name));
+    comparedWith(compared, text).some((side) => !readsTable(side) && askedIn(side).settings.includes(name));
   if (column === null || texts.some((text) => asks(text, column))) return undefined;
   const members = relationsOf(catalog).filter(({ id }) => tenantColumnOf(catalog, id, column) !== null);
   const places = members.flatMap(({ id }) =>
     partsOf(catalog, id, 'column').flatMap((one) =>
-      isPerson(stemOf(one.id.name)) && texts.some((text) => wordOf(id.name).test(text) && asks(text, one.id.name))
+      (isPerson(stemOf(one.id.name)) || isKeyAlone(catalog, id, one.id.name)) &&
+      one.id.name !== tenantColumnOf(catalog, id, column) &&
+      texts.some((text) => wordOf(id.name).test(text) && asks(text, one.id.name))
         ? [`{${relationKey(id)}.${one.id.name}}`]
         : [],
     ),

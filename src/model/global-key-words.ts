@@ -1,6 +1,6 @@
 /** Words that say that a key holds for all tenants on purpose. Patterns read the same in JavaScript and in PostgreSQL. */
 
-export type GlobalReason = 'secret' | 'login' | 'address' | 'provider' | 'webhook' | 'device' | 'look-up';
+export type GlobalReason = 'secret' | 'login' | 'address' | 'provider' | 'webhook' | 'device' | 'link' | 'look-up';
 
 export interface Case {
   readonly reason: GlobalReason;
@@ -83,6 +83,21 @@ export const CASES: readonly Case[] = [
     reason: 'address',
     table: ADDRESSES,
     column: '^(slug|url_slug|handle|name_slug|domain|domain_name|host|host_?name|fqdn)$',
+    beside: null,
+    number: false,
+  },
+  {
+    reason: 'link',
+    table: null,
+    column:
+      '^((public|share|shared)_)?(short_?(id|code|url|link|key|slug)|(share|shared|public)_(code|slug|link|key|url))$',
+    beside: null,
+    number: false,
+  },
+  {
+    reason: 'link',
+    table: '(^|_)(short_?(links?|urls?)|short_?codes?|share_?links?|magic_?links?)$',
+    column: '^(slug|code|key|alias|path|hash)$',
     beside: null,
     number: false,
   },

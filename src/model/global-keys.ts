@@ -79,6 +79,7 @@ const WHY: Readonly<Record<GlobalReason, (column: string) => string>> = {
   provider: (column) => `"${column}" is an id that its provider issues only once`,
   webhook: (column) => `"${column}" deduplicates a provider's webhooks before their tenant is known`,
   'look-up': (column) => `"${column}" is looked up before the tenant is known, as declared under lookups`,
+  link: (column) => `"${column}" is in links that are opened before their tenant is known`,
   device: (column) => `"${column}" identifies a device before its tenant is known`,
 };
 

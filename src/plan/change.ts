@@ -1,5 +1,5 @@
 /** A change that leads from one catalog to another, and why it is made. Plain data. */
-import type { ObjectId } from '../kinds/id';
+import { objectKey, type ObjectId } from '../kinds/id';
 
 /**
  * What is done to an object. `replace` is a drop and a create of the same object; `swap` renames the old type, creates the new one,
@@ -22,6 +22,11 @@ export interface Change {
   readonly by: 'superuser' | 'loader';
   /** The object whose change forces this one: a view that stands on a column whose type changes. Null where it is wanted itself. */
   readonly because: ObjectId | null;
+}
+
+/** Key of the object that a change is made for. */
+export function subjectOf({ about, because }: Pick<Change, 'about' | 'because'>): string {
+  return objectKey(because ?? about);
 }
 
 /** What stands in the way of a change: it is refused by name, never left out in silence. */

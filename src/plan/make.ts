@@ -53,8 +53,8 @@ export function makePlan(parts: Parts): Plan {
   return { ...body, hash: hashOf(body) };
 }
 
-/** What others hold is not what this plan leads to: it may become another while the plan waits. */
-function targetOf({ objects }: Catalog, left: ReadonlySet<string>): string {
+/** Hash of what a plan leads to. What others hold is not what this plan leads to: it may become another while the plan waits. */
+export function targetOf({ objects }: Catalog, left: ReadonlySet<string> = new Set()): string {
   const own = [...objects].filter(([key]) => !left.has(key)).toSorted(byKey);
   return hashOf(own.map(([key, object]) => [key, { ...object, position: 0 }]));
 }

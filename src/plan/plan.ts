@@ -207,3 +207,9 @@ export interface Plan {
   /** Hash of all of the above. */
   readonly hash: string;
 }
+
+/** A plan with the ids of its steps that have not run. */
+export interface BegunWork {
+  readonly plan: Plan;
+  readonly left: ReadonlySet<string>;
+}

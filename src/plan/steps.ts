@@ -1,7 +1,9 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { objectAt } from '../catalog/select';
-import { objectText } from '../kinds/id';
+import { kindLookup } from '../catalog/order';
+import { kinds } from '../kinds';
+import { objectText, type ObjectId } from '../kinds/id';
 import { LOCKS } from '../script/operation';
 import type { Change } from './change';
 import { changesBetween } from './changes';
@@ -22,6 +24,8 @@ export type { StepContext } from './steps/context';
 /** A waiting ACCESS EXCLUSIVE makes every later query wait, so nobody waits longer than this for one; the step is tried again. */
 const LOCK_TIMEOUT_MS = 2000;
 
+const kindOf = kindLookup(kinds);
+
 const WORKS: readonly Work[] = ['none', 'scan', 'backfill', 'index build', 'rewrite'];
 
 /**
@@ -33,7 +37,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
   const ground = new Ground(changes, context);
   const effects = new EffectReader(context.actual, ground.timeZone);
   const { renames = [] } = context.options ?? {};
-  const undoing = new Undoing(reversed(context, ground.actual), renames);
+  const undoing = new Undoing(reversed(context, ground.actual), renames, (id) => wholeIn(context.wanted, id));
   return arranged(ground).flatMap((moves, number) =>
     moves.map((move, place): Step => {
       const { locks, worked } = ofMove(move, effects.next(move.change.sql));
@@ -53,7 +57,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
         time: measured.time,
         hazards: hazardsOf(move, measured, ground),
         undo: undoOf(move, undoing),
-        gate: seen(move.gate ?? gateOf(move, ground) ?? zoneGate(move.change, ground), ground),
+        gate: seen(gateOf(move, ground), ground),
         done: move.done,
         backfill: move.backfill,
       };
@@ -64,6 +68,12 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
 /** Its query runs as long as it takes: no size of a table tells. */
 function isFilled({ change: { about, verb, sql } }: Move): boolean {
   return about.kind === 'materialized view' && verb === 'create' && sql.endsWith(' WITH DATA');
+}
+
+function wholeIn(wanted: Catalog, id: ObjectId): ObjectId | undefined {
+  const object = objectAt(wanted, id);
+  const { whole } = kindOf(id.kind).kind;
+  return object === undefined || whole === undefined ? id.of : whole(object);
 }
 
 /** What leads back, but for the names, which are given back last: until then all has its new one. */
@@ -106,7 +116,12 @@ function seen(gate: Gate | null, ground: Ground): Gate | null {
   return sight.of === 'tenants' ? { ...gate, tenants: sight.tenants } : gate;
 }
 
-function gateOf({ phase, change: { about, verb, attributes, because } }: Move, ground: Ground): Gate | null {
+function gateOf(move: Move, ground: Ground): Gate | null {
+  return move.gate ?? deployOf(move, ground) ?? zoneGate(move.change, ground);
+}
+
+function deployOf({ phase, change }: Move, ground: Ground): Gate | null {
+  const { about, verb, attributes, because } = change;
   // what a recipe made for a while is used by nobody
   if (because !== null) return null;
   if (phase === 'contract' && verb === 'drop')
@@ -125,7 +140,7 @@ function gateOf({ phase, change: { about, verb, attributes, because } }: Move, g
     };
   const isGuarded =
     attributes.includes('rowSecurity') && ground.wantedOf('table', about)?.attributes.rowSecurity === true;
-  if (!isGuarded || !ground.isThere(about)) return null;
+  if (!isGuarded || !ground.isThere(about) || ground.begun?.isDrift(change) === true) return null;
   const message = `every session that uses ${objectText(about)} sets what its policies read: without it, no row is visible`;
   return { kind: 'deploy', message, sql: null };
 }

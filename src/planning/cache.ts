@@ -52,15 +52,39 @@ export async function cached(
 }
 
 function fileOf(key: CacheKey): string | undefined {
+  return entryFile([kinds.map((kind) => kind.read(key.major) ?? ''), key]);
+}
+
+/** Where an entry is kept, of this version and this hour; undefined where no folder can be written. */
+function entryFile(key: readonly unknown[]): string | undefined {
   try {
     const folder = join(cacheFolder(serverAccount()), 'catalogs');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const readers = kinds.map((kind) => kind.read(key.major) ?? '');
     const hour = new Date().toISOString().slice(0, HOUR);
-    return join(folder, `${hashOf([packageVersion(), readers, hour, key])}.json`);
+    return join(folder, `${hashOf([packageVersion(), hour, ...key])}.json`);
   } catch {
     return undefined;
   }
+}
+
+/** What was kept under this key in this hour; undefined where nothing was, or nothing that can be read. */
+export function recalled<T>(key: readonly unknown[]): T | undefined {
+  const file = entryFile(key);
+  if (file === undefined || !existsSync(file)) return undefined;
+  try {
+    const [sha256 = '', text = ''] = readFileSync(file, 'utf8').split('\n', 2);
+    return sha256 === sha256Of(text) ? (JSON.parse(text) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps plain data for an hour; a folder that cannot be written keeps nothing, and that is no error. */
+export function keep(key: readonly unknown[], value: unknown): void {
+  const file = entryFile(key);
+  if (file === undefined) return;
+  const text = JSON.stringify(value);
+  writeEntry(file, `${sha256Of(text)}\n${text}`);
 }
 
 function read(file: string): LoadedSide | undefined {
@@ -78,16 +102,20 @@ function read(file: string): LoadedSide | undefined {
   }
 }
 
-/** Under another name first: whoever plans at the same time reads all of it or nothing. */
 function write(file: string, { catalog, definedRoles, unmanaged, ...rest }: LoadedSide): void {
   const about = { sizes: NO_SIZES, runner: '', system: null, sharedRoles: new Map() };
   const snapshot = writeSnapshot({ catalog, ...about }, packageVersion());
   const lists = { definedRoles: [...definedRoles], ...(unmanaged && { unmanaged: [...unmanaged] }) };
   const head: Head = { ...rest, ...lists, sha256: sha256Of(snapshot) };
+  writeEntry(file, `${JSON.stringify(head)}\n${snapshot}`);
+}
+
+/** Under another name first: whoever plans at the same time reads all of it or nothing. */
+function writeEntry(file: string, text: string): void {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     removeOld(join(file, '..'));
-    writeFileSync(unfinished, `${JSON.stringify(head)}\n${snapshot}`, { mode: 0o600 });
+    writeFileSync(unfinished, text, { mode: 0o600 });
     renameSync(unfinished, file);
   } catch {
     rmSync(unfinished, { force: true });

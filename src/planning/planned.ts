@@ -18,11 +18,12 @@ import { leftBy } from '../plan/left-by';
 import { changesBetween, type ChangeOptions } from '../plan/changes';
 import { leaving, type Manage } from '../plan/artifact/leaving';
 import { newborn } from '../plan/artifact/newborn';
-import { makePlan } from '../plan/make';
-import type { AccessReview, Hazard, Plan, Step } from '../plan/plan';
+import { makePlan, targetOf } from '../plan/make';
+import type { AccessReview, BegunWork, Hazard, Plan, Step } from '../plan/plan';
 import { withEarlyServer } from '../rehearse/early';
 import { tried, type Tried } from '../rehearse/tried';
 import { stepsOf } from '../plan/steps';
+import type { BegunPlan } from '../plan/steps/begun';
 import { intoPartitions } from '../plan/recipes/partition-table';
 import { afterRenames, idAfter } from '../plan/renames';
 import { loadParser } from '../pipeline';
@@ -56,6 +57,8 @@ import {
 
 export interface PlanningOptions {
   readonly url?: string;
+  /** The database of `url`, where somebody reads it already. */
+  readonly reading?: Reading;
   readonly from?: string;
   readonly snapshot?: string;
   readonly runAs?: string;
@@ -80,6 +83,8 @@ export interface PlanningOptions {
   readonly elsewhere?: boolean;
   /** Hash of the plan that ran before on the database. */
   readonly follows?: string | undefined;
+  /** What was begun on the database and is not done. */
+  readonly begun?: BegunWork | undefined;
   /** What is known of the tenancy besides what is wanted; a spec declares it itself. */
   readonly tenancy: (wanted: Wanted) => SaidTenancy;
 }
@@ -107,7 +112,7 @@ export async function planned(
 ): Promise<Planned> {
   const { ownRules } = options;
   progress('read the database', 0, 4);
-  const reading = liveSide(options, world);
+  const reading = options.reading ?? liveSide(options, world);
   // before the first answer comes
   await loadParser();
   const about = await reading?.about;
@@ -260,8 +265,16 @@ function courseOf(changing: Changing, sizes: ServerSizes): Course {
   const { sides, changes, planning, named, found } = changing;
   const tenants = tenantsOf(sides.actual, found.wanted.checked ?? null, found.said);
   const quietMs = found.options.oldWriters ?? null;
-  const steps = stepsOf(changes.changes, { ...sides, sizes: sizes.relations, options: planning, tenants, quietMs });
+  const begun = begunBy(found.options, sides);
+  const context = { ...sides, sizes: sizes.relations, options: planning, tenants, quietMs, begun };
+  const steps = stepsOf(changes.changes, context);
   return { ...changing, sizes, after: leftBy(changes, named), steps };
+}
+
+function begunBy({ begun }: PlanningOptions, { wanted, left }: Managed): BegunPlan | null {
+  if (begun === undefined) return null;
+  const { plan, left: undone } = begun;
+  return { steps: plan.steps, left: undone, isSame: plan.target === targetOf(wanted, left) };
 }
 
 async function reviewedPage(course: Course, server: Promise<Engine> | null): Promise<Planned> {

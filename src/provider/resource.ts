@@ -6,6 +6,8 @@ import type { Block } from './schema';
 
 export interface Resource {
   readonly block: Block;
+  /** A stored state as it is refreshed and planned from: a host takes what is otherwise here for no change that others made. */
+  upgrade(stored: Attributes): Attributes;
   validate(config: Attributes): Promise<readonly Diagnostic[]>;
   read(state: Attributes, kept: Uint8Array, host: Host): Promise<ResourceState>;
   plan(planning: Planning, host: Host): Promise<PlannedResource>;

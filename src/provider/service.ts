@@ -179,12 +179,12 @@ async function validated(
 
 /** A state of this version: attributes that came since are null. */
 function upgraded(request: Sent): object {
-  const { block } = resourceOf(request);
+  const { block, upgrade } = resourceOf(request);
   const raw = (request['raw_state'] as { readonly json?: Uint8Array } | null)?.json ?? new Uint8Array();
   const stored = JSON.parse(Buffer.from(raw).toString('utf8') || 'null') as Attributes | null;
   if (stored === null) return { upgraded_state: dynamic(null) };
   const known = block.attributes.map(({ name }): [string, Value] => [name, stored[name] ?? null]);
-  return { upgraded_state: dynamic(Object.fromEntries(known)) };
+  return { upgraded_state: dynamic(upgrade(Object.fromEntries(known))) };
 }
 
 function mapped<T, U>(all: Readonly<Record<string, T>>, of: (one: T, name: string) => U): Record<string, U> {

@@ -29,7 +29,9 @@ type Keyed = readonly [key: string, object: CatalogObject];
  */
 export async function beginSnapshot(session: Session): Promise<void> {
   await session.execute('begin isolation level repeatable read read only');
-  await session.execute(`set local search_path = pg_catalog, pg_temp; set local quote_all_identifiers = off; set local jit = off`);
+  await session.execute(
+    `set local search_path = pg_catalog, pg_temp; set local quote_all_identifiers = off; set local jit = off`,
+  );
 }
 
 /**

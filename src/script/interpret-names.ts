@@ -1,5 +1,6 @@
 /** ALTER .. RENAME, SET SCHEMA and OWNER TO. */
 import { lookup } from '../kernel/lookup';
+import { writtenIdentifier } from '../kernel/identifier';
 import { renamedIn } from '../kernel/name-pattern';
 import type { Key } from '../kinds/constraint';
 import type { IndexElement } from '../kinds/index-elements';
@@ -9,6 +10,7 @@ import { changeOwner } from './interpret-alter';
 import { ownedSequences } from './interpret-column';
 import { child, roleName, text } from './node';
 import { isOf, type Entry } from './objects';
+import { isOfType } from './operations';
 import { rangeOf, relationOf } from './relation';
 import type { Step } from './step';
 import type { RangeName, Relation, World } from './world';
@@ -33,7 +35,10 @@ export function rename(node: Node, step: Step): void {
   const relation = child(node, 'relation');
   if (relation === undefined) {
     if (kind === 'OBJECT_DOMCONSTRAINT') return;
-    for (const entry of addressed(kind, child(node, 'object'), world)) world.rename(entry, { name: to });
+    for (const entry of addressed(kind, child(node, 'object'), world)) {
+      if (TYPES.has(kind)) retype(entry, to, world);
+      world.rename(entry, { name: to });
+    }
     return;
   }
   const range = rangeOf(relation);
@@ -50,6 +55,21 @@ export function rename(node: Node, step: Step): void {
     if (found !== undefined) world.rename(found, { name: to });
   }
   world.objects.touch(altered);
+}
+
+const TYPES = new Set(['OBJECT_TYPE', 'OBJECT_DOMAIN']);
+
+/** Columns of a type that gets another name stay of it, and their types are still said where they were. */
+function retype({ id }: Entry, to: string, world: World): void {
+  for (const relation of world.relations.values())
+    for (const column of world.objects.parts(relation, 'column')) {
+      const { type } = column.attributes;
+      const bare = type.replace(/\[\]$/, '');
+      if (!isOfType(type, id)) continue;
+      const schema = bare.includes('.') && id.schema !== undefined ? `${writtenIdentifier(id.schema)}.` : '';
+      const renamed = `${schema}${writtenIdentifier(to)}${type.slice(bare.length)}`;
+      world.objects.change(column, { type: renamed }, column.places?.get('type') ?? column.at);
+    }
 }
 
 function renameIndex(range: RangeName, to: string, world: World): void {

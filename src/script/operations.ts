@@ -295,7 +295,9 @@ export function checksRows(node: Node): boolean {
   return /^(?:C|AD_AddConstraint)$/.test(subtype) && !isSet(child(node, 'def', 'Constraint'), 'skip_validation');
 }
 
-function isOfType(type: string, { schema, name }: ObjectId): boolean {
+/** Whether a type, as a statement or a server writes it, is one of the database or an array of it. */
+export function isOfType(type: string, { schema = '', name }: ObjectId): boolean {
   const bare = type.replace(/\[\]$/, '');
-  return [name, quoteIdentifier(name)].some((one) => bare === one || bare === `${schema ?? ''}.${one}`);
+  const [schemas, names] = [schema, name].map((one) => [one, quoteIdentifier(one)]);
+  return names?.some((one) => bare === one || schemas?.some((of) => bare === `${of}.${one}`) === true) === true;
 }

@@ -3,10 +3,19 @@ import { sqlName, type ObjectId } from '../kinds/id';
 import { lastName } from '../sql/expression';
 import { walk, type Node } from '../sql/parser';
 import { child, held, text } from './node';
-import type { Refusal } from './refusals';
+
+/** As `Refusal`. */
+interface RefusedDefault {
+  readonly about: ObjectId;
+  readonly message: string;
+}
 
 /** The default of a column that is defined, or of one to which a command gives one. */
-export function refusedDefault(column: Node | undefined, command: Node | undefined, table: ObjectId): Refusal | null {
+export function refusedDefault(
+  column: Node | undefined,
+  command: Node | undefined,
+  table: ObjectId,
+): RefusedDefault | null {
   const defined = held(column ?? {}, 'constraints', 'Constraint').find(
     (one) => text(one, 'contype') === 'CONSTR_DEFAULT',
   );

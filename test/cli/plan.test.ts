@@ -49,6 +49,10 @@ beforeAll(() => {
   writeFileSync(file('before.sql'), BEFORE);
   writeFileSync(file('after.sql'), AFTER);
   writeFileSync(file('opened.sql'), OPENED);
+  const filled =
+    'CREATE TABLE public.t (id int PRIMARY KEY); CREATE MATERIALIZED VIEW public.m AS SELECT id FROM public.t';
+  writeFileSync(file('filled.sql'), `${filled};`);
+  writeFileSync(file('schema-only.sql'), `CREATE SCHEMA public; ${filled} WITH NO DATA;`);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -66,6 +70,7 @@ describe('between two files', () => {
 
   test.each([
     ['nothing to change', ['before.sql', '--from', 'before.sql'], 0],
+    ['a dump of the schema takes no rows', ['schema-only.sql', '--from', 'filled.sql', '--exit-code'], 0],
     ['nothing to change, asked by exit code', ['before.sql', '--from', 'before.sql', '--exit-code'], 0],
     ['something to change', ['after.sql', '--from', 'before.sql'], 0],
     ['something to change, asked by exit code', ['after.sql', '--from', 'before.sql', '--exit-code'], 1],

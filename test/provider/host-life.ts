@@ -101,6 +101,34 @@ export function lifeUnder(name: string, command: () => string): void {
       expect(await host.plan()).toMatchObject({ code: 0 });
     });
 
+    test('a refresh shows as changed outside what others changed, and nothing of a plan', async () => {
+      const more = 'output "plan_hash" {\n  value = tenet_database.this.plan_hash\n}';
+      configured({ more });
+      expect(await host.apply()).toMatchObject({ code: 0 });
+      // nothing is to be done, and no value of an output goes
+      expect(await host.plan()).toMatchObject({ code: 0 });
+      const known = readFileSync(file('tenet.yaml'), 'utf8');
+      specified(known.replace('title: text', 'title: text\n      later: { type: text, nullable: true }'));
+      // the spec changed, and the server did not
+      expect(await host.plan('-refresh-only')).toMatchObject({ code: 0 });
+      const plan = await host.plan();
+      expect(plan.code).toBe(2);
+      expect(plan.text).not.toContain('changed outside of');
+      expect(plan.text).not.toMatch(/-> null|- sql/);
+      expect(plan.text).toMatch(/\+ ddl = \[ \+ \{ \+ phase = "expand"/);
+      expect(plan.text).toMatch(/~ plan_hash = "[0-9a-f]{64}" -> "[0-9a-f]{64}"/);
+      specified(known);
+      await server.run('host', 'grant select on host.tasks to public');
+      const refreshed = await host.plan('-refresh-only');
+      expect(refreshed.code).toBe(2);
+      expect(refreshed.text).toMatch(/drift = \[ \+ "table \\"host\\"\.\\"tasks\\" /);
+      expect(refreshed.text).not.toMatch(/plan_hash|ddl|hazards|access_change/);
+      await server.run('host', 'revoke select on host.tasks from public');
+      expect(await host.plan()).toMatchObject({ code: 0 });
+      configured();
+      expect(await host.apply()).toMatchObject({ code: 0 });
+    });
+
     test('what was changed by hand is shown and undone', async () => {
       await server.run(
         'host',

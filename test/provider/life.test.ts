@@ -40,6 +40,28 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     expect(await resource.plan(config)).toMatchObject({ action: 'no-op', diagnostics: [] });
   });
 
+  test('a database that is as it was is not compared again, and what changed of it is seen', async () => {
+    const resource = await made('same');
+    const config = { spec: starter('same', major) };
+    const comparisons = (): number => provider.logs.filter(({ message }) => message === 'planned').length;
+    const drift = ['sequence "same"."beside_id_seq"', 'table "same"."beside"'].map(
+      (object) => `${object} exists and is not declared`,
+    );
+    await server.run('same', 'create table same.beside (id int generated always as identity, at int)');
+    expect(await resource.plan(config)).toMatchObject({ action: 'no-op', prior: { drift } });
+    const before = comparisons();
+    // a sequence counts on
+    await server.run('same', 'insert into same.beside (at) values (1)');
+    expect(await resource.plan(config)).toMatchObject({ action: 'no-op', prior: { drift } });
+    expect(comparisons()).toBe(before);
+    await server.run('same', 'drop table same.beside');
+    expect(await resource.plan(config)).toMatchObject({ action: 'no-op', prior: { drift: [] } });
+    expect(comparisons()).toBe(before + 1);
+    expect(await resource.plan({ spec: starter('same', major, { withNote: true }) })).toMatchObject({
+      action: 'update',
+    });
+  });
+
   test('an empty database: the plan has its statements and who gains access, and the apply runs them', async () => {
     const resource = provider.resource('tenet_database');
     await server.run('postgres', 'create database empty');
@@ -96,6 +118,39 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
       'WARNING allow: allow names what the database does not have: column phases.tasks.done',
     ]);
     expect(await columns('phases', 'tasks')).not.toContain('done');
+  });
+
+  test('what is changed by hand while a step waits is repaired at once, and the step waits on', async () => {
+    const resource = await made('waits');
+    await server.run('waits', ROW('waits'));
+    const change = { spec: starter('waits', major, { withNote: true }) };
+    expect(await resource.apply(await resource.plan(change))).toMatchObject({ isDone: true });
+    const { pending_phase: waiting } = resource.state ?? {};
+    expect(waiting).toMatch(/^migrate: every running version writes a value into column "note"/);
+    const byHand = [
+      // of the table that the step changes, and of others
+      ['alter table waits.projects no force row level security', 'FORCE ROW LEVEL SECURITY'],
+      ['alter table waits.tasks disable row level security', 'ENABLE ROW LEVEL SECURITY'],
+      ['revoke select on waits.tenants from waits_reader', 'GRANT SELECT ON TABLE "waits"."tenants"'],
+    ] as const;
+    for (const [sql, repair] of byHand) {
+      await server.run('waits', sql);
+      const plan = await resource.plan(change);
+      expect(plan.action).toBe('update');
+      expect(ddlOf(plan.planned)).toEqual({ expand: expect.stringContaining(repair) as string });
+      expect(ddlOf(plan.planned)['expand']).not.toContain('NOT NULL');
+      expect(await resource.apply(plan)).toEqual({ isDone: true, diagnostics: [] });
+      expect(resource.state?.['pending_phase']).toBe(waiting);
+      const next = await resource.plan(change);
+      expect(next.action).toBe('no-op');
+      expect(summaries(next.diagnostics)).toEqual([`WARNING until: 1 statement waits: ${String(waiting)}`]);
+    }
+    await server.run('waits', `update waits.projects set note = ''`);
+    const migrate = await resource.plan({ ...change, until: 'migrate' });
+    expect(summaries(migrate.diagnostics)).toEqual(['WARNING until: until "migrate" declares that this is deployed']);
+    expect(await resource.apply(migrate)).toEqual({ isDone: true, diagnostics: [] });
+    expect(resource.state).toMatchObject({ pending_phase: null, pending_ddl: null, drift: [] });
+    expect(await resource.plan({ ...change, until: 'migrate' })).toMatchObject({ action: 'no-op', diagnostics: [] });
   });
 
   const columns = async (database: string, table: string): Promise<readonly string[]> => {

@@ -43,6 +43,8 @@ const CASES: readonly Case[] = [
   { table: 'user_emails', columns: 'email text', is: 'login' },
   { table: 'users', columns: 'phone_number text', is: 'login' },
   { table: 'organizations', columns: 'slug text', is: 'address' },
+  { table: 'links_of_team', columns: 'short_id text', is: 'link' },
+  { table: 'short_links', columns: 'slug text', is: 'link' },
   { table: 'workspaces', columns: 'subdomain text', is: 'address' },
   { table: 'settings', columns: 'custom_domain text', is: 'address' },
   { table: 'domains', columns: 'hostname text', is: 'address' },

@@ -49,6 +49,7 @@ export const CLUSTER: ServerAdapter = {
         type: 'kubernetes_manifest',
         by: [...SPEC, 'cluster', 'name'],
         key: ['manifest', 'metadata', 'name'],
+        within: ['manifest', 'metadata', 'namespace'],
         is: { path: ['manifest', 'kind'], like: /^ScheduledBackup$/ },
       },
       called: 'ScheduledBackup',

@@ -149,7 +149,7 @@ export class Actions {
     const away = this.nodes.add('rename', key);
     const rename = `ALTER ${address(actual.id)} RENAME TO ${quoteIdentifier(old.name)}`;
     this.push(away, actual.id, { sql: rename, by: 'superuser' });
-    for (const sql of kind.displace?.(actual, old) ?? []) this.push(away, actual.id, { sql, by: kind.createdBy });
+    for (const sql of kind.displace?.(actual, old) ?? []) this.push(away, actual.id, { sql, by: 'superuser' });
     this.createdBy(this.nodes.add('create', key), key, wanted, kind.create(wanted, this.fates.context));
     this.push(this.nodes.add('remove', key), actual.id, { sql: `DROP ${address(old)}`, by: 'superuser' });
   }

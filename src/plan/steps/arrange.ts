@@ -57,7 +57,7 @@ function batchesOf(ground: Ground): readonly Batch[] {
     if (made.has(change)) continue;
     const { moves, instead } = cookedBy(change, ground);
     for (const other of instead) made.add(other);
-    batches.push({ change, moves });
+    batches.push({ change, moves: ground.begun?.holding(change, moves) ?? moves });
   }
   // a recipe may take over a change that came before its own
   return batches.filter(({ change }) => !made.has(change));
@@ -143,8 +143,10 @@ function levelOf({ phase, transaction, change }: Move): number {
 }
 
 /** Keys of what a drop lets go of: what the object depends on, what each of that is a part of, and roles. */
-function letGoBy({ about, verb }: Change, ground: Ground): Iterable<string> {
-  return verb === 'drop' ? ground.heldBy(about) : [];
+function letGoBy({ about, verb, because }: Change, ground: Ground): Iterable<string> {
+  if (verb !== 'drop') return [];
+  // a column that a recipe keeps under another name for a while
+  return ground.heldBy(ground.isThere(about) || because === null ? about : because);
 }
 
 /** What must be done before a change; of a drop core has seen to it, and it waits for nothing that is created. */

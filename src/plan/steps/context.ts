@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog';
 import type { ChangeOptions } from '../changes';
 import type { TenantList } from '../plan';
 import type { Sizes } from '../sizes';
+import type { BegunPlan } from './begun';
 
 export interface StepContext {
   readonly wanted: Catalog;
@@ -14,4 +15,6 @@ export interface StepContext {
   readonly tenants?: TenantList | null;
   /** For how long nobody may have relied on a trigger that fills a column before it goes, milliseconds; null or absent: a person says so. */
   readonly quietMs?: number | null;
+  /** A plan that was begun on the same database and is not done: what it waits for, this one waits for. Absent: none was. */
+  readonly begun?: BegunPlan | null;
 }

@@ -18,6 +18,7 @@ import type { Change, Rename } from '../change';
 import { rolesOf } from '../diff/edges';
 import { afterRenames, idAfter } from '../renames';
 import type { Sizes } from '../sizes';
+import { Begun } from './begun';
 import type { StepContext } from './context';
 import { postponedDrops, takenNames } from './dropped';
 import { EffectReader } from './effects';
@@ -35,6 +36,8 @@ export class Ground {
   readonly quietMs: number | null;
   /** Of the session that applies the plan; null where no setting tells it. */
   readonly timeZone: string | null;
+  /** What another plan began; null: none did. */
+  readonly begun: Begun | null;
   private readonly sizes: Sizes;
   private readonly looking: Looking;
   private readonly renames: readonly Rename[];
@@ -44,7 +47,7 @@ export class Ground {
 
   constructor(
     readonly changes: readonly Change[],
-    { wanted, actual, sizes, options, tenants, quietMs = null }: StepContext,
+    { wanted, actual, sizes, options, tenants, quietMs = null, begun = null }: StepContext,
   ) {
     const renames = options?.renames ?? [];
     this.renames = renames;
@@ -53,6 +56,7 @@ export class Ground {
     this.actual = afterRenames(actual, renames);
     this.sizes = new Map([...sizes, ...renamedSizes(actual, sizes, renames)]);
     this.quietMs = quietMs;
+    this.begun = begun === null ? null : new Begun(begun);
     this.looking = { catalog: this.actual, runner: options?.runner ?? actual.superuser, tenants: tenants ?? null };
     this.byObject = groupBy(changes, ({ about }) => objectKey(about));
   }

@@ -12,8 +12,15 @@ export class Undoing {
   private readonly used = new Set<Change>();
   private readonly seen = new Set<string>();
 
-  /** @param reversed the changes from the catalog that is wanted to the one that is there */
-  constructor(reversed: readonly Change[], renames: readonly Rename[]) {
+  /**
+   * @param reversed the changes from the catalog that is wanted to the one that is there
+   * @param wholeOf what an object is a part of: an index has the name of its table in no id
+   */
+  constructor(
+    reversed: readonly Change[],
+    renames: readonly Rename[],
+    private readonly wholeOf: (id: Change['about']) => Change['about'] | undefined,
+  ) {
     this.names = new Map(renames.map(({ from, to }) => [objectKey(from), objectKey(to)]));
     for (const change of reversed) {
       const key = objectKey(change.about);
@@ -53,10 +60,11 @@ export class Undoing {
   }
 
   /** What is a part of something that is created goes when that is dropped. */
-  private isGoneWithWhole({ of }: Change['about']): boolean {
+  private isGoneWithWhole(about: Change['about']): boolean {
+    const whole = this.wholeOf(about);
     return (
-      of !== undefined &&
-      (this.byObject.get(objectKey(of))?.some(({ verb }) => verb === 'drop') === true || this.isGoneWithWhole(of))
+      whole !== undefined &&
+      (this.byObject.get(objectKey(whole))?.some(({ verb }) => verb === 'drop') === true || this.isGoneWithWhole(whole))
     );
   }
 }

@@ -1,7 +1,7 @@
 /** What is tried on a relation. */
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog } from '../../catalog/catalog';
-import type { Relation } from '../../catalog/relations';
+import { relationKey, type Relation } from '../../catalog/relations';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
 import { isWritable, type ValueColumn } from '../columns';
@@ -73,7 +73,7 @@ export function blindDelete(target: Target, context: Context): readonly Probe[] 
 export function plantings(
   target: Target,
   contexts: readonly Context[],
-  { seeded, catalog, extra }: Pick<Field, 'seeded' | 'catalog' | 'extra'>,
+  { seeded, catalog, extra, meaning: { context } }: Pick<Field, 'seeded' | 'catalog' | 'extra' | 'meaning'>,
 ): readonly Probe[] {
   const { relation, meaning, privileges } = target;
   if (isView(relation) || meaning.scope === 'shared') return [];
@@ -92,7 +92,7 @@ export function plantings(
   return [
     ...insert('insert-own', 'a', a),
     ...insert('insert-foreign', 'b', a),
-    ...enrolments(target, a, catalog, rows),
+    ...enrolments(target, a, catalog, rows, columnsSaid(relation.id, context)),
     ...extra(relation.id).flatMap((also) => insert('insert-foreign', 'b', a, also)),
     ...others.flatMap((context) => insert('insert-foreign', 'b', context)),
     ...moves(target, a, seeded),
@@ -103,7 +103,13 @@ export function plantings(
  * A row in the name of B that is A's own in all else: what a policy lets through that asks who writes and not where, so that a user
  * of A makes himself a member of B.
  */
-function enrolments(target: Target, context: Context, catalog: Catalog, rows: SeededRelation): readonly Probe[] {
+function enrolments(
+  target: Target,
+  context: Context,
+  catalog: Catalog,
+  rows: SeededRelation,
+  said: readonly string[],
+): readonly Probe[] {
   const { relation, columns, meaning, privileges } = target;
   const column = meaning.tenantColumn;
   const [own, theirs] = [rows.values.a[0], rows.values.b[0]];
@@ -123,11 +129,17 @@ function enrolments(target: Target, context: Context, catalog: Catalog, rows: Se
   // who the context says to be is who the first rows of A reference
   const row = {
     ...(rows.fresh('a') ?? values(others.map(({ name }) => name))),
-    ...values(references),
+    ...values([...references, ...said]),
     [column]: quoteLiteral(key),
   };
   const written = Object.entries(row).filter(([name]) => privileges.insertable.includes(name));
   return [probe(target, context, 'insert-foreign', insertInto(target, Object.fromEntries(written)), 'count')];
+}
+
+/** Columns of a table from which the context says who the session is. */
+function columnsSaid(table: ObjectId, context: Field['meaning']['context']): readonly string[] {
+  const start = `{${relationKey(table)}.`;
+  return context.flatMap(({ value }) => (value.startsWith(start) ? [value.slice(start.length, -1)] : []));
 }
 
 /** Whose a row is must be what the role itself writes: the tenant's column, or what the row references. */

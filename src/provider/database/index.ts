@@ -6,6 +6,8 @@ import { DATABASE } from './schema';
 
 export const database: Resource = {
   block: DATABASE,
+  /** Without the texts of the last plan, or else a host shows the next one as the lines by which the two differ. */
+  upgrade: (stored) => ({ ...stored, access_change: null, ddl: null, hazards: null }),
   validate(config) {
     const { validateDatabase } = require('./validate') as typeof import('./validate');
     return validateDatabase(config);

@@ -61,7 +61,8 @@ export const DATABASE: Block = {
       name: 'access_change',
       type: ['list', 'string'],
       is: 'computed',
-      description: 'Who gains and who loses access by the last plan, the most important first.',
+      description:
+        'Who gains and who loses access by the last plan, the most important first. Kept until the next plan.',
     },
     {
       name: 'ddl',
@@ -73,19 +74,20 @@ export const DATABASE: Block = {
         ],
       },
       is: 'computed',
-      description: 'The statements that the last plan ran or runs, by phase.',
+      description: 'The statements that the last plan ran or runs, by phase. Kept until the next plan.',
     },
     {
       name: 'hazards',
       type: ['list', 'string'],
       is: 'computed',
-      description: 'What a reviewer agrees to: rows that are lost, queries that wait, what cannot be taken back.',
+      description:
+        'What a reviewer agrees to: rows that are lost, queries that wait, what cannot be taken back. Kept until the next plan.',
     },
     {
       name: 'plan_hash',
       type: 'string',
       is: 'computed',
-      description: 'SHA-256 of the plan. An apply runs this plan or nothing.',
+      description: 'SHA-256 of the last plan. An apply runs this plan or nothing.',
     },
     { name: 'pending_phase', type: 'string', is: 'computed', description: 'The phase that waits, and for what.' },
     { name: 'pending_ddl', type: 'string', is: 'computed', description: 'The statements that wait.' },

@@ -1,9 +1,8 @@
 /** One server for all cases: a database at a time, and no role of the last one. */
 import type { Engine } from '../../../src/engine';
-import type { BaseName } from './case';
 
-/** Has something done with a database of the base's name, which dumps name, and takes it away with the roles that were made. */
-export async function inDatabase<T>(engine: Engine, base: BaseName, work: () => Promise<T>): Promise<T> {
+/** Has something done with a database of a name that dumps say, the base's, and takes it away with the roles that were made. */
+export async function inDatabase<T>(engine: Engine, base: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {

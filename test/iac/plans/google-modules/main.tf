@@ -1,0 +1,6 @@
+module "pg" {
+  source   = "./modules/pg"
+  for_each = { live = "REGIONAL", test = "ZONAL" }
+  name     = each.key
+  zone     = each.value
+}
