@@ -228,7 +228,7 @@ test('--schemas imports what is in some schemas with what it needs, and lists th
   const imported = await tenet('import', 'several.sql', '--out', 'spec', '--schemas', 'a');
   expect(imported.exitCode).toBe(0);
   const a = text('spec/schemas/a/schema.yaml');
-  for (const name of ['orders', 'open_orders', 'one']) expect(a).toContain(`${name}`);
+  for (const name of ['orders', 'open_orders', 'one']) expect(a).toContain(name);
   // a type that a column needs, and no table beside it
   expect(text('spec/schemas/b/schema.yaml')).toContain('state');
   expect(text('spec/schemas/b/schema.yaml')).not.toContain('accounts');
