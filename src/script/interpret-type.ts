@@ -147,7 +147,7 @@ export function define(node: Node, { world }: Step): void {
   const words = strings(list(node, 'defnames'));
   if (kind !== 'OBJECT_COLLATION') {
     world.unmodelled.push({
-      kind: kind.replace('OBJECT_', '').replaceAll('_', ' ').toLowerCase(),
+      kind: kind.replace('OBJECT_', '').replace(/^TS/, 'text search ').replaceAll('_', ' ').toLowerCase(),
       name: words.join('.'),
     });
     return;

@@ -119,7 +119,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
 };
 
 /** Kinds that a text makes and the script does not model: there by kind and name in `unmodelled`. */
-const COUNTED = ['aggregate', 'operator', 'cast'];
+const COUNTED = ['text search dictionary', 'text search configuration', 'aggregate', 'operator', 'cast'];
 
 /** What is left when reasons are taken off; a reason that is needed no more is left as well. */
 function unexplained(found: readonly string[], { unmodelled }: Catalog, name: string): readonly string[] {
