@@ -32,7 +32,7 @@ CROSS JOIN LATERAL (SELECT array_agg(a.attnum) AS own, array_agg(a.attnum) FILTE
   JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = pair.own
     AND NOT EXISTS (SELECT FROM tenant t WHERE t.relation = f.conrelid AND t.attnum = pair.own)
     -- what divides the table, or is a part of its own key, says where the row is itself
-    AND NOT (a.attnotnull AND (a.attnum = ANY ((SELECT partattrs::smallint[] FROM pg_partitioned_table WHERE partrelid = f.conrelid))
+    AND NOT (a.attnotnull AND (a.attnum = ANY ((SELECT partattrs FROM pg_partitioned_table WHERE partrelid = f.conrelid)::smallint[])
       OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = f.conrelid AND k.contype = 'p' AND a.attnum = ANY (k.conkey)
         AND NOT k.conkey OPERATOR(pg_catalog.<@) f.conkey)))
   JOIN pg_attribute p ON p.attrelid = f.confrelid AND p.attnum = pair.other) k

@@ -1,7 +1,7 @@
 /** Whether tenants reach a table: by a grant, as its owner, or through a function or a view that lends its owner's rights. Pure. */
 import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
-import { readBy, relationsOf, withColumns, type Relation } from '../catalog/relations';
+import { ownTables, readBy, relationsOf, wholeTables, withColumns, type Relation } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import { objectKey, type ObjectId } from '../kinds/id';
 import { reachOfBody } from './bodies';
@@ -17,7 +17,9 @@ import { runtimeRoles } from './whose';
  * may be the owner.
  */
 export function isInReach(catalog: Catalog, meaning: Meaning, table: Relation): boolean {
-  const isKnown = catalog.shows.has('roles') && catalog.shows.has('privileges');
+  // a migration alone doesn't show what else is granted
+  const isPart = wholeTables(catalog).length < ownTables(catalog).length;
+  const isKnown = catalog.shows.has('roles') && catalog.shows.has('privileges') && !isPart;
   if (!isKnown || meaning.model !== null || runtimeRoles(catalog, meaning).length === 0) return true;
   const names = namesReached(catalog, meaning);
   const reaches = (name: string | null): boolean => name === null || names.has(name);

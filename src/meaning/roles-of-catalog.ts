@@ -26,6 +26,8 @@ export function rolesOf(catalog: Catalog): readonly RoleMeaning[] {
 
 interface Known {
   readonly memberships: readonly MembershipOptions[];
+  /** Logins that own nothing and become owners. */
+  readonly migrators: ReadonlySet<string>;
   readonly logins: ReadonlySet<string>;
   readonly isServer: boolean;
   /** Roles that the source names without saying what they are. */
@@ -48,16 +50,19 @@ function knownOf(catalog: Catalog): Known {
     ...objectsOf(catalog, 'function'),
     ...objectsOf(catalog, 'aggregate'),
   ];
-  const owners = (objects: readonly CatalogObject<object>[]): readonly string[] =>
+  const ownersOf = (objects: readonly CatalogObject<object>[]): readonly string[] =>
     objects.flatMap(({ owner }) => owner ?? []);
-  const grantees = (objects: readonly CatalogObject<object>[]): readonly string[] =>
+  const granteesOf = (objects: readonly CatalogObject<object>[]): readonly string[] =>
     objects.flatMap((object) => grantsOn(object, catalog).flatMap(({ grantee }) => grantee ?? []));
   const columns = objectsOf(catalog, 'column').flatMap(({ acl }) =>
     (acl ?? []).flatMap(({ grantee }) => grantee ?? []),
   );
-  return {
+  const owners = new Set(ownersOf([...relations, ...others]));
+  const grantees = new Set([...granteesOf([...relations, ...others]), ...columns]);
+  const named = new Set([...owners, ...grantees]);
+  const known = {
     memberships: membershipsOf(catalog),
-    logins: new Set(objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.login ? [id.name] : []))),
+    logins: loginsOf(catalog, named),
     isServer: catalog.source === 'server',
     named: new Set(
       objectsOf(catalog, 'role').flatMap(({ id }) => (catalog.partial.has(objectKey(id)) ? [id.name] : [])),
@@ -69,11 +74,32 @@ function knownOf(catalog: Catalog): Known {
         ),
       ),
     ),
-    relationOwners: new Set(owners(relations)),
-    owners: new Set(owners([...relations, ...others])),
-    relationGrantees: new Set(grantees(relations)),
-    grantees: new Set([...grantees([...relations, ...others]), ...columns]),
+    relationOwners: new Set(ownersOf(relations)),
+    owners,
+    relationGrantees: new Set(granteesOf(relations)),
+    grantees,
   };
+  const migrators = objectsOf(catalog, 'role').filter((role) => isMigrator(role, known));
+  return { ...known, migrators: new Set(migrators.map(({ id }) => id.name)) };
+}
+
+/** Logins but those of other databases, which may not connect to this one, and with all that they reach own nothing here and use nothing. */
+function loginsOf(catalog: Catalog, named: ReadonlySet<string>): ReadonlySet<string> {
+  const memberships = membershipsOf(catalog);
+  const [database] = objectsOf(catalog, 'database');
+  const connecting = new Set(
+    database === undefined || catalog.source !== 'server'
+      ? [null]
+      : grantsOn(database, catalog).flatMap(({ grantee, privilege }) => (privilege === 'CONNECT' ? [grantee] : [])),
+  );
+  const isHere = (name: string): boolean => {
+    const reached = new Set([name]);
+    for (const member of reached) for (const one of memberships) if (one.member === member) reached.add(one.role);
+    return connecting.has(null) || [...reached].some((one) => named.has(one) || connecting.has(one));
+  };
+  return new Set(
+    objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.login && isHere(id.name) ? [id.name] : [])),
+  );
 }
 
 function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' | 'because' | 'skipped'> {
@@ -81,6 +107,8 @@ function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' 
   if (superuser) return { part: 'elevated', because: 'a superuser' };
   if (bypassRls && !login && !isUsed(role.id.name, known))
     return { part: 'elevated', because: 'bypasses row security; cannot log in' };
+  if (login && !known.logins.has(role.id.name))
+    return { part: 'owner', because: 'may not connect to this database', skipped: true };
   // of a role that is only named nobody knows whether it logs in: what others let it in to is what it works with
   const isNamedOnly = known.named.has(role.id.name) && known.grantedByOthers.has(role.id.name);
   if (known.owners.has(role.id.name) && !login && !isNamedOnly) return { part: 'owner', because: 'owns objects' };
@@ -98,11 +126,12 @@ function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' 
  * Whether sessions work as a role that nobody logs in as: a login becomes it, by however many steps. A text need not name its members:
  * there it is enough that the role is granted relations, and owns nothing that would run as it.
  */
-function isUsed(name: string, { memberships, relationGrantees, owners, logins, isServer }: Known): boolean {
+function isUsed(name: string, { memberships, migrators, relationGrantees, owners, logins, isServer }: Known): boolean {
   const members = new Set([name]);
   for (const role of members)
     for (const one of memberships) if (one.role === role && (one.set || one.inherit)) members.add(one.member);
-  const becoming = [...members].filter((one) => logins.has(one));
+  // who becomes owners works for no tenant, as a maintainer that deletes what is too old
+  const becoming = [...members].filter((one) => logins.has(one) && !migrators.has(one));
   if (isServiceRole(name, becoming)) return false;
   return becoming.length > 0 || (!isServer && relationGrantees.has(name) && !owners.has(name));
 }
@@ -113,7 +142,10 @@ function isNamed(name: string, { memberships, grantees }: Known): boolean {
 }
 
 /** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
-function isMigrator({ id: { name }, attributes: { login } }: ObjectOf<'role'>, known: Known): boolean {
+function isMigrator(
+  { id: { name }, attributes: { login } }: ObjectOf<'role'>,
+  known: Omit<Known, 'migrators'>,
+): boolean {
   const own = known.memberships.filter(({ member }) => member === name);
   const isGranted = known.relationOwners.has(name) || known.relationGrantees.has(name);
   const becomes = own.some(({ role, set, inherit }) => known.relationOwners.has(role) && set && !inherit);

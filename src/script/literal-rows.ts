@@ -16,8 +16,20 @@ const CONSTANT =
 /** As pg_dump --on-conflict-do-nothing writes it. */
 const END = /^\s+ON\s+CONFLICT\s+DO\s+NOTHING$/i;
 
-/** What an INSERT says before its rows, where these are constants alone and nothing of note follows; undefined of every other statement. */
+/**
+ * What an INSERT says before its rows, where these are constants alone and nothing of note follows; undefined of every other statement,
+ * and where a constant has millions of escapes, for which the stack of a pattern does not suffice.
+ */
 function headOfRows(statement: string): string | undefined {
+  try {
+    return headOfConstants(statement);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function headOfConstants(statement: string): string | undefined {
   const head = HEAD.exec(statement)?.[0];
   if (head === undefined) return undefined;
   let at = head.length;

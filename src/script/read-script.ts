@@ -192,8 +192,8 @@ class Reader {
     if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command') return this.skip('command', pointer, `psql command: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'COPY data');
-    if (this.rows.take(statement, pointer)) return;
     if (statement.length > MOST_CHARACTERS) return this.large(piece, pointer, statement);
+    if (this.rows.take(statement, pointer)) return;
     const parsed = parse(statement);
     if ('problem' in parsed) {
       if (parsed.problem.isTooDeep) throw this.tooDeep(piece);

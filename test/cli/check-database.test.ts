@@ -46,9 +46,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
 
   test('what is there and no rule can be asked of is counted', async () => {
     const session = await engine.connect();
-    await session.execute('CREATE TEXT SEARCH CONFIGURATION public.plain (copy = simple)');
+    await session.execute('CREATE OPERATOR FAMILY public.plain USING btree');
     const { stdout } = await runTenet(['check', url, '--format', 'json'], tmpdir());
-    await session.execute('DROP TEXT SEARCH CONFIGURATION public.plain');
+    await session.execute('DROP OPERATOR FAMILY public.plain USING btree');
     await session.end();
     const { checked } = JSON.parse(stdout) as {
       readonly checked: { readonly objects: Readonly<Record<string, number>> };

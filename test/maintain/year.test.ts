@@ -3,7 +3,7 @@
  * shorter than declared when a run ends, nothing is kept longer than declared, no reader waits longer than the lock_timeout, and a plan
  * has nothing to change afterwards.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,13 +46,7 @@ const LIVES: readonly Yearly[] = [
     name: 'examples/shop',
     file(folder) {
       cpSync('examples/shop', folder, { recursive: true });
-      const path = join(folder, 'tenet.yaml');
-      const text = readFileSync(path, 'utf8').replace(
-        '  shop_app: {',
-        '  shop_maintainer: { kind: maintainer, connections: 4 }\n  shop_app: {',
-      );
-      writeFileSync(path, text);
-      return path;
+      return join(folder, 'tenet.yaml');
     },
     schema: 'shop',
     table: 'shop.events',

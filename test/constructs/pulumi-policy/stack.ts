@@ -2,6 +2,7 @@
 import { unknownCheckingProxy } from '@pulumi/policy';
 import type { StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
 import { tokenOf } from '../../../constructs/pulumi-policy/bridged';
+import { isReferenceTo } from '../../../src/iac/configuration';
 import type { PlannedResource, Value } from '../../../src/iac/types';
 import { textOf } from '../../../src/iac/value';
 
@@ -37,7 +38,9 @@ export function resourceOf(
   const manifest = isCustom ? (after as { readonly manifest: Readonly<Record<string, Value>> }).manifest : {};
   const dependencies = Object.entries(references).map(([name, addresses]) => [
     camel(name),
-    all.filter((one) => addresses.includes(one.address)).map((one) => ({ urn: one.address })),
+    all
+      .filter((one) => addresses.some((reference) => isReferenceTo(one.address, reference, address)))
+      .map((one) => ({ urn: one.address })),
   ]);
   const token = isCustom
     ? `kubernetes:${textOf(manifest['apiVersion'])}:${textOf(manifest['kind'])}`
