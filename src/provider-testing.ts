@@ -132,7 +132,7 @@ export class TestedProvider {
  */
 export async function startProvider(options: ProviderOptions = {}): Promise<TestedProvider> {
   const { command = OWN, env = process.env, cwd = process.cwd(), settings = {} } = options;
-  const own = makeCertificate();
+  const own = await makeCertificate();
   const running = await launched({ command, env, cwd, clientCertificate: own.certificate });
   const calls = new Calls(running, own);
   try {

@@ -32,7 +32,7 @@ export async function serve(env: NodeJS.ProcessEnv, announce: (line: string) => 
       end();
     },
   });
-  const { credentials, announced } = credentialsFor(env['PLUGIN_CLIENT_CERT']);
+  const { credentials, announced } = await credentialsFor(env['PLUGIN_CLIENT_CERT']);
   const windows = process.platform === 'win32';
   const socket = join(folder, 'socket');
   const port = await bound(server, windows ? '127.0.0.1:0' : `unix:${socket}`, credentials);
@@ -51,12 +51,11 @@ function answering(reply: object) {
 }
 
 /** A host of a test may have no certificate. */
-function credentialsFor(host: string | undefined): {
-  readonly credentials: ServerCredentials;
-  readonly announced: string;
-} {
+async function credentialsFor(
+  host: string | undefined,
+): Promise<{ readonly credentials: ServerCredentials; readonly announced: string }> {
   if (host === undefined || host === '') return { credentials: ServerCredentials.createInsecure(), announced: '' };
-  const { key, certificate, announced } = makeCertificate();
+  const { key, certificate, announced } = await makeCertificate();
   const pair = { private_key: Buffer.from(key), cert_chain: Buffer.from(certificate) };
   return { credentials: ServerCredentials.createSsl(Buffer.from(host), [pair], true), announced };
 }

@@ -42,7 +42,7 @@ describe('a provider starts', () => {
   });
 
   test('for nobody but the host that started it', async () => {
-    const [own, other] = [makeCertificate(), makeCertificate()];
+    const [own, other] = [await makeCertificate(), await makeCertificate()];
     const running = await launched({
       command: [...OWN.command],
       env: process.env,
