@@ -50,7 +50,7 @@ describe.each(['starter', 'shop', 'hatchet'])('examples/%s', (example) => {
   );
 });
 
-const LOGINS = ['migrator', 'app', 'ingest', 'reader', 'analyst', 'support', 'partner', 'monitor'].map(
+const LOGINS = ['migrator', 'app', 'ingest', 'reader', 'analyst', 'support', 'partner', 'monitor', 'maintainer'].map(
   (name) => `shop_${name}`,
 );
 

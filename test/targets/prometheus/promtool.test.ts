@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { checkFile, emit } from '../../../src/pipeline';
@@ -8,7 +8,7 @@ import type { Artifact } from '../../../src/targets/target';
 import { findTool, testWith } from '../../support/tool';
 
 const EXAMPLES = join(__dirname, '../../../examples');
-const SPECS = ['shop', 'hatchet', 'starter', 'maintained'];
+const SPECS = ['shop', 'hatchet', 'starter'];
 /** Empty where it is not installed; then nothing calls it. */
 const promtool = findTool('promtool');
 let folder = '';
@@ -20,19 +20,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** `maintained`: the shop with a role that runs `tenet maintain`. */
 async function filesOf(example: string): Promise<readonly Artifact[]> {
-  const file = example === 'maintained' ? maintained() : join(EXAMPLES, example, 'tenet.yaml');
-  return emit(await checkFile(file, diskReader, { today: '2026-11-24' }), 'prometheus');
-}
-
-function maintained(): string {
-  const copy = join(folder, 'spec');
-  cpSync(join(EXAMPLES, 'shop'), copy, { recursive: true });
-  const file = join(copy, 'tenet.yaml');
-  const text = readFileSync(file, 'utf8').replace(/^roles:$/m, 'roles:\n  shop_maintainer: { kind: maintainer }');
-  writeFileSync(file, text.replace(/^database: shop$/m, 'database: maintained'));
-  return file;
+  return emit(
+    await checkFile(join(EXAMPLES, example, 'tenet.yaml'), diskReader, { today: '2026-11-24' }),
+    'prometheus',
+  );
 }
 
 function write(artifacts: readonly Artifact[]): void {
