@@ -55,10 +55,18 @@ export const ANSWERS: readonly Answer[] = [
   },
   {
     rule: 'SEC016',
-    objects: 'the owner of rollups',
+    objects: 'the roles that store rollups and delete what is too old',
     how: 'explained',
-    places: (resources) => resources.flatMap((one) => (one.kind === 'materialized-view' ? [one.owner] : [])),
-    why: 'A refresh runs as the owner and must see all rows; under the guard it would store none. The role cannot log in, has no members, and can only read what the rollups read.',
+    places: (resources) =>
+      resources.flatMap((one) => (one.kind === 'role' && one.bypassRls && !one.login ? [one.name] : [])),
+    why: 'A refresh and a retention must see all rows; under the guard they would find none. Neither role can log in, no role but a maintainer becomes one, and they have no more rights than their work takes.',
+  },
+  {
+    rule: 'SEC029',
+    objects: 'a maintainer',
+    how: 'explained',
+    places: (_resources, model) => model.roles.flatMap(({ kind, name }) => (kind === 'maintainer' ? [name] : [])),
+    why: '`tenet maintain` becomes the roles above, each for its own statements. It inherits nothing from them.',
   },
   {
     rule: 'SEC009',
