@@ -9,6 +9,7 @@ import { objectsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { objectKey } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
+import { reachedFrom } from './judged';
 import type { RoleMeaning } from './meaning';
 
 /** All but PostgreSQL's own `pg_...`. */
@@ -26,8 +27,8 @@ export function rolesOf(catalog: Catalog): readonly RoleMeaning[] {
 
 interface Known {
   readonly memberships: readonly MembershipOptions[];
-  /** Logins that own nothing and become owners. */
-  readonly migrators: ReadonlySet<string>;
+  /** Logins that own nothing and become owners, or roles that bypass row security, and none of the roles that tenants work through. */
+  readonly maintainers: ReadonlySet<string>;
   readonly logins: ReadonlySet<string>;
   readonly isServer: boolean;
   /** Roles that the source names without saying what they are. */
@@ -79,27 +80,27 @@ function knownOf(catalog: Catalog): Known {
     relationGrantees: new Set(granteesOf(relations)),
     grantees,
   };
-  const migrators = objectsOf(catalog, 'role').filter((role) => isMigrator(role, known));
-  return { ...known, migrators: new Set(migrators.map(({ id }) => id.name)) };
+  const bypassing = new Set(
+    objectsOf(catalog, 'role').flatMap(({ id, attributes: { bypassRls } }) => (bypassRls ? id.name : [])),
+  );
+  const isPowerful = (name: string): boolean => known.relationOwners.has(name) || bypassing.has(name);
+  const maintainers = objectsOf(catalog, 'role').filter(
+    (role) =>
+      isMigrator(role, known) &&
+      known.memberships.every(({ member, role: group }) => member !== role.id.name || isPowerful(group)),
+  );
+  return { ...known, maintainers: new Set(maintainers.map(({ id }) => id.name)) };
 }
 
 /** Logins but those of other databases, which may not connect to this one, and with all that they reach own nothing here and use nothing. */
 function loginsOf(catalog: Catalog, named: ReadonlySet<string>): ReadonlySet<string> {
-  const memberships = membershipsOf(catalog);
+  const logins = objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.login ? [id.name] : []));
   const [database] = objectsOf(catalog, 'database');
-  const connecting = new Set(
-    database === undefined || catalog.source !== 'server'
-      ? [null]
-      : grantsOn(database, catalog).flatMap(({ grantee, privilege }) => (privilege === 'CONNECT' ? [grantee] : [])),
-  );
-  const isHere = (name: string): boolean => {
-    const reached = new Set([name]);
-    for (const member of reached) for (const one of memberships) if (one.member === member) reached.add(one.role);
-    return connecting.has(null) || [...reached].some((one) => named.has(one) || connecting.has(one));
-  };
-  return new Set(
-    objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.login && isHere(id.name) ? [id.name] : [])),
-  );
+  if (database === undefined || catalog.source !== 'server') return new Set(logins);
+  const connecting = grantsOn(database, catalog).filter(({ privilege }) => privilege === 'CONNECT');
+  if (connecting.some(({ grantee }) => grantee === null)) return new Set(logins);
+  const here = new Set([...named, ...connecting.flatMap(({ grantee }) => grantee ?? [])]);
+  return new Set(logins.filter((name) => reachedFrom(catalog, name).some((one) => here.has(one))));
 }
 
 function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' | 'because' | 'skipped'> {
@@ -126,12 +127,15 @@ function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' 
  * Whether sessions work as a role that nobody logs in as: a login becomes it, by however many steps. A text need not name its members:
  * there it is enough that the role is granted relations, and owns nothing that would run as it.
  */
-function isUsed(name: string, { memberships, migrators, relationGrantees, owners, logins, isServer }: Known): boolean {
+function isUsed(
+  name: string,
+  { memberships, maintainers, relationGrantees, owners, logins, isServer }: Known,
+): boolean {
   const members = new Set([name]);
   for (const role of members)
     for (const one of memberships) if (one.role === role && (one.set || one.inherit)) members.add(one.member);
   // who becomes owners works for no tenant, as a maintainer that deletes what is too old
-  const becoming = [...members].filter((one) => logins.has(one) && !migrators.has(one));
+  const becoming = [...members].filter((one) => logins.has(one) && !maintainers.has(one));
   if (isServiceRole(name, becoming)) return false;
   return becoming.length > 0 || (!isServer && relationGrantees.has(name) && !owners.has(name));
 }
@@ -144,7 +148,7 @@ function isNamed(name: string, { memberships, grantees }: Known): boolean {
 /** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
 function isMigrator(
   { id: { name }, attributes: { login } }: ObjectOf<'role'>,
-  known: Omit<Known, 'migrators'>,
+  known: Omit<Known, 'maintainers'>,
 ): boolean {
   const own = known.memberships.filter(({ member }) => member === name);
   const isGranted = known.relationOwners.has(name) || known.relationGrantees.has(name);

@@ -10,7 +10,8 @@ import type { ObjectOf } from '../kinds/attributes';
 import { hasColumn, settingsIn, settingsOf } from '../model/conditions';
 import { holdsIdentity, holdsTenant, openWaysOf, type Atom } from '../model/open-ways';
 import { lastName } from '../sql/expression';
-import { eachNode, isNode, parse, walk, type Node } from '../sql/parser';
+import { eachNode, isNode, listOf, parse, walk, type Node } from '../sql/parser';
+import { conjuncts } from '../sql/scoped';
 import { bodyOf, reachesItself, withCalled } from './bodies';
 import { conditionsOf } from './judged';
 import type { Meaning } from './meaning';
@@ -180,12 +181,6 @@ function innerQuals(from: unknown): readonly unknown[] {
   return [join['quals'], ...innerQuals(join['larg']), ...innerQuals(join['rarg'])];
 }
 
-function conjuncts(tree: Node): readonly Node[] {
-  const logic = tree['BoolExpr'];
-  if (!isNode(logic) || logic['boolop'] !== 'AND_EXPR') return [tree];
-  return listOf(logic['args']).filter(isNode).flatMap(conjuncts);
-}
-
 /** The parts of the name of a column, casts taken off; none for anything else. */
 function partsOf(tree: unknown): readonly string[] {
   if (!isNode(tree)) return [];
@@ -201,8 +196,4 @@ function columnsOf(tree: Node): readonly (readonly string[])[] {
     return name === 'SubLink' ? false : undefined;
   });
   return found.filter((parts) => !isFired(parts));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -3,7 +3,7 @@
  * Pure.
  */
 import { lastName } from '../sql/expression';
-import { isNode, walk, type Node } from '../sql/parser';
+import { isNode, listOf, walk, type Node } from '../sql/parser';
 
 /** An error that PostgreSQL raises where it evaluates the expression. */
 export interface Failure {
@@ -247,8 +247,4 @@ function isColumn(value: Value): value is { readonly column: string } {
 
 function ofBoolean(value: boolean): Value {
   return value ? 'true' : 'false';
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -5,7 +5,7 @@
 import { rememberedFew } from '../kernel/remember';
 import { hasColumn, holdsColumn, isAlwaysTrue, settingsOf, treeOf } from './conditions';
 import { lastName } from '../sql/expression';
-import { eachNode, isNode, walk, type Node } from '../sql/parser';
+import { eachNode, isNode, listOf, walk, type Node } from '../sql/parser';
 
 /** A part of a condition that must be true, or must not be. */
 export interface Atom {
@@ -215,8 +215,4 @@ export function constantsIn(condition: string): {
 
 function contains(tree: Node, wanted: string): boolean {
   return walk(tree).some(([name]) => name === wanted);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

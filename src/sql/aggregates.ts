@@ -1,9 +1,9 @@
 /** Aggregates over joins: what they add up, and what ties the joined relations together. */
 import { lastName } from './expression';
-import { isNode, type Node } from './parser';
+import { isNode, listOf, type Node } from './parser';
 import { aliasColumn, columnsWithin, nodesWithin, type AliasColumn } from './aliases';
 import { equalitiesOf, type Equality } from './equalities';
-import { heldIn, listOf, scopedBlocks } from './scoped';
+import { heldIn, scopedBlocks } from './scoped';
 import { functionName } from './shape-block';
 import type { RelationName } from './shape-types';
 

@@ -1,7 +1,6 @@
 /** Columns by the name that their relation goes by in a statement: a self-join has one relation under two. */
 import { lastName } from './expression';
-import { eachNode, isNode, type Node } from './parser';
-import { listOf } from './scoped';
+import { eachNode, isNode, listOf, type Node } from './parser';
 
 export interface AliasColumn {
   /** Null: the column has no qualifier. */

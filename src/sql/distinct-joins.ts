@@ -1,7 +1,7 @@
 /** DISTINCT over a join, of which the answer shows one side only. */
 import { lastName } from './expression';
-import { isNode, walk, type Node } from './parser';
-import { heldIn, listOf, scopedBlocks } from './scoped';
+import { isNode, listOf, walk, type Node } from './parser';
+import { heldIn, scopedBlocks } from './scoped';
 import { isStar } from './shape-block';
 import type { RelationName } from './shape-types';
 

@@ -5,7 +5,7 @@
 import { quoteIdentifier, writtenIdentifier } from '../kernel/identifier';
 import { lastName } from './expression';
 import { placesOf, type Places } from './not-in-places';
-import { isNode, joined, parse, tokensOf, walk, type Node, type Token } from './parser';
+import { isNode, joined, listOf, parse, tokensOf, walk, type Node, type Token } from './parser';
 import type { RelationName } from './shape-types';
 
 /** A table that names of the statement around the sub-query may mean. */
@@ -324,10 +324,6 @@ function underAnotherName(
   const taken = new Set(tokens.map(({ text }) => text.toLowerCase().replaceAll('"', '')));
   const alias = ['x', 'x1', 'x2', 'x3', 'inner_row'].find((one) => !taken.has(one));
   return alias === undefined ? undefined : { sources: `${bare} as ${alias}`, alias };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
 function textOf(value: unknown): string {

@@ -1,7 +1,7 @@
 /** Comparisons with NULL, which are never true. */
 import { lastName } from './expression';
-import { isNode, walk, type Node } from './parser';
-import { scopedBlocks, listOf } from './scoped';
+import { isNode, listOf, walk, type Node } from './parser';
+import { scopedBlocks } from './scoped';
 
 export interface NullComparison {
   /** As it is written: `= NULL`, `NOT IN (..., NULL)`. */

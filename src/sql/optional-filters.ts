@@ -1,7 +1,7 @@
 /** Filters that a parameter switches off: `$1 IS NULL OR x = $1`, `x = COALESCE($1, x)`. */
 import { lastName } from './expression';
-import { isNode, type Node } from './parser';
-import { conjuncts, listOf, scopedBlocks } from './scoped';
+import { isNode, listOf, type Node } from './parser';
+import { conjuncts, scopedBlocks } from './scoped';
 import { columnOf } from './shape-filter';
 import type { FilterColumn } from './shape-types';
 

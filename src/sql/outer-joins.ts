@@ -1,7 +1,7 @@
 /** Outer joins that WHERE turns into inner ones. */
-import { isNode, type Node } from './parser';
+import { isNode, listOf, type Node } from './parser';
 import { columnOf } from './shape-filter';
-import { conjuncts, listOf, scopedBlocks } from './scoped';
+import { conjuncts, scopedBlocks } from './scoped';
 import type { FilterColumn } from './shape-types';
 
 /** Columns of the side that an outer join fills with NULLs, of which WHERE demands a value. */

@@ -90,6 +90,11 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The items of a list of a tree; none of anything else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 const TOO_DEEP = 'nested too deeply for Tenet to parse';
 
 /** The stack of JavaScript, that of WebAssembly, or the parser's own: each ends in an error of its own words. */

@@ -1,7 +1,7 @@
 /** Sub-queries in a SELECT list that count or add up something else for each row. */
 import { lastName } from './expression';
-import { eachNode, isNode, walk, type Node } from './parser';
-import { heldIn, listOf, scopedBlocks } from './scoped';
+import { eachNode, isNode, listOf, walk, type Node } from './parser';
+import { heldIn, scopedBlocks } from './scoped';
 import { isAggregate, scopeOf } from './shape-block';
 import { columnOf } from './shape-filter';
 import type { FilterColumn } from './shape-types';

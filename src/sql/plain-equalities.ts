@@ -1,6 +1,6 @@
 /** Forms of a condition that amount to `a = b`, written as that, so that who looks for a comparison finds it in each. Pure. */
 import { lastName } from './expression';
-import { isNode, walk, type Node } from './parser';
+import { isNode, listOf, walk, type Node } from './parser';
 
 /**
  * `a >= b AND a <= b`, `a BETWEEN b AND b`, `a IN (b)`, `a IN (SELECT b)` and `EXISTS (SELECT .. WHERE a = b)` without a table: the same
@@ -96,8 +96,4 @@ function operatorOf({ name }: Node): string | undefined {
 
 function textOf(tree: unknown): string {
   return JSON.stringify(tree, (key, value: unknown) => (key === 'location' ? undefined : value)) ?? '';
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,7 +1,7 @@
 /** Divisions of one aggregate by another in which both are integers: PostgreSQL cuts the fraction off. */
 import { lastName } from './expression';
-import { isNode, walk, type Node } from './parser';
-import { listOf, scopedBlocks } from './scoped';
+import { isNode, listOf, walk, type Node } from './parser';
+import { scopedBlocks } from './scoped';
 import { functionName } from './shape-block';
 
 const INTEGERS = new Set(['int2', 'int4', 'int8']);

@@ -1,5 +1,5 @@
 /** The blocks of a statement with what names mean in each, for rules that ask more of the tree than a shape tells. */
-import { isNode, parse, type Node } from './parser';
+import { isNode, listOf, parse, type Node } from './parser';
 import { rootsOf, scopeOf, type Root } from './shape-block';
 import type { Scope } from './shape-filter';
 
@@ -21,10 +21,6 @@ export function conjuncts(node: unknown): readonly Node[] {
   const logic = node['BoolExpr'];
   if (isNode(logic) && logic['boolop'] === 'AND_EXPR') return listOf(logic['args']).flatMap(conjuncts);
   return [node];
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** What the nodes of a list hold, where they are of one kind. */

@@ -1,6 +1,6 @@
 /** Calls of set_config() by what they set and for how long. */
-import { isNode, walk } from './parser';
-import { listOf, scopedBlocks } from './scoped';
+import { isNode, listOf, walk } from './parser';
+import { scopedBlocks } from './scoped';
 import { functionName } from './shape-block';
 
 /** Names of settings that a statement sets to the end of the session: a third argument that is false. */

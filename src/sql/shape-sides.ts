@@ -1,5 +1,5 @@
 import { lastName } from './expression';
-import { isNode, walk, type Node } from './parser';
+import { isNode, listOf, walk, type Node } from './parser';
 import type { Filter, FilterColumn, NotIn } from './shape-types';
 
 const CLOCKS = new Set(['now', 'clock_timestamp', 'statement_timestamp', 'transaction_timestamp', 'timeofday']);
@@ -55,10 +55,6 @@ function innerColumn(subselect: unknown): FilterColumn | null {
 function columnName(value: unknown): string | undefined {
   const ref = isNode(value) ? value['ColumnRef'] : undefined;
   return isNode(ref) ? lastName(ref['fields']) : undefined;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function textOf(value: unknown): string {

@@ -1,7 +1,7 @@
 /** BETWEEN whose upper bound is a day, or the last second of one. */
-import { isNode, walk, type Node } from './parser';
+import { isNode, listOf, walk, type Node } from './parser';
 import { columnOf } from './shape-filter';
-import { listOf, scopedBlocks } from './scoped';
+import { scopedBlocks } from './scoped';
 import { sideOf } from './shape-sides';
 import type { FilterColumn } from './shape-types';
 

@@ -1,7 +1,7 @@
 /** Columns of a SELECT list that are neither grouped nor aggregated, by its text alone. */
 import { aliasColumn, type AliasColumn } from './aliases';
-import { isNode, type Node } from './parser';
-import { heldIn, listOf } from './scoped';
+import { isNode, listOf, type Node } from './parser';
+import { heldIn } from './scoped';
 import { isAggregate, rootsOf, scopeOf } from './shape-block';
 import type { Scope } from './shape-filter';
 

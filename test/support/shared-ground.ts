@@ -50,7 +50,7 @@ function preparing(session: Session): Session {
     names.set(text, name);
     return name;
   };
-  const query: Session['query'] = async (text, values = []) =>
-    session.query(...((values.length > 0 ? [text, values] : [`execute ${await prepared(text)}`]) as [string]));
+  const query = async <R>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> =>
+    values.length > 0 ? session.query<R>(text, values) : session.query<R>(`execute ${await prepared(text)}`);
   return { ...session, query };
 }

@@ -17,9 +17,9 @@ export function findingsSection(all: readonly ProofFinding[]): Markup {
 }
 
 /** One object with what was found at it, or many of which one thing holds; the same in a difference of proofs. */
-export function findingGroup({ heading, findings, objects, stands }: Section): Markup {
+export function findingGroup({ heading, findings, objects, all }: Section): Markup {
   return markup`<details class="group" open="open">
-    <summary><span class="name">${heading}</span> <span class="soft">${tally(stands)}</span></summary>
+    <summary><span class="name">${heading}</span> <span class="soft">${tally(all)}</span></summary>
     ${findings.map(finding)}
     ${objects.length === 0 ? NOTHING : alike(objects)}
   </details>`;

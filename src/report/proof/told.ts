@@ -169,8 +169,8 @@ export interface Section {
   readonly findings: readonly ProofFinding[];
   /** Where one finding is reported for several objects: these. */
   readonly objects: readonly string[];
-  /** How many findings it stands for, by severity: all of them. */
-  readonly stands: readonly ProofFinding[];
+  /** All findings for which it is shown. */
+  readonly all: readonly ProofFinding[];
 }
 
 /** So many objects of which a rule says the same are told at once: nobody reads it more often. */
@@ -197,22 +197,27 @@ export function sections(findings: readonly ProofFinding[]): readonly Section[] 
     ({ object }) => object,
   );
   return [
-    ...[...single].map(([heading, some]) => ({ heading, findings: some, objects: [], stands: some })),
-    ...alike.flatMap((group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const objects = group.map(({ object }) => object);
-      return [{ heading: amountOf(objects), findings: [{ ...first, ...sameWords(first) }], objects, stands: group }];
-    }),
-    ...together.flatMap((group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const objects = objectsOf(group);
-      const heading = amountOf(objects);
-      const message = `${first.message}; found ${group.length} times in ${heading}`;
-      return [{ heading, findings: [{ ...first, role: null, message }], objects, stands: group }];
-    }),
+    ...[...single].map(([heading, some]) => ({ heading, findings: some, objects: [], all: some })),
+    ...alike.flatMap((group) => asOne(group, sameWords)),
+    ...together.flatMap((group) =>
+      asOne(group, ({ message }, heading) => ({
+        role: null,
+        message: `${message}; found ${group.length} times in ${heading}`,
+      })),
+    ),
   ];
+}
+
+/** One finding that is reported for all, with what of the first is to be written otherwise. */
+function asOne(
+  all: readonly ProofFinding[],
+  words: (first: ProofFinding, heading: string) => Partial<ProofFinding>,
+): readonly Section[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const objects = objectsOf(all);
+  const heading = amountOf(objects);
+  return [{ heading, findings: [{ ...first, ...words(first, heading) }], objects, all }];
 }
 
 /** How many findings there are to read, where what many objects share is one. */

@@ -3,7 +3,7 @@
  * operators are overloaded, so that only a server knows which one is meant. What cannot be decided is counted, not guessed.
  */
 import { lastName } from '../expression';
-import { isNode, type Node } from '../parser';
+import { isNode, listOf, type Node } from '../parser';
 import { addFrom, namesIn, tableItem } from './from';
 import { outputsOf } from './outputs';
 import {
@@ -282,8 +282,4 @@ function hasSchema({ schema }: Item, wanted: string): boolean {
 /** Protobuf leaves zeros out. */
 function offsetOf(node: Node): number {
   return typeof node['location'] === 'number' ? node['location'] : 0;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
