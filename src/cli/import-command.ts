@@ -1,5 +1,5 @@
 /** The flags of `tenet import`. */
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ImportOptions } from './import';
 import type { Io } from './io';
 import { majorOf } from './shared-flags';
@@ -22,12 +22,12 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
       majorOf,
     )
     .option('--database <name>', 'name of the database; default: that of the server, or of the file')
-    .addOption(new Option('--only <tables>', 'comma-separated tables to import, with what they need').argParser(words))
+    .addOption(new Option('--only <tables>', 'comma-separated tables to import, with what they need').argParser(named))
     .addOption(
       new Option(
         '--schemas <schemas>',
         'comma-separated schemas to import, with what is in them and what that needs',
-      ).argParser(words),
+      ).argParser(named),
     )
     .option('--interactive', 'ask what the database leaves open: tenant key, registry, shared tables, roles', false)
     .option('--update', 'merge what changed in the database into the files in --out, which may have been edited', false)
@@ -35,4 +35,11 @@ export function addImport(program: Command, io: Io, done: (exitCode: number) => 
       const { importCommand } = require('./import') as typeof import('./import');
       done(await importCommand(what, options, io));
     });
+}
+
+/** Nothing named would be an import of nothing: most often a variable that was not set. */
+function named(text: string, before?: readonly string[]): readonly string[] {
+  const found = words(text, before);
+  if (found.length === 0) throw new InvalidArgumentError('name at least one, or omit it to import everything');
+  return found;
 }

@@ -5,6 +5,7 @@ import { didYouMean } from '../kernel/suggest';
 import { HAZARDS } from '../report/plan/words';
 import type { HazardKind } from '../plan/plan';
 import type { Allowed, SaidRename } from '../planning/said';
+import { unquoted } from './words';
 
 const HAZARD_NAMES = Object.keys(HAZARDS) as readonly HazardKind[];
 
@@ -45,10 +46,6 @@ export function renameOf(text: string, before: readonly SaidRename[]): readonly 
 }
 
 const NAME = /(?:"(?:[^"]|"")*"|[^\s"])+/g;
-
-function unquoted(name: string): string {
-  return name.replaceAll(/"((?:[^"]|"")*)"/g, (_, inner: string) => inner.replaceAll('""', '"'));
-}
 
 export function hazardsOf(text: string, before: readonly HazardKind[]): readonly HazardKind[] {
   const names = text.split(',').map((one) => one.trim());

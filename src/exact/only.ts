@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownTables, relationKey } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import { TenetError } from '../kernel/errors';
+import { quoteIdentifier } from '../kernel/identifier';
 import { didYouMean } from '../kernel/suggest';
 import { objectKey, objectText } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
@@ -80,7 +81,7 @@ function partsByWhole({ objects }: Catalog): ReadonlyMap<string, readonly string
 function schemaCalled(catalog: Catalog, name: string): string {
   const known = objectsOf(catalog, 'schema').map(({ id }) => id.name);
   if (known.includes(name)) return name;
-  throw new TenetError(`--schemas: schema "${name}" does not exist${didYouMean(name, known)}`, {
+  throw new TenetError(`--schemas: schema ${quoteIdentifier(name)} does not exist${didYouMean(name, known)}`, {
     remedy: 'name existing schemas',
   });
 }
@@ -91,7 +92,7 @@ function tableCalled(catalog: Catalog, name: string): string {
   const [found, another] = exact.length > 0 ? exact : tables.filter(({ id }) => id.name === name);
   if (found === undefined) {
     const known = tables.map(({ id }) => (name.includes('.') ? relationKey(id) : id.name));
-    throw new TenetError(`--only: table "${name}" does not exist${didYouMean(name, known)}`, {
+    throw new TenetError(`--only: table ${quoteIdentifier(name)} does not exist${didYouMean(name, known)}`, {
       remedy: 'name existing tables, schema-qualified if a name is ambiguous',
     });
   }

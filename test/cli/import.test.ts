@@ -268,6 +268,22 @@ test.each([
   expect(existsSync(join(folder, 'spec'))).toBe(false);
 });
 
+test('a schema with a comma in its name is named in quotes, and no name imports nothing', async () => {
+  writeFileSync(
+    join(folder, 'comma.sql'),
+    'create schema "a""b,c"; create table "a""b,c".t (id int primary key); create table public.other (id int)',
+  );
+  const ran = await tenet('import', 'comma.sql', '--out', 'comma', '--schemas', '"a""b,c", public');
+  expect(ran.exitCode).toBe(0);
+  const planned = await tenet('plan', 'comma/tenet.yaml', '--from', 'comma.sql');
+  expect(planned.stdout).toContain('nothing to change');
+  for (const flag of ['--schemas', '--only'])
+    expect(await tenet('import', 'comma.sql', '--out', 'none', flag, '')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('name at least one, or omit it to import everything') as string,
+    });
+});
+
 test('a second import does not replace what was edited', async () => {
   await tenet('import', 'shop.sql', '--out', 'spec');
   expect(await tenet('import', 'shop.sql', '--out', 'spec')).toMatchObject({ exitCode: 0 });

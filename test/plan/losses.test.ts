@@ -54,6 +54,22 @@ test('a column whose new type has less room', async () => {
   expect(said).not.toContain(KEPT);
 });
 
+// a partitioned table is written anew, where another one gets a column of the new type beside the old one, and a gate
+test.each([
+  [
+    'a label that goes',
+    `'new', 'it''s'`,
+    'statements that use \'old\' of enum "public"."state" fail from then on',
+    true,
+  ],
+  ['labels that move', `'old', 'it''s', 'new'`, 'fails while a row has it', false],
+  ['a label that comes', `'new', 'it''s', 'old', 'more'`, 'fails while a row has it', false],
+])('%s', async (_, labels, words, isTold) => {
+  const of = (some: string): string => `create type state as enum (${some}); create table t (s state, at date) partition by range (at);`;
+  const said = await planned(of(`'new', 'it''s', 'old'`), of(labels));
+  expect(said.includes(words)).toBe(isTold);
+});
+
 const COMPUTED = (step: number, words: string): string => `
 create function f(int) returns int immutable language sql as 'select $1 + ${step}';
 create function g() returns trigger language plpgsql as 'begin return new; end';

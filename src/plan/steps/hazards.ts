@@ -1,7 +1,7 @@
 /** What a reviewer must agree to before a step runs; changes of access are said of the plan as a whole. Pure. */
 import type { Catalog } from '../../catalog/catalog';
 import { isUnfilled, objectAt, objectOf, objectsOf } from '../../catalog/select';
-import { quoteIdentifier } from '../../kernel/identifier';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
 import type { Hazard, HazardKind, StepLock, TimeClass, Work } from '../plan';
@@ -48,6 +48,7 @@ export function hazardsOf(move: Move, measured: Measured, ground: Ground): reado
     ...ofWork(measured, ground),
     ...ofCode(change, ground),
     ...ofInserts(change, ground),
+    ...ofLabels(change, ground),
     ...ofSubscribers(change, ground),
     ...staleAfter(change, ground),
     ...move.hazards,
@@ -183,4 +184,15 @@ function ofInserts({ about, verb, attributes }: Change, ground: Ground): readonl
   if (column === undefined || !isUnfilled(ground.wanted, column) || isUnfilled(ground.actual, column)) return [];
   const why = `INSERT statements without a value for ${objectText(column)} fail from then on: it is NOT NULL and has no default`;
   return ground.isThere(column) ? [hazard('breaks-running-code', column, why)] : [];
+}
+
+/** An enum without some of its labels is another type, to which no value of the old one with such a label comes. */
+function ofLabels({ about, verb, because }: Change, { wanted, actual }: Ground): readonly Hazard[] {
+  if (about.kind !== 'enum' || verb !== 'rename' || because !== null) return [];
+  const left = new Set(objectOf(wanted, 'enum', about)?.attributes.labels);
+  const gone = objectOf(actual, 'enum', about)?.attributes.labels.filter((label) => !left.has(label)) ?? [];
+  if (left.size === 0 || gone.length === 0) return [];
+  const labels = gone.map(quoteLiteral).join(', ');
+  const why = `statements that use ${labels} of ${objectText(about)} fail from then on, and this transaction fails while a row has it`;
+  return [hazard('breaks-running-code', about, why)];
 }
