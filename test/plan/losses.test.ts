@@ -65,7 +65,9 @@ test.each([
   ['labels that move', `'old', 'it''s', 'new'`, 'fails while a row has it', false],
   ['a label that comes', `'new', 'it''s', 'old', 'more'`, 'fails while a row has it', false],
 ])('%s', async (_, labels, words, isTold) => {
-  const of = (some: string): string => `create type state as enum (${some}); create table t (s state, at date) partition by range (at);`;
+  // a partitioned table is written anew; another one gets a column of the new type beside the old one, and a gate tells of the rows
+  const of = (some: string): string =>
+    `create type state as enum (${some}); create table t (s state, at date) partition by range (at);`;
   const said = await planned(of(`'new', 'it''s', 'old'`), of(labels));
   expect(said.includes(words)).toBe(isTold);
 });
