@@ -31,6 +31,7 @@ import { writes } from './writes';
 import { speakAsB } from './channel';
 import { callsOf, judgeCalls, routineKey } from './routines';
 import { oracleLeak } from './oracle-leak';
+import { writtenByCalls } from './written-by-calls';
 
 export interface Attacked extends Judged {
   readonly probes: number;
@@ -130,14 +131,16 @@ async function asTenant(
   const after = [...helped, ...spoke.outcomes];
   const wrote = await helperWrites(session, targets, closed(targets, judge, WRITES), field);
   field.step();
-  const called = judgeCalls(await runProbes(session, calls), field);
+  const answered = await runProbes(session, calls);
+  const called = judgeCalls(answered, field);
+  const written = await writtenByCalls(session, answered, targets, field);
   const became = await becomeByCalls(session, role, callable, unread, a, field);
   const stored = await largeObjectLeaks(session, role, a, field);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   const left = await leftBehind(session, role, callable, guarded, field);
-  const more = [wrote, became, stored, escalated, pooled, left];
+  const more = [wrote, written, became, stored, escalated, pooled, left];
   return {
     cells: called.cells,
     leaks: [

@@ -6,6 +6,7 @@ import { objectKey, sqlName, typeText, type ObjectId, type TypeName } from '../.
 import type { Seeded } from '../seed-types';
 import type { TenantName, Tried } from '../types';
 import { reproduction } from '../words';
+import { bodyOf } from '../../meaning/bodies';
 import { isDeclaredLookup } from '../../meaning/lookups';
 import type { Context } from './context';
 import type { Meaning } from '../../meaning/meaning';
@@ -15,6 +16,9 @@ import { tokenFinder } from './tokens';
 
 /** Calls of one routine: its arguments are taken in turn from what B has. */
 const CALLS = 12;
+
+/** Ends of a quoted text, behind which every row is wanted: the second from within parentheses. */
+const INJECTIONS = [`' or true or ''<>'`, `') or true or (''<>'`];
 
 type Routine = ObjectOf<'function'>;
 
@@ -66,7 +70,12 @@ export function callsOf(
   const { window, procedure, result } = routine.attributes;
   if (window || result === 'trigger' || result === 'event_trigger') return [];
   const types = (routine.id.args ?? []).flatMap((type) => type ?? []);
-  const given = argumentLists(types, seeded, whose);
+  const given = argumentLists(
+    types,
+    seeded,
+    whose,
+    INJECTIONS.filter(() => pastes(routine)),
+  );
   return given.map((values) => {
     const args = values.map((value, index) => literal(value, types[index])).join(', ');
     const name = sqlName(routine.id);
@@ -88,21 +97,33 @@ function argumentLists(
   types: readonly TypeName[],
   seeded: Seeded,
   whose: TenantName,
+  injections: readonly string[],
 ): readonly (readonly (string | null)[])[] {
   if (types.length === 0) return [[]];
-  const choices = types.map((type) => candidates(type, seeded, whose));
+  const choices = types.map((type) => candidates(type, seeded, whose, injections));
   const most = Math.min(CALLS, Math.max(...choices.map((choice) => choice.length)));
   return Array.from({ length: most }, (_, turn) => choices.map((choice) => choice[turn % choice.length] ?? null));
 }
 
+/** Whether it runs texts with other rights than its caller's: what stands in quotes there may end them. */
+function pastes(routine: Routine): boolean {
+  return routine.attributes.securityDefiner && /\bexecute\b/i.test(bodyOf(routine));
+}
+
 /** Values of a tenant that a type takes; NULL where it takes none. */
-function candidates({ name }: TypeName, seeded: Seeded, whose: TenantName): readonly (string | null)[] {
+function candidates(
+  { name }: TypeName,
+  seeded: Seeded,
+  whose: TenantName,
+  injections: readonly string[],
+): readonly (string | null)[] {
   const tokens = seeded.tokens[whose];
   const tenant = seeded.tenants[whose];
   const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
   if (name === 'uuid') return [tenant, ...tokens].filter(isUuid);
   if (/^(int[248]|numeric)$/.test(name)) return [tenant, ...tokens].filter((token) => /^\d{4,9}$/.test(token));
-  if (/^(text|varchar|citext|name)$/.test(name)) return [tenant, ...tokens.filter((token) => !isUuid(token))];
+  if (/^(text|varchar|citext|name)$/.test(name))
+    return [tenant, ...injections, ...tokens.filter((token) => !isUuid(token))];
   return [null];
 }
 

@@ -8,7 +8,8 @@ import { contextA, type Field } from './field';
 import type { Judge } from './judge';
 import { login } from './login';
 import { RAN, tenantFirst, type Outcome, type Probe } from './probe';
-import { blindDelete, blindUpdates, plantings, readStatement, type BlindUpdate, type Target } from './relations';
+import { blindDelete, blindUpdates, plantings, type BlindUpdate, type Target } from './relations';
+import { seenByB } from './seen-by-b';
 import { thefts } from './steal';
 import { plantingsThrough } from './through-views';
 
@@ -93,18 +94,8 @@ async function isPlanted(
   { targets, field }: { readonly targets: readonly Target[]; readonly field: Field },
 ): Promise<boolean> {
   const target = targets.find(({ relation }) => objectKey(relation.id) === objectKey(probe.about));
-  const read = target === undefined ? undefined : readStatement(target);
-  if (read === undefined) return true;
-  const { b } = field.contexts;
-  const readingAfter = (statements: readonly string[]): Probe => ({
-    ...probe,
-    context: { name: 'a', statements },
-    sql: read,
-    mode: 'rows',
-  });
-  const written = [...probe.context.statements, probe.sql, ...b];
-  const [before, after] = await runProbes(session, [b, written].map(readingAfter));
-  return before?.state !== RAN || after?.state !== RAN || after.count > before.count;
+  const seen = target === undefined ? undefined : await seenByB(session, probe, target, field);
+  return seen === undefined || seen.after.count > seen.before.count;
 }
 
 function judgeWrite(outcome: Outcome, field: Field, judge: Judge, visible: ReadonlyMap<string, number>): void {

@@ -5,6 +5,7 @@ import type { Node } from '../../sql/parser';
 import { Extensions } from './hoist';
 import { LOADER } from './names';
 import type { Notes } from './notes';
+import { grantedParameter } from './parameters';
 import { isOfServer, isOwnedByServer, mayServerGrant, parameterGrants } from './grants';
 import {
   dropRoleStatement,
@@ -169,7 +170,7 @@ export class Runner {
         if (kind === 'GrantStmt' && refused !== undefined) this.notes.add(statement, refused.message);
         return;
       } catch (error) {
-        if (await this.roles.madeFor(error)) continue;
+        if ((await this.roles.madeFor(error)) || (await grantedParameter(this.sessions, error))) continue;
         if (mayLackCreate && lacksCreate(error) && !isOwnedByServer(item.node)) {
           await this.asServer(item, `set search_path = ${await this.path()}; ${statement.sql}\n; ${PINNED}`);
           return;

@@ -3,6 +3,7 @@ import { sqlState, type Engine, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { HOST_ROLES } from '../host';
 import { LOADER, SUPERUSER } from './names';
+import { revokeParameters } from './parameters';
 import type { SaidRoles } from './types';
 
 const STILL_OWNS = '2BP01';
@@ -59,7 +60,7 @@ export async function closeSessions(
   await admin.execute(`alter database ${quoteIdentifier(database)} owner to ${quoteIdentifier(owner ?? SUPERUSER)}`);
   if (migrator !== undefined && 'role' in migrator)
     await admin.execute(`reassign owned by ${LOADER} to ${quoteIdentifier(migrator.role)}`);
-  await admin.execute(`revoke set on parameter session_replication_role from ${LOADER}`);
+  await revokeParameters(admin);
   const skips = migrator !== undefined && 'is' in migrator && migrator.is !== 'owner';
   await admin.execute(`alter role ${LOADER} nologin nocreaterole ${skips ? 'bypassrls' : 'nobypassrls'}`);
   await admin.execute(`alter role ${LOADER} reset all`);
