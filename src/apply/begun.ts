@@ -54,13 +54,15 @@ async function begunIn(session: Session, hash: string, text: string, url: string
 }
 
 /**
- * What is left of the plan that was begun, where it leads to `target`.
+ * What is left of the plan that was begun, where it leads to what another wants that was made anew.
+ * @param actual as it was read for the other just now, without secrets
  * @returns null where none was begun, or the database was changed since in what it touches
  */
-export function goingOn({ begun }: Journalled, { target, actual, system, runner, now }: Sought): Remaining | null {
-  if (begun === null || begun.plan.target !== target) return null;
+export function goingOn({ begun }: Journalled, { target, origin }: Plan, actual: Catalog): Remaining | null {
+  const { system, runner } = origin;
+  if (begun === null || begun.plan.target !== target || runner === null) return null;
   const { plan, entry } = begun;
-  if (admit(plan, { actual, system, runner, entry }, now) !== null) return null;
+  if (admit(plan, { actual, system, runner, entry }, new Date().toISOString()) !== null) return null;
   const done = doneOf(plan, entry);
   return { plan, transactions: stepsTogether(plan).filter(({ number }) => !done.has(number)) };
 }
@@ -71,17 +73,6 @@ export function begunWork({ begun }: Journalled): BegunWork | undefined {
   const { plan, entry } = begun;
   const done = doneOf(plan, entry);
   return { plan, left: new Set(plan.steps.flatMap(({ id, transaction }) => (done.has(transaction) ? [] : [id]))) };
-}
-
-export interface Sought {
-  /** Hash of the catalog that is wanted. */
-  readonly target: string;
-  /** As it was read just now, without secrets. */
-  readonly actual: Catalog;
-  readonly system: string | null;
-  readonly runner: string;
-  /** ISO 8601, UTC. */
-  readonly now: string;
 }
 
 /** What may run now, and what waits. */

@@ -2,8 +2,8 @@
 import { TenetError } from '../kernel/errors';
 import type { SaidTenancy } from '../meaning/meaning';
 import { planText } from '../plan/make';
-import type { Hazard, HazardKind, Plan } from '../plan/plan';
-import { planned, type PlanningOptions } from '../planning/planned';
+import type { BegunWork, Hazard, HazardKind, Plan } from '../plan/plan';
+import { planned, refuseStarts, type Planned, type PlanningOptions } from '../planning/planned';
 import type { Wanted } from '../planning/sides';
 import type { OperatorRole, PlanFormat } from '../report/format';
 import { planSql, renderPlan, type PlanPage } from '../report/plan';
@@ -12,6 +12,7 @@ import { count } from '../report/words';
 import { writeText } from '../sources/text-file';
 import { refuseTenancy, tenancyFor } from './config';
 import { EXIT, wantsColour, type Io } from './io';
+import { goingOnWith } from './plan-begun';
 import { refuseHalf, writePlanMigrations, type MigrationFlags } from './plan-migrations';
 import { progressBar } from './progress';
 import type { TenancyFlags } from './tenancy-flags';
@@ -33,12 +34,18 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
   }
   refuseHalf(options);
   refuseUnjournalled(options);
+  refuseStarts(options);
   const progress = progressBar(io);
   const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
   try {
     const tenancy = (found: Wanted): SaidTenancy => saidFor(found, options, io);
     const elsewhere = options.migrations !== undefined;
-    const { page } = await planned(wanted, { ...options, tenancy, elsewhere }, step, io);
+    const make = async (begun?: BegunWork): Promise<Planned> =>
+      planned(wanted, { ...options, tenancy, elsewhere, begun }, step, io);
+    const { url, sql } = options;
+    // what others run knows of no journal: it has to do all that is left
+    const page =
+      url === undefined || elsewhere || sql !== undefined ? (await make()).page : await goingOnWith(url, make);
     progress.stop();
     if (page.plan.refused.length === 0) writeFiles(page, options, io);
     io.out(renderPlan(page, options.format, { colour: wantsColour(io), columns: io.terminal.columns }));

@@ -9,11 +9,10 @@ import {
   type Reach,
   type Remaining,
 } from '../apply/begun';
+import { besides, hasMore } from '../apply/going-on';
 import type { Catalog } from '../catalog/catalog';
 import { JOURNAL_SCHEMA } from '../catalog/journal';
 import { objectText } from '../kinds/id';
-import type { Plan } from '../plan/plan';
-import { subjectOf } from '../plan/change';
 import { driftOf } from '../plan/artifact/drift';
 import { goneIn } from '../planning/drops';
 import { planned, type Planned, type PlanningOptions } from '../planning/planned';
@@ -100,20 +99,6 @@ export async function lookAt({ spec, url, config, kept, prior }: Target): Promis
   };
   if (fresh.steps.length === 0 && fresh.refused.length === 0) await keepLook(same, look, reading);
   return look;
-}
-
-/** Whether a plan that was made anew does all that is left of the one that was begun, and repairs what was changed beside it. */
-function hasMore(fresh: Plan, { plan, transactions }: Remaining): boolean {
-  const statements = new Set(fresh.steps.map(({ change }) => change.sql));
-  const isWithin = transactions.every(({ steps }) => steps.every(({ change }) => statements.has(change.sql)));
-  return isWithin && besides(fresh, { plan, transactions }).length > 0;
-}
-
-/** Objects that a plan that was made anew changes, and the one that was begun does not. */
-function besides(fresh: Plan, { plan }: Remaining): readonly string[] {
-  const known = new Set(plan.steps.map(({ change }) => subjectOf(change)));
-  const others = fresh.steps.filter(({ change }) => !known.has(subjectOf(change)));
-  return [...new Set(others.map(({ change: { about, because } }) => objectText(because ?? about)))];
 }
 
 /** Nothing waited when it was applied last. */
@@ -217,9 +202,7 @@ function isEmpty({ objects }: Catalog): boolean {
 }
 
 function begun({ page: { plan }, before }: Planned, journal: Journalled): Remaining | null {
-  const { system, runner } = plan.origin;
-  if (plan.steps.length === 0 || runner === null) return null;
-  return goingOn(journal, { target: plan.target, actual: before, system, runner, now: new Date().toISOString() });
+  return plan.steps.length === 0 ? null : goingOn(journal, plan, before);
 }
 
 function driftIn({ page: { plan }, before, after, renames }: Planned): readonly string[] {

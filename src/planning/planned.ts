@@ -89,6 +89,7 @@ export interface PlanningOptions {
   readonly tenancy: (wanted: Wanted) => SaidTenancy;
 }
 
+type PlanStart = Pick<PlanningOptions, 'url' | 'from' | 'snapshot' | 'postgres'>;
 type Report = LoadOptions['progress'];
 
 /** A plan with the catalogs that it leads from and to. */
@@ -156,9 +157,8 @@ async function sizesOf(live: Promise<Live> | null, { elsewhere = false }: Planni
   return elsewhere ? { ...sizes, relations: NO_SIZES.relations } : sizes;
 }
 
-/** What was read of a server, now or before; null where both sides are files. */
-function liveSide(options: PlanningOptions, world: World): Reading | null {
-  const { url, from, snapshot, postgres } = options;
+/** @throws TenetError where what the plan starts from is said twice, or by nothing */
+export function refuseStarts({ url, from, snapshot, postgres }: PlanStart): void {
   if ((url === undefined) === (from === undefined))
     throw new TenetError(url === undefined ? 'name what the plan starts from' : '--url and --from exclude each other', {
       remedy:
@@ -172,6 +172,12 @@ function liveSide(options: PlanningOptions, world: World): Reading | null {
     throw new TenetError('--postgres is for plans without a live database, whose major version is used', {
       remedy: 'remove --postgres',
     });
+}
+
+/** What was read of a server, now or before; null where both sides are files. */
+function liveSide(options: PlanningOptions, world: World): Reading | null {
+  refuseStarts(options);
+  const { url, from } = options;
   if (url !== undefined) return readLive(url);
   return from !== undefined && isSnapshot(from) ? snapshotOf(from, readText(from, world)) : null;
 }

@@ -87,6 +87,27 @@ test('the status tells how far it is, and the journal each step', async () => {
   expect(JSON.parse(json)).toMatchObject({ plans: [{ hash: plan.hash, state: 'running' }] });
 });
 
+test('a plan made again is the one that was begun, with the deploy that it waits for; what others run does all that is left', async () => {
+  const again = await tenet('plan', 'schema.sql', '--url', url, '--out', 'again.json');
+  expect(again.stdout).toMatch(
+    /This plan was begun: \d+ of \d+ transactions ran\. tenet apply goes on with the next\./,
+  );
+  expect(JSON.parse(readFileSync(join(folder, 'again.json'), 'utf8'))).toMatchObject({ hash: plan.hash });
+  expect(await tenet('plan', 'schema.sql', '--url', url, '--sql', 'again.sql')).toMatchObject({ exitCode: 0 });
+  expect(readFileSync(join(folder, 'again.sql'), 'utf8')).not.toContain('ADD COLUMN "paid"');
+  expect(readFileSync(join(folder, 'again.sql'), 'utf8')).toContain('DROP COLUMN "note"');
+});
+
+test('who may not read the journal plans what differs, and is told that a plan may have been begun', async () => {
+  const session = await engine.connect();
+  await session.execute('CREATE ROLE planner LOGIN').finally(() => session.end());
+  const asPlanner = url.replace('postgres://postgres@', 'postgres://planner@');
+  const { stdout, exitCode } = await tenet('plan', 'schema.sql', '--url', asPlanner, '--run-as', 'postgres');
+  expect(stdout).toContain('the journal of tenet apply could not be read');
+  expect(stdout).not.toContain('This plan was begun');
+  expect(exitCode).toBe(0);
+});
+
 test('the program that is shipped finishes it, and a second time nothing is left', async () => {
   const args = ['apply', join(folder, 'plan.json'), '--url', url, '--reviewed', plan.hash, '--deployed', 'all'];
   const first = await spawnTenet([...args, '--format', 'pretty'], { cwd: folder, scratch: folder }).ended;

@@ -35,9 +35,16 @@ ${commentText([
   'Not readable by this role: the last value of sequences. tenet check then reports a narrow key without how much of it is used.',
   'To include it, grant SELECT on the sequences, and declare the grant, or a plan from a spec takes it back:',
   `  GRANT SELECT ON ALL SEQUENCES IN SCHEMA your_schema TO ${role};`,
+  ...(command === 'plan' ? JOURNAL_READ : []),
 ])}
 `;
 }
+
+const JOURNAL_READ = [
+  'Nor the journal of tenet apply: a plan that was begun, and what it waits for, are then not known. To include them:',
+  `  GRANT USAGE ON SCHEMA ${JOURNAL_SCHEMA} TO tenet_plan;`,
+  `  GRANT SELECT ON ALL TABLES IN SCHEMA ${JOURNAL_SCHEMA} TO tenet_plan;`,
+];
 
 /** Three sessions: the one that works, the one that watches it, and the one that reads before. */
 function writing(): string {
