@@ -1,6 +1,6 @@
 import { said } from '../../src/catalog/words';
 import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
-import { objectsOf } from '../../src/catalog/select';
+import { objectOf, objectsOf } from '../../src/catalog/select';
 import { relationsOf, withColumns } from '../../src/catalog/relations';
 import { grantsOn, privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
@@ -57,7 +57,13 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
   ],
   ofPlans: true,
   *checkCatalog(catalog) {
-    for (const { object, privileges, consequence, severity, first = [] } of openToAll(catalog)) {
+    for (const open of openToAll(catalog)) {
+      const { object, privileges, consequence, first = [] } = open;
+      const isShut = inShutSchema(catalog, object);
+      const who = isShut
+        ? `every role that gets USAGE on its schema ${consequence.replace(/^of the cluster /, '')}`
+        : `every role ${consequence}`;
+      const severity = isShut ? 'note' : open.severity;
       const spot = { of: object.id, attribute: grantTo(null) };
       const grants = grantsOn(object, catalog).filter(
         ({ grantee, privilege }) => grantee === null && (privileges === null || privileges.includes(privilege)),
@@ -67,7 +73,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
         spot,
         role: 'PUBLIC',
         ...(severity !== undefined && catalog.source !== 'spec' && { severity }),
-        message: `${said(catalog, object.id)} is ${remedy(catalog, 'granted', 'open')} to PUBLIC, so every role ${consequence}; ${remedy(catalog, 'name the roles that need it', 'revoke it')}`,
+        message: `${said(catalog, object.id)} is ${remedy(catalog, 'granted', 'open')} to PUBLIC, so ${who}; ${remedy(catalog, 'name the roles that need it', 'revoke it')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [...first, ...revoking(catalog, object, grants)],
       };
@@ -140,6 +146,14 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
       ...((isTrigger || (isPinned(routine) && asksItsCaller(catalog, routine))) && { severity: 'warning' }),
     };
   }
+}
+
+/** Whether nobody but its owner may look into the schema that an object is in. */
+function inShutSchema(catalog: Catalog, { id }: CatalogObject<object>): boolean {
+  const name = id.schema ?? id.of?.schema;
+  const schema = name === undefined ? undefined : objectOf(catalog, 'schema', { kind: 'schema', name });
+  if (schema === undefined || name === 'public') return false;
+  return !grantsOn(schema, catalog).some(({ grantee, privilege }) => privilege === 'USAGE' && grantee !== schema.owner);
 }
 
 /** Whether a SECURITY DEFINER function looks for names where its caller may put some. */

@@ -95,6 +95,27 @@ testWeights(rule, {
   },
 });
 
+const inside = (more: string): string =>
+  `CREATE ROLE app; CREATE SCHEMA hidden; CREATE FUNCTION hidden.f() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = '' AS 'SELECT 1'; ${more}`;
+
+testWeights(rule, {
+  'a function in a schema that nobody may look into': {
+    sql: inside(''),
+    severity: ['note'],
+    message: 'every role that gets USAGE on its schema can run it as its owner; revoke it',
+  },
+  'a table there': {
+    sql: inside('DROP FUNCTION hidden.f; CREATE TABLE hidden.t (id int); GRANT SELECT ON hidden.t TO PUBLIC'),
+    severity: ['note'],
+    message: 'so every role that gets USAGE on its schema can access it; revoke it',
+  },
+  'one that a role may look into': { sql: inside('GRANT USAGE ON SCHEMA hidden TO app'), severity: ['error'] },
+  'one that gives rights to its own owner': {
+    sql: inside('ALTER SCHEMA hidden OWNER TO app; GRANT USAGE ON SCHEMA hidden TO app'),
+    severity: ['note'],
+  },
+});
+
 const asking = (body: string, path = "SET search_path = ''"): string =>
   `SET ROLE owner; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql SECURITY DEFINER ${path} AS $$ ${body} $$`;
 const ASKS = 'SELECT count(*) FROM public.orders WHERE customer = auth.uid()';
