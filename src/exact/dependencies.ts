@@ -1,6 +1,7 @@
 /** What objects need, from their texts: PostgreSQL prints expressions and types with the schema of each name. Pure. */
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
+import { inParent } from '../kinds/partition';
 
 const NAMED: ReadonlySet<string> = new Set([
   'table',
@@ -35,6 +36,11 @@ export function dependenciesOf(objects: ReadonlyMap<string, CatalogObject>): Rea
     collect(object.attributes, object, needs, byName, objects);
     for (const type of object.id.args ?? [])
       if (type !== null) addNamed(type.schema, type.name.replace(/^_/, ''), needs, byName);
+    // there is nothing to disable before the parent has made it
+    if (object.attributes['cloned'] === true) {
+      const made = inParent(object.id, { find: <A>(id: ObjectId) => objects.get(objectKey(id)) as CatalogObject<A> });
+      if (made !== undefined) needs.add(objectKey(made.id));
+    }
     needs.delete(key);
     if (needs.size > 0) found.set(key, needs);
   }

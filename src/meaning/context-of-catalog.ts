@@ -21,8 +21,11 @@ export function contextOf(catalog: Catalog, column: string | null): readonly Con
   const direct = keySettings(catalog, column, texts, (side) => !readsTable(side));
   // looked up in a table, it names the tenant all the same
   const keys = direct.size > 0 ? direct : keySettings(catalog, column, texts, () => true);
+  const persons = names.filter((name) => !name.startsWith('request.') && memberBy(name, catalog, column) !== undefined);
+  // of two that name somebody one may be a region, which its client chooses
+  const isPersonSaid = direct.size > 0 || persons.length > 1;
   return names.flatMap((name) => {
-    const said = valueOf(name, catalog, column, direct.size > 0);
+    const said = valueOf(name, catalog, column, isPersonSaid);
     // beside a setting that is the key, others are whatever the session likes: a switch, a user, a region
     return said.every(({ value }) => value !== '{tenant}') || keys.size === 0 || keys.has(name) ? said : [];
   });
@@ -121,7 +124,12 @@ function tenantClaims(catalog: Catalog, column: string | null): Readonly<Record<
 const CLAIMS: ReadonlySet<string> = new Set(['request.jwt.claims', 'request.jwt.claim']);
 
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
-function valueOf(name: string, catalog: Catalog, column: string | null, isKeySaid: boolean): readonly ContextSetting[] {
+function valueOf(
+  name: string,
+  catalog: Catalog,
+  column: string | null,
+  isPersonSaid: boolean,
+): readonly ContextSetting[] {
   const has = (relation: string): boolean => relationsByKey(catalog).has(relation);
   if (CLAIMS.has(name) && has('auth.users'))
     return [
@@ -139,7 +147,9 @@ function valueOf(name: string, catalog: Catalog, column: string | null, isKeySai
   if (name.startsWith('request.')) return [];
   if (name.endsWith('session_id') && has('app_private.sessions'))
     return [{ name, value: '{app_private.sessions.uuid}' }];
-  return [{ name, value: (isKeySaid ? undefined : memberBy(name, catalog, column)) ?? '{tenant}' }];
+  // where the platform says who the user is, another setting is whatever its client writes into it
+  const person = isPersonSaid || has('auth.users') ? undefined : memberBy(name, catalog, column);
+  return [{ name, value: person ?? '{tenant}' }];
 }
 
 function isKeyAlone(catalog: Catalog, table: ObjectId, column: string): boolean {

@@ -109,7 +109,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
         seeded,
         extra,
         claims,
-        ...(schemas !== undefined && { seenBy: schemas.seenBy(seeded) }),
+        ...(schemas !== undefined && { seenBy: schemas.seenBy(seeded), nearTo: schemas.nearTo }),
       }),
     );
     const attacked = schemas?.beyondOwn(all) ?? all;
@@ -137,7 +137,12 @@ export async function prove(input: ProveInput): Promise<Proved> {
       solved: solved.map(solvedAnswer),
       matrix: attacked.cells.map(cell),
       ...partitionsOf(catalog),
-      size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
+      size: {
+        roles: meaning.roles.length,
+        relations: relationCount(catalog),
+        probes: attacked.probes,
+        ...(attacked.untried !== undefined && attacked.untried > 0 && { ungranted: attacked.untried }),
+      },
       ...assumed(input),
       elapsedMs: clock.elapsedMs,
     };

@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { ownTables, relationKey, relationsOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
+import type { ObjectId } from '../kinds/id';
 import { reachOfBody } from '../meaning/bodies';
 import { firedBy, mayCall } from '../meaning/callers';
 import { isInReach } from '../meaning/in-reach';
@@ -19,6 +20,8 @@ export interface OfSchemas {
   /** The same meaning with the tables of these schemas as rows of tenants, and without the roles that serve all of them. */
   readonly meaning: Meaning;
   readonly seenBy: (seeded: Seeded) => (role: string) => Seeded;
+  /** Whether a role without a privilege on a relation is still made to try it: there are as many such pairs as schemas squared. */
+  readonly nearTo: (role: string) => (relation: ObjectId) => boolean;
   readonly open: readonly OpenQuestion[];
   /** What an attack found without what a role may do to a schema of its own. */
   readonly beyondOwn: (attacked: Attacked) => Attacked;
@@ -42,7 +45,14 @@ export function ofSchemas(catalog: Catalog, meaning: Meaning): OfSchemas | undef
       relations: [...meaning.relations.filter(({ relation }) => !own.has(relation)), ...relations],
       roles: meaning.roles.map((role) => (names.has(role.name) ? { ...role, skipped: true } : role)),
     },
-    seenBy: (seeded) => (role) => seenFrom(seeded, foreignTo(catalog, role, groups)),
+    seenBy: (seeded) => {
+      const schemasOf = schemasByToken(seeded);
+      return (role) => seenFrom(seeded, schemasOf, foreignTo(catalog, role, groups));
+    },
+    nearTo: (role) => {
+      const near = new Set(groups.flatMap((schemas) => nearest(schemas, placeAmong(catalog, role, schemas).own)));
+      return ({ schema = '' }) => near.has(schema) || !inGroups.has(schema);
+    },
     beyondOwn: (attacked) => ({
       ...attacked,
       leaks: attacked.leaks.filter(({ gains, about, role }) => {
@@ -60,6 +70,15 @@ export function ofSchemas(catalog: Catalog, meaning: Meaning): OfSchemas | undef
   };
 }
 
+/** Of the schemas of others those that a role is made to try, whatever it was granted. */
+const NEAR = 8;
+
+/** A role's own schema and those that follow it. */
+function nearest(schemas: readonly string[], own: string | null): readonly string[] {
+  const from = own === null ? 0 : schemas.indexOf(own);
+  return [...schemas, ...schemas].slice(from, from + Math.min(NEAR + 1, schemas.length));
+}
+
 /** Schemas of the groups that are others' to a role. */
 function foreignTo(catalog: Catalog, role: string, groups: OfSchemas['groups']): ReadonlySet<string> {
   return new Set(
@@ -70,20 +89,24 @@ function foreignTo(catalog: Catalog, role: string, groups: OfSchemas['groups']):
   );
 }
 
+/** By what was seeded, the schemas in whose rows it stands. */
+function schemasByToken({ tokens, relations }: Seeded): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>([...tokens.a, ...tokens.b].map((token) => [token, new Set()]));
+  for (const one of relations.values()) for (const word of wordsOf(one)) found.get(word)?.add(one.about.schema ?? '');
+  return found;
+}
+
 /** Rows of foreign schemas as those of B, all others as those of A. */
-function seenFrom(seeded: Seeded, foreign: ReadonlySet<string>): Seeded {
-  const isTheirs = ({ about }: SeededRelation): boolean => foreign.has(about.schema ?? '');
-  const all = [...seeded.relations].map(([key, one]) => [key, one, isTheirs(one)] as const);
-  const words = (isOf: boolean): ReadonlySet<string> =>
-    new Set(all.flatMap(([, one, theirs]) => (theirs === isOf ? wordsOf(one) : [])));
-  const [ours, theirs] = [words(false), words(true)];
-  const known = [...seeded.tokens.a, ...seeded.tokens.b].filter((token) => !ours.has(token));
-  return {
-    ...seeded,
-    isBySchema: true,
-    tokens: { a: [], b: known.filter((token) => theirs.has(token)) },
-    relations: new Map(all.map(([key, one, isOfB]) => [key, asOf(one, isOfB)])),
-  };
+function seenFrom(
+  seeded: Seeded,
+  schemasOf: ReadonlyMap<string, ReadonlySet<string>>,
+  foreign: ReadonlySet<string>,
+): Seeded {
+  const isTheirs = (schemas: ReadonlySet<string>): boolean =>
+    schemas.size > 0 && [...schemas].every((schema) => foreign.has(schema));
+  const theirs = [...schemasOf].flatMap(([token, schemas]) => (isTheirs(schemas) ? [token] : []));
+  const all = [...seeded.relations].map(([key, one]) => [key, asOf(one, foreign.has(one.about.schema ?? ''))] as const);
+  return { ...seeded, isBySchema: true, tokens: { a: [], b: theirs }, relations: new Map(all) };
 }
 
 function asOf(one: SeededRelation, isOfB: boolean): SeededRelation {

@@ -170,7 +170,13 @@ export interface Proof {
   readonly engine: EngineVerdict;
   /** SHA-256 of the DDL that was loaded; null for a database that was there already. */
   readonly ddlSha256: string | null;
-  readonly size: { readonly roles: number; readonly relations: number; readonly probes: number };
+  readonly size: {
+    readonly roles: number;
+    readonly relations: number;
+    readonly probes: number;
+    /** Pairs of a role and a relation of another schema, without any privilege, that no statement tried; absent: none. */
+    readonly ungranted?: number;
+  };
   readonly findings: readonly ProofFinding[];
   readonly inconclusive: readonly Inconclusive[];
   readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];

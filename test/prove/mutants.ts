@@ -98,7 +98,10 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
 
     test.each(named(name, [...MUTATIONS, ...OUTSIDE]))('%s', async (_name, mutation) => {
       if (!applies(mutation)) return expect(ground.partitioned).toBeNull();
-      expectBlame(await proveMutant(engine, ground, [mutation]), [mutation.blames(ground)]);
+      const proof = await proveMutant(engine, ground, [mutation]);
+      const weight = ground.subject.model === null ? mutation.weighs : undefined;
+      if (weight === undefined) expectBlame(proof, [mutation.blames(ground)]);
+      else expectWeighed(proof, mutation.blames(ground), weight);
     });
 
     test.each(sampled(`pairs of mutants of ${name}`, PAIRS, SHARES))('%s, and %s', async (first, second) => {
@@ -133,6 +136,18 @@ export function expectBlame(proof: Mutant, groups: readonly (readonly string[])[
   expect(proof.disagreeing).toEqual([]);
   for (const group of groups) expect(objects).toContainEqual(expect.stringMatching(matcher(group)));
   expect(objects.filter((object) => !matcher(groups.flat()).test(object))).toEqual([]);
+}
+
+/** What no attack reproduces is told, as its rule weighs it, and of no other object. */
+function expectWeighed(
+  { verdict, findings, disagreeing: queries }: Mutant,
+  parts: readonly string[],
+  weight: 'warning' | 'note',
+): void {
+  expect({ verdict, queries }).toEqual({ verdict: 'holds', queries: [] });
+  const told = findings.filter(({ object }) => matcher(parts).test(object));
+  expect(told.map(({ severity }) => severity)).toContain(weight);
+  expect(findings.filter((one) => one.severity !== 'note' && !told.includes(one))).toEqual([]);
 }
 
 function matcher(parts: readonly string[]): RegExp {

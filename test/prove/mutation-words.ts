@@ -11,6 +11,8 @@ export interface Mutation {
   readonly undo?: (ground: Ground) => string;
   /** Only where the schema has what it breaks. */
   readonly needs?: 'partitions';
+  /** No attack reproduces it, and without a spec the proof weighs it as its rule does. */
+  readonly weighs?: 'warning' | 'note';
 }
 
 export const table = (g: Ground, name: string): string => `${g.schema}.${name}`;
@@ -54,7 +56,8 @@ export const memberOf = (what: string, target: (g: Ground) => string, options = 
   undo: (g) => `revoke ${target(g)} from ${g.app}`,
   blames: ofApp,
 });
-export const granted = (privilege: string): Mutation => ({
+export const granted = (privilege: string, more: Pick<Mutation, 'weighs'> = {}): Mutation => ({
+  ...more,
   name: `${privilege} on a table is granted to the application`,
   sql: (g) => `grant ${privilege} on ${parent(g)} to ${g.app}`,
   blames: ofParent,

@@ -122,6 +122,7 @@ export const OF_OBJECTS: readonly Mutation[] = [
   },
   {
     name: 'a definer trigger',
+    weighs: 'note',
     sql: (g) =>
       `create function ${g.schema}.audit_row() returns trigger language plpgsql security definer ${PINNED} as $$ begin return new; end $$; revoke execute on function ${g.schema}.audit_row() from public; create trigger audit before insert on ${parent(g)} for each row execute function ${g.schema}.audit_row()`,
     blames: (g) => [`"${g.schema}"."audit_row"`, ...ofParent(g)],
@@ -160,6 +161,7 @@ export const OF_OBJECTS: readonly Mutation[] = [
   },
   {
     name: 'a policy helper without a pinned search_path',
+    weighs: 'warning',
     sql: (g) =>
       `create function ${g.schema}.who() returns ${g.keyType} language plpgsql stable as $$ begin return nullif(current_setting('${g.setting}', true), '')::${g.keyType}; end $$; ${predicate(g, `${g.tenant} = ${g.schema}.who()`)}`,
     blames: (g) => [`"${g.schema}"."who"`, ...ofParent(g)],

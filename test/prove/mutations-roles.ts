@@ -62,8 +62,8 @@ export const OF_ROLES: readonly Mutation[] = [
   },
   // grants
   granted('TRUNCATE'),
-  granted('TRIGGER'),
-  granted('REFERENCES'),
+  granted('TRIGGER', { weighs: 'warning' }),
+  granted('REFERENCES', { weighs: 'note' }),
   { name: 'ALL to the application', sql: (g) => `grant all on ${parent(g)} to ${g.app}`, blames: ofParent },
   {
     name: 'WITH GRANT OPTION',

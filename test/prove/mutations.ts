@@ -238,6 +238,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a foreign key that is not validated',
+    weighs: 'warning',
     sql: (g) =>
       `alter table ${child(g)} drop constraint ${g.child.fk}, add constraint ${g.child.fk} foreign key (${g.tenant}, ${g.child.column}) references ${parent(g)} (${g.tenant}, ${g.parent.id}) not valid`,
     blames: ofChild,

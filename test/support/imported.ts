@@ -77,18 +77,28 @@ function byText(
 }
 
 /** A position says which column comes before another: a number that a dropped column has left free is no difference. */
-function partsOf({ attributes, owner, acl, comment }: CatalogObject): Readonly<Record<string, unknown>> {
-  return { ...attributes, owner, acl, comment };
+function partsOf({ id, attributes, owner, acl, comment }: CatalogObject): Readonly<Record<string, unknown>> {
+  // a spec says which extensions there are, and the server has the version that its packages have
+  const { version, ...rest } = attributes as Readonly<Record<string, unknown>>;
+  return { ...(id.kind === 'extension' ? rest : attributes), owner, acl, comment };
 }
 
 function sortedJson(value: unknown): string {
-  return (
+  return reread(
     JSON.stringify(value, (_, part: unknown) =>
       typeof part === 'object' && part !== null && !Array.isArray(part)
         ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
         : part,
-    ) ?? 'undefined'
+    ) ?? 'undefined',
   );
+}
+
+/** The cast of an array goes into its elements once PostgreSQL reads what it has printed: a restored dump says it so too. */
+function reread(text: string): string {
+  return text.replaceAll(/\(ARRAY\[([^[\]]*)\]\)::(\w+)\[\]/g, (_, elements: string, type: string) => {
+    const cast = elements.split(', ').map((element) => `(${element})::${type}`);
+    return `ARRAY[${cast.join(', ')}]`;
+  });
 }
 
 /** Columns of each table in their order, without tables that are unmanaged. */
@@ -113,6 +123,7 @@ export function dumpOf(engine: Engine, database: string, tools: string): readonl
   return dumpText(engine, database, tools)
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('--') && !line.startsWith('\\'))
+    .map(reread)
     .toSorted();
 }
 

@@ -30,6 +30,8 @@ export interface AttackInput {
   readonly claims: readonly Claim[];
   /** Where the same rows are another's to each role: whose they are as the role sees them. */
   readonly seenBy?: (role: string) => Seeded;
+  /** Where roles are many: which relations one without a privilege on them is still made to try. */
+  readonly nearTo?: (role: string) => (relation: ObjectId) => boolean;
   readonly progress: (done: number, of: number, role: string) => void;
 }
 
@@ -110,8 +112,9 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
     const step = (): void => input.progress((done += 1), most, role.name);
     const claims = input.claims.filter((claim) => claim.role === (role.becomes ?? role.name));
     const seeded = input.seenBy?.(role.name) ?? input.seeded;
+    const isNear = input.nearTo?.(role.becomes ?? role.name);
     const contexts = contextsFor(role, { ...input, seeded }, settings, claims, metadata);
-    found.push(await attackAs({ ...field, seeded, contexts, claims, step }, role));
+    found.push(await attackAs({ ...field, seeded, contexts, claims, step, isNear }, role));
   }
   // who listens to whom is tried of two tenants, which roles of schemas are not
   const heard = input.seenBy === undefined ? await listen(field, roles) : { leaks: [], doubts: [], tried: 0 };
@@ -120,6 +123,7 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
     leaks: [...found.flatMap(({ leaks }) => leaks), ...heard.leaks],
     doubts: [...found.flatMap(({ doubts }) => doubts), ...heard.doubts],
     probes: found.reduce((sum, { probes }) => sum + probes, heard.tried),
+    untried: found.reduce((sum, { untried = 0 }) => sum + untried, 0),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { membershipsOf } from '../../catalog/memberships';
 import { relationsByKey, relationsOf } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
-import { sqlName, type ObjectId } from '../../kinds/id';
+import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import { filledTables } from '../relations';
 import { reproduction, setLocal } from '../words';
@@ -27,7 +27,7 @@ export async function escalate(
   const attempts = [
     ...passingFor(role, field),
     ...becoming(role, field),
-    ...making(field.catalog),
+    ...making(role, field),
     ...readingCatalogs(field.catalog),
     ...loosening(role.name, field),
   ];
@@ -144,7 +144,12 @@ function powerfulRoles(catalog: Catalog): ReadonlySet<string> {
   return new Set([...strong.map(({ id }) => id.name), ...owners]);
 }
 
-function making(catalog: Catalog): readonly Attempt[] {
+function making(
+  { name, becomes }: RoleMeaning,
+  { catalog, privileges, isNear = () => true }: Field,
+): readonly Attempt[] {
+  const acting = becomes ?? name;
+  const granted = privileges.get(acting);
   const rule = 'access/forbid-escalation';
   const database = { kind: 'database', name: '' };
   return [
@@ -164,12 +169,14 @@ function making(catalog: Catalog): readonly Attempt[] {
     { sql: `create publication ${X} for all tables`, rule, what: 'publishes all rows', about: null },
     { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files on the server', about: null },
     { sql: `copy (select 1) to program 'true'`, rule, what: 'runs programs on the server', about: null },
-    ...filledTables(catalog).map(({ id }) => ({
-      sql: `alter table ${sqlName(id)} disable row level security`,
-      rule,
-      what: `disables row security on ${sqlName(id)}`,
-      about: id,
-    })),
+    ...filledTables(catalog)
+      .filter(({ id, owner }) => isNear(id) || owner === acting || granted?.has(objectKey(id)) === true)
+      .map(({ id }) => ({
+        sql: `alter table ${sqlName(id)} disable row level security`,
+        rule,
+        what: `disables row security on ${sqlName(id)}`,
+        about: id,
+      })),
   ];
 }
 

@@ -23,6 +23,8 @@ export interface Field {
   readonly privileges: PrivilegesOf;
   readonly callers: CallersOf;
   readonly sensitive: Sensitive;
+  /** Absent: each relation. */
+  readonly isNear?: ((relation: ObjectId) => boolean) | undefined;
   /** Said after each part of the attack as one role. */
   readonly step: () => void;
 }

@@ -35,6 +35,8 @@ import { writtenByCalls } from './written-by-calls';
 
 export interface Attacked extends Judged {
   readonly probes: number;
+  /** Relations on which a role has no privilege, and that it was not made to try. */
+  readonly untried?: number;
 }
 
 /** Of relations whose sessions are shared by tenants in turn: a few show what holds for all. */
@@ -83,8 +85,10 @@ async function attackWith(field: Field, role: RoleMeaning, session: Session): Pr
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
   let probes = reads.length + (await writes(field, role, targets, judge, reads));
   field.step();
-  probes += await refusals(field, role, session, judge);
-  if (role.part !== 'runtime') return { ...beyondItsOwn(judge.result(), field, role), probes };
+  const refused = await refusals(field, role, session, judge);
+  const { untried } = refused;
+  probes += refused.probes;
+  if (role.part !== 'runtime') return { ...beyondItsOwn(judge.result(), field, role), probes, untried };
   const more = await asTenant(field, role, session, targets, judge);
   const judged = judge.result();
   return {
@@ -92,6 +96,7 @@ async function attackWith(field: Field, role: RoleMeaning, session: Session): Pr
     leaks: await withoutReplica(session, [...judged.leaks, ...more.leaks]),
     doubts: [...judged.doubts, ...more.doubts],
     probes: probes + more.probes,
+    untried,
   };
 }
 
@@ -189,11 +194,19 @@ function readProbes(field: Field, role: RoleMeaning, targets: readonly Target[])
 }
 
 /** What is not granted is tried as well: the matrix tells what came back, not what should. */
-async function refusals(field: Field, role: RoleMeaning, session: Session, judge: Judge): Promise<number> {
+async function refusals(
+  field: Field,
+  role: RoleMeaning,
+  session: Session,
+  judge: Judge,
+): Promise<{ readonly probes: number; readonly untried: number }> {
   const a = contextA(field);
   const granted = field.privileges.get(actingRole(role));
   const tried: { readonly probe: Probe; readonly command: Tried['command'] }[] = [];
-  for (const relation of relationsByName(field.catalog)) {
+  const { isNear = () => true } = field;
+  const all = relationsByName(field.catalog);
+  const near = all.filter(({ id }) => isNear(id) || granted?.has(objectKey(id)) === true);
+  for (const relation of near) {
     const columns = valueColumns(field.catalog, relation.id);
     for (const [command, sql] of refusedStatements(relation, columns, granted?.get(objectKey(relation.id)))) {
       const probe: Probe = {
@@ -213,7 +226,7 @@ async function refusals(field: Field, role: RoleMeaning, session: Session, judge
     tried.map(({ probe }) => probe),
   );
   for (const [index, outcome] of outcomes.entries()) judge.refused(outcome, tried[index]?.command ?? 'select');
-  return outcomes.length;
+  return { probes: outcomes.length, untried: all.length - near.length };
 }
 
 function refusedStatements(

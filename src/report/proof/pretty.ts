@@ -23,6 +23,7 @@ import {
   type Section,
   selfTestSummary,
   solverSummary,
+  ungrantedPhrase,
   vulnerabilitySummary,
   whoseLines,
 } from './told';
@@ -157,8 +158,9 @@ function idle({ idleAcceptances = [] }: Proof, page: TerminalPage): void {
 
 function sizes(proof: Proof, page: TerminalPage, elapsed: boolean): void {
   const { size, ddlSha256, elapsedMs } = proof;
-  const { roles, relations, probes } = size;
+  const { roles, relations, probes, ungranted } = size;
   page.dimmed(`tried ${count(probes, 'statement')}: ${count(roles, 'role')}, ${count(relations, 'relation')}`);
+  if (ungranted !== undefined) page.dimmed(ungrantedPhrase(ungranted));
   if (proof.carriedOver !== undefined) page.dimmed(carriedOverSentence(proof.carriedOver));
   else page.dimmed(ddlSha256 === null ? 'an existing database' : `DDL sha256 ${ddlSha256}`);
   const phases = Object.entries(elapsedMs);

@@ -82,7 +82,7 @@ export function tally(findings: readonly ProofFinding[]): string {
 
 /** What was done, a sentence each. */
 export function method(proof: Proof): readonly string[] {
-  const { roles, relations, probes } = proof.size;
+  const { roles, relations, probes, ungranted } = proof.size;
   if (!isOfTenants(proof))
     return [
       `${subjectOf(proof)}.`,
@@ -94,8 +94,14 @@ export function method(proof: Proof): readonly string[] {
     `${subjectOf(proof)}.`,
     'Tenants A and B were each given rows, and the values of B occur nowhere else.',
     `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${grouped(probes)} ${probes === 1 ? 'statement' : 'statements'} in total. It is a finding if a value of B came back, a row of B changed, or a result depended on the rows of B.`,
+    ...(ungranted === undefined ? [] : [`${capital(ungrantedPhrase(ungranted))}.`]),
     ...(proof.solved.length === 0 ? [] : [solver]),
   ];
+}
+
+/** What was left to the word of PostgreSQL. */
+export function ungrantedPhrase(pairs: number): string {
+  return `not tried: ${count(pairs, 'pair')} of a role and a relation of another schema, on which it has no privilege`;
 }
 
 function subjectOf({ ddlSha256, engine, carriedOver }: Proof): string {
