@@ -65,6 +65,7 @@ module.exports.ROOMS = {
     'prove/other-commands',
     'prove/powers',
     'prove/shape',
+    'prove/siblings',
     'prove/through-views',
     'prove/verdict',
   ],
