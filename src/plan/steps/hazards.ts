@@ -1,5 +1,6 @@
 /** What a reviewer must agree to before a step runs; changes of access are said of the plan as a whole. Pure. */
 import type { Catalog } from '../../catalog/catalog';
+import { partitionOf } from '../../catalog/relations';
 import { isUnfilled, objectAt, objectOf, objectsOf } from '../../catalog/select';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { objectKey, objectText, type ObjectId } from '../../kinds/id';
@@ -181,7 +182,10 @@ function ofCode({ about, verb, because }: Change, ground: Ground): readonly Haza
 function ofInserts({ about, verb, attributes }: Change, ground: Ground): readonly Hazard[] {
   const column =
     about.kind === 'default' && verb === 'drop' ? about.of : attributes.includes('identity') ? about : undefined;
-  if (column === undefined || !isUnfilled(ground.wanted, column) || isUnfilled(ground.actual, column)) return [];
+  if (column?.of === undefined || !isUnfilled(ground.wanted, column) || isUnfilled(ground.actual, column)) return [];
+  // statements go on with the partitioned table, which fills it
+  const parent = partitionOf(ground.wanted, column.of)?.attributes.parent;
+  if (parent !== undefined && !isUnfilled(ground.wanted, { ...column, of: parent })) return [];
   const why = `INSERT statements without a value for ${objectText(column)} fail from then on: it is NOT NULL and has no default`;
   return ground.isThere(column) ? [hazard('breaks-running-code', column, why)] : [];
 }

@@ -258,7 +258,7 @@ CREATE OR REPLACE FUNCTION "app"."zz_orders_id_sync"() RETURNS trigger LANGUAGE 
 ALTER SEQUENCE "app"."orders_id_seq" RENAME TO "orders_id_seq_old";
 -- 27.17 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE "app"."orders" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME "app"."orders_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 5 CACHE 1 NO CYCLE);
--- 27.18 ACCESS SHARE on app.orders_id_seq
+-- 27.18 ACCESS SHARE on app.orders_id_seq, ROW EXCLUSIVE on app.orders_id_seq
 SELECT pg_catalog.setval('"app"."orders_id_seq"'::pg_catalog.regclass, last_value, is_called) FROM "app"."orders_id_seq_old";
 -- 27.19 no lock
 GRANT USAGE ON SEQUENCE "app"."orders_id_seq" TO "recipe_app";
