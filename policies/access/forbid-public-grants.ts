@@ -152,7 +152,8 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
 function inShutSchema(catalog: Catalog, { id }: CatalogObject<object>): boolean {
   const name = id.schema ?? id.of?.schema;
   const schema = name === undefined ? undefined : objectOf(catalog, 'schema', { kind: 'schema', name });
-  if (schema === undefined || name === 'public') return false;
+  // a plan of infrastructure shows what it makes, and not who has what already
+  if (schema === undefined || name === 'public' || catalog.source === 'plan') return false;
   return !grantsOn(schema, catalog).some(({ grantee, privilege }) => privilege === 'USAGE' && grantee !== schema.owner);
 }
 

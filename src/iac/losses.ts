@@ -45,7 +45,7 @@ function lossOf(resource: PlannedResource): Loss | undefined {
 /** Undefined for another database than PostgreSQL, and for a copy, whose rows its source has. */
 function titleOf(resource: PlannedResource): string | undefined {
   const gone = { ...resource, after: null };
-  const adapter = adapterOf(gone);
+  const adapter = adapterOf(gone, []);
   return adapter === undefined || isReplica(gone, adapter) ? undefined : adapter.title;
 }
 

@@ -42,7 +42,7 @@ export interface PlanSource {
 /** @param declared the major of the spec, where there is one */
 export function plannedOf({ tool, resources, remarks }: PlanSource, declared?: number): Planned {
   const servers = serversOf(resources);
-  const others = resources.filter((one) => !isRead(one));
+  const others = resources.filter((one) => !isRead(one, resources));
   const unread = others.filter(({ type }) => isOfDatabases(type));
   return {
     tool,
@@ -61,9 +61,9 @@ function isOfDatabases(type: string): boolean {
   return OF_DATABASES.test(type) && !BESIDE.has(type) && !OF_SERVERS.has(type);
 }
 
-function isRead(resource: PlannedResource): boolean {
+function isRead(resource: PlannedResource, all: readonly PlannedResource[]): boolean {
   const { type } = resource;
-  if (PARTS.has(type) || adapterOf(resource) !== undefined) return true;
+  if (PARTS.has(type) || adapterOf(resource, all) !== undefined) return true;
   return type !== 'kubernetes_manifest' && CATALOG_ADAPTERS.has(type);
 }
 

@@ -2,23 +2,43 @@
 import { groupBy } from '../kernel/group';
 import { SERVERS } from './adapters';
 import type { AnyReading, LinkedReading, Reading, ServerAdapter } from './adapter';
-import { linkedTo, readEither, unresolved } from './links';
+import { linkedTo, readEither, refersTo, unresolved } from './links';
 import { parametersOf, type ParameterOf } from './parameters';
 import type { Fact, FactName, PlannedResource, Server, ServerFacts, Value } from './types';
 import { attributeText, isUnwritten, textOf, valueAt, valueBefore, type Path } from './value';
 
 const ADAPTERS = groupBy(SERVERS, ({ type }) => type);
 
-/** The adapter of a resource that is a server of PostgreSQL, as far as the plan tells; undefined for all others. */
-export function adapterOf(resource: PlannedResource): ServerAdapter | undefined {
-  const fits = (one: { readonly path: Path; readonly is: RegExp } | null | undefined): boolean => {
-    if (one === null || one === undefined) return true;
-    const { path, is } = one;
-    const text = textOf(readEither(resource, path));
+/**
+ * The adapter of a resource that is a server of PostgreSQL, as far as the plan tells; undefined for all others.
+ * @param all what a copy without an engine of its own may be a copy of
+ */
+export function adapterOf(resource: PlannedResource, all: readonly PlannedResource[]): ServerAdapter | undefined {
+  return ADAPTERS.get(resource.type)?.find((adapter) => {
+    const { engine, kind } = adapter;
+    const found = engine === null ? null : engineOf(resource, engine.path, adapter, all);
     // an engine that is known only after apply may be PostgreSQL: what is asked of it is undecided then
-    return text === null ? path.at(-1) === 'engine' && isUndecided(resource, path) : is.test(text);
-  };
-  return ADAPTERS.get(resource.type)?.find(({ engine, kind }) => fits(engine) && fits(kind));
+    const isEngine = engine === null || (found === undefined ? true : found !== null && engine.is.test(found));
+    if (kind === null || kind === undefined) return isEngine;
+    return isEngine && kind.is.test(textOf(readEither(resource, kind.path)) ?? '');
+  });
+}
+
+/** Undefined: known after apply, or of a copy of what is not in the plan; null: none. */
+function engineOf(
+  resource: PlannedResource,
+  path: Path,
+  adapter: ServerAdapter,
+  all: readonly PlannedResource[],
+): string | null | undefined {
+  const own = textOf(readEither(resource, path));
+  if (own !== null || resource.after === null || path.at(-1) !== 'engine') return own;
+  const sources = adapter.inherits
+    .filter((from) => isWritten(resource, from))
+    .map(([attribute]) => all.find((one) => one !== resource && refersTo(resource, String(attribute), one)));
+  const [source] = sources;
+  if (source !== undefined) return textOf(readEither(source, path)) ?? undefined;
+  return sources.length > 0 || isUndecided(resource, path) ? undefined : null;
 }
 
 function isUndecided(resource: PlannedResource, path: Path): boolean {
@@ -28,7 +48,7 @@ function isUndecided(resource: PlannedResource, path: Path): boolean {
 /** All that are there after the plan. */
 export function serversOf(resources: readonly PlannedResource[]): readonly Server[] {
   return resources.flatMap((resource) => {
-    const adapter = resource.after === null || isForgotten(resource) ? undefined : adapterOf(resource);
+    const adapter = resource.after === null || isForgotten(resource) ? undefined : adapterOf(resource, resources);
     return adapter === undefined ? [] : [serverOf(resource, adapter, resources)];
   });
 }
@@ -128,10 +148,12 @@ function isEmpty(value: Value): boolean {
 }
 
 function inherits(resource: PlannedResource, { inherits: paths }: ServerAdapter): boolean {
-  return paths.some((path) => {
-    const found = valueAt(resource, path);
-    return 'why' in found ? !isUnwritten(resource, path) : isSet(found.value);
-  });
+  return paths.some((path) => isWritten(resource, path));
+}
+
+function isWritten(resource: PlannedResource, path: Path): boolean {
+  const found = valueAt(resource, path);
+  return 'why' in found ? !isUnwritten(resource, path) : isSet(found.value);
 }
 
 function linkedFact<T>({ resource, all }: Base, { linked, paths, read, called, absent }: LinkedReading<T>): Fact<T> {
