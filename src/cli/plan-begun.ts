@@ -10,26 +10,30 @@ import type { PlanPage } from '../report/plan';
 import { count } from '../report/words';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
-const UNREAD = `the journal of tenet apply could not be read, so a plan that was begun and what it waits for are not known here. Grant this role USAGE on schema ${JOURNAL_SCHEMA} and SELECT on its tables.`;
 
-function unread(error: unknown): null {
-  if (error instanceof Error && sqlState(error.cause) === INSUFFICIENT_PRIVILEGE) return null;
-  throw error;
+/** A server that cannot be read at all is reported by the plan itself. */
+function unread(error: unknown): string {
+  if (error instanceof Error && sqlState(error.cause) === INSUFFICIENT_PRIVILEGE)
+    return `${UNREAD}. Grant this role USAGE on schema ${JOURNAL_SCHEMA} and SELECT on its tables.`;
+  return `${UNREAD}: ${(error as Error).message}`;
 }
+
+const UNREAD =
+  'the journal of tenet apply could not be read, so a plan that was begun and what it waits for are not known here';
 
 /**
  * @param make plans, told what was begun
  * @returns the page of the plan to run: of one that was begun and leads to the same, that one, with what it left to do
- * @throws TenetError as `make`, and where the journal of the database cannot be read
+ * @throws TenetError as `make`
  */
 export async function goingOnWith(
   url: string,
   make: (begun: BegunWork | undefined) => Promise<Planned>,
 ): Promise<PlanPage> {
   const journal = await readJournal(url).catch(unread);
-  if (journal === null) {
+  if (typeof journal === 'string') {
     const { page } = await make(undefined);
-    return { ...page, notes: [UNREAD, ...page.notes] };
+    return { ...page, notes: [journal, ...page.notes] };
   }
   const { page, before } = await make(begunWork(journal));
   const known = page.plan.steps.length === 0 ? null : goingOn(journal, page.plan, before);

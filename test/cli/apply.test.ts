@@ -108,6 +108,16 @@ test('who may not read the journal plans what differs, and is told that a plan m
   expect(exitCode).toBe(0);
 });
 
+test('a journal that is not what this version writes stops no plan, and is not taken for an empty one', async () => {
+  const session = await engine.connect();
+  await session.execute(`UPDATE tenet.plan SET plan = '{"format": 99}'`);
+  const { stdout, exitCode } = await tenet('plan', 'schema.sql', '--url', url);
+  expect(stdout).toMatch(/the journal of tenet apply could not be read.*99/s);
+  expect(exitCode).toBe(0);
+  await session.execute(`UPDATE tenet.plan SET plan = '${JSON.stringify(plan).replaceAll("'", "''")}'`);
+  await session.end();
+});
+
 test('the program that is shipped finishes it, and a second time nothing is left', async () => {
   const args = ['apply', join(folder, 'plan.json'), '--url', url, '--reviewed', plan.hash, '--deployed', 'all'];
   const first = await spawnTenet([...args, '--format', 'pretty'], { cwd: folder, scratch: folder }).ended;
