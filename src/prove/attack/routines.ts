@@ -17,6 +17,9 @@ import { tokenFinder } from './tokens';
 /** Calls of one routine: its arguments are taken in turn from what B has. */
 const CALLS = 12;
 
+/** Values of B before what is no value of anybody. */
+const FIRST = 4;
+
 /** Ends of a quoted text, behind which every row is wanted: the second from within parentheses. */
 const INJECTIONS = [`' or true or ''<>'`, `') or true or (''<>'`];
 
@@ -122,9 +125,10 @@ function candidates(
   const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
   if (name === 'uuid') return [tenant, ...tokens].filter(isUuid);
   if (/^(int[248]|numeric)$/.test(name)) return [tenant, ...tokens].filter((token) => /^\d{4,9}$/.test(token));
-  if (/^(text|varchar|citext|name)$/.test(name))
-    return [tenant, ...injections, ...tokens.filter((token) => !isUuid(token))];
-  return [null];
+  if (!/^(text|varchar|citext|name)$/.test(name)) return [null];
+  const words = tokens.filter((token) => !isUuid(token));
+  // where only the first few are called, those are of B
+  return [tenant, ...words.slice(0, FIRST), ...injections, ...words.slice(FIRST)];
 }
 
 function literal(value: string | null, type: TypeName | undefined): string {
