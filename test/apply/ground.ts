@@ -21,7 +21,7 @@ import { tried } from '../../src/rehearse/tried';
 import { loadParser } from '../../src/sql/parser';
 import { recipeFile, renamesIn } from '../plan/recipe-files';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
-import { creatingDatabase } from '../support/databases';
+import { creatingDatabase, settingsCopied } from '../support/databases';
 
 const LARGE: RelationSize = { rows: 40_000_000, bytes: 8 * 2 ** 30, heapBytes: 5 * 2 ** 30 };
 const VICTIM = 'victim';
@@ -140,6 +140,7 @@ async function renewed(engine: Engine, template: string): Promise<void> {
   try {
     await admin.query(`drop database if exists ${VICTIM} with (force)`);
     await admin.query(creatingDatabase(VICTIM, template));
+    await admin.query(settingsCopied(VICTIM, template));
   } finally {
     await admin.end();
   }

@@ -26,7 +26,7 @@ import { transactionsOf } from '../../src/report/plan/told';
 import { loadParser } from '../../src/sql/parser';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
 import { majorsFor, sampled } from '../support/tier';
-import { creatingDatabase } from '../support/databases';
+import { creatingDatabase, settingsCopied } from '../support/databases';
 
 const RECIPES = 'test/plan/recipes';
 const NOW = Date.UTC(2026, 10, 29, 23, 36, 1);
@@ -144,10 +144,7 @@ describe.each(majorsFor('plans as migrations', [15, 18]))('on PostgreSQL %d', (m
     const name = `copy_${(made += 1)}`;
     const admin = await engine.connect();
     await admin.execute(creatingDatabase(name, database));
-    // a template hands on what is in it, and not what was set of it
-    const oidOf = (one: string): string => `(select oid from pg_database where datname = '${one}')`;
-    await admin.execute(`insert into pg_db_role_setting
-      select ${oidOf(name)}, setrole, setconfig from pg_db_role_setting where setdatabase = ${oidOf(database)}`);
+    await admin.execute(settingsCopied(name, database));
     await admin.end();
     return name;
   }

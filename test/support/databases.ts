@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../../src/kernel/identifier';
+import { quoteIdentifier, quoteLiteral } from '../../src/kernel/identifier';
 
 /**
  * Makes a database of a server that a test started. The files are copied: by default each page also goes through the WAL and the buffers,
@@ -7,4 +7,11 @@ import { quoteIdentifier } from '../../src/kernel/identifier';
  */
 export function creatingDatabase(name: string, template = 'template1'): string {
   return `create database ${quoteIdentifier(name)} template ${quoteIdentifier(template)} strategy file_copy`;
+}
+
+/** What ALTER DATABASE set of the template: a copy has what is in it, and not that. */
+export function settingsCopied(name: string, template: string): string {
+  const oidOf = (one: string): string => `(select oid from pg_database where datname = ${quoteLiteral(one)})`;
+  return `insert into pg_db_role_setting
+    select ${oidOf(name)}, setrole, setconfig from pg_db_role_setting where setdatabase = ${oidOf(template)}`;
 }
