@@ -11,7 +11,11 @@ import type { Io } from '../../src/cli/io';
 
 const MAJORS = [15, 18];
 const EXAMPLES = readdirSync('examples').filter((name) => existsSync(join('examples', name, 'tenet.yaml')));
-const cases = EXAMPLES.flatMap((name) => MAJORS.map((major): [string, number] => [name, major]));
+/** Its keys are made by uuidv7(), which 18 brought. */
+const OF_18: ReadonlySet<string> = new Set(['ingesting']);
+const cases = EXAMPLES.flatMap((name) =>
+  MAJORS.filter((major) => major === 18 || !OF_18.has(name)).map((major): [string, number] => [name, major]),
+);
 const progress = (): void => undefined;
 
 test.each(sampled('examples that load', cases, { quick: 0.4, ci: 1 }, String))(
