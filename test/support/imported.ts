@@ -79,8 +79,7 @@ function byText(
 /** A position says which column comes before another: a number that a dropped column has left free is no difference. */
 function partsOf({ id, attributes, owner, acl, comment }: CatalogObject): Readonly<Record<string, unknown>> {
   // a spec says which extensions there are, and the server has the version that its packages have
-  const { version, ...rest } = attributes as Readonly<Record<string, unknown>>;
-  return { ...(id.kind === 'extension' ? rest : attributes), owner, acl, comment };
+  return { ...attributes, ...(id.kind === 'extension' && { version: null }), owner, acl, comment };
 }
 
 function sortedJson(value: unknown): string {
