@@ -14,7 +14,7 @@ import type { Catalog } from '../catalog/catalog';
 import { JOURNAL_SCHEMA } from '../catalog/journal';
 import { objectText } from '../kinds/id';
 import { driftOf } from '../plan/artifact/drift';
-import { dropsIn, goneIn } from '../planning/drops';
+import { goneIn } from '../planning/drops';
 import { planned, type Planned, type PlanningOptions } from '../planning/planned';
 import { readLive } from '../planning/sides';
 import type { PlanPage } from '../report/plan';
@@ -84,12 +84,8 @@ export async function lookAt({ spec, url, config, kept, prior }: Target): Promis
   const fresh = found.page.plan;
   const remaining = known === null || hasMore(fresh, known) ? remainingOf(fresh) : known;
   const { digest = '' } = found;
-  // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy, but for what somebody
-  // allows to go, which it may still use
-  const isDrift =
-    digest === Buffer.from(kept).toString('utf8') &&
-    isWhole(prior) &&
-    dropsIn(found.before, config.allow, true).length === 0;
+  // the application runs with this spec, which was applied whole: what differs is drift, and waits for no deploy
+  const isDrift = digest === Buffer.from(kept).toString('utf8') && isWhole(prior);
   const look: Look = {
     page: { ...found.page, plan: remaining.plan },
     remaining,

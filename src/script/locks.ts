@@ -80,6 +80,12 @@ export const EFFECTS = {
     others: [{ who: 'referenced', lock: 'ACCESS EXCLUSIVE' }],
     work: 'none',
   },
+  /** Of a partition that comes to a partitioned table: ATTACH makes it one like that of its parent. */
+  'add-foreign-key-inherited': {
+    lock: 'SHARE ROW EXCLUSIVE',
+    others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }],
+    work: 'scan',
+  },
   'add-foreign-key-not-valid': {
     lock: 'SHARE ROW EXCLUSIVE',
     others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }],

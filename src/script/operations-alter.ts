@@ -281,7 +281,10 @@ function attach(command: Node, { key, world }: Altered): readonly Operation[] {
   ];
 }
 
-/** Foreign keys that both have: those of the partition become parts of those of the parent, and no row is read. */
+/**
+ * Foreign keys of the parent. Where the partition has one like it, that becomes a part of it, and no row is read; otherwise it gets one, for
+ * which its rows are read, but for rows of a table that is new.
+ */
 function adopted(key: string, attached: string, world: World): readonly Operation[] {
   const [parent, partition] = [world.relations.get(key), world.relations.get(attached)];
   if (parent === undefined || partition === undefined) return [];
@@ -291,7 +294,8 @@ function adopted(key: string, attached: string, world: World): readonly Operatio
     const isThere = own.some(
       (one) => relationKey(one.references) === target && String(one.columns) === String(columns),
     );
-    return isThere ? [operation('add-foreign-key-adopted', attached, id.name, world, { referenced: [target] })] : [];
+    const kind = isThere ? 'add-foreign-key-adopted' : 'add-foreign-key-inherited';
+    return [operation(kind, attached, id.name, world, { referenced: [target] })];
   });
 }
 

@@ -112,7 +112,7 @@ test('a journal that is not what this version writes stops no plan, and is not t
   const session = await engine.connect();
   await session.execute(`UPDATE tenet.plan SET plan = '{"format": 99}'`);
   const { stdout, exitCode } = await tenet('plan', 'schema.sql', '--url', url);
-  expect(stdout).toMatch(/the journal of tenet apply could not be read.*99/s);
+  expect(stdout).toMatch(/the journal of tenet apply could not be read.*is\s+not\s+a\s+plan/s);
   expect(exitCode).toBe(0);
   await session.execute(`UPDATE tenet.plan SET plan = '${JSON.stringify(plan).replaceAll("'", "''")}'`);
   await session.end();

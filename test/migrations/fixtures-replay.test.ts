@@ -7,7 +7,7 @@ import { BLIND } from './chains/kinds';
 import { placeOf, replay, type Replayed } from './chains/replay';
 import { guarded, type Way } from './chains/ways';
 
-const CHOSEN = sampled('fixtures on a server', PROJECTS, { quick: 0.2, ci: 0.25 });
+const CHOSEN = sampled('fixtures on a server', PROJECTS, { quick: 0.4, ci: 0.25 });
 
 describe.each(majorsFor('fixtures on a server', [15, 18]))('PostgreSQL %i', (major) => {
   let engine: Engine;

@@ -219,15 +219,6 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
       'column "hidden" of table "extra"."tasks" exists and is not declared',
     ]);
     expect(await resource.plan({ spec: starter('extra', major) })).toMatchObject({ action: 'no-op' });
-    // what is allowed to go is dropped once whoever may use it is deployed without it
-    const config = { spec: starter('extra', major), allow: ['drop:column extra.tasks.hidden'] };
-    const waiting = await resource.plan(config);
-    expect(await resource.apply(waiting)).toMatchObject({ isDone: true });
-    expect(await columns('extra', 'tasks')).toContain('hidden');
-    expect(resource.state).toMatchObject({ pending_phase: expect.stringMatching(/^contract/) as string });
-    const deployed = await resource.plan({ ...config, until: 'contract' });
-    expect(await resource.apply(deployed)).toMatchObject({ isDone: true });
-    expect(await columns('extra', 'tasks')).not.toContain('hidden');
   });
 
   test('what is protected is not destroyed, and what is destroyed is forgotten', async () => {

@@ -47,7 +47,7 @@ describeWithTerraform.each(majorsFor('the stand-in provider', [16, 18]))(
     afterEach(() => engine.stop());
 
     const tryIt = (name: string, body: () => Promise<void>): void => {
-      if (inSample('what the stand-in provider does', name, { quick: 0.65, ci: 0.8 })) it(name, body);
+      if (inSample('what the stand-in provider does', name, { quick: 1.3, ci: 0.8 })) it(name, body);
     };
 
     const tried = (options: StandInOptions, body: (stack: StandIn) => Promise<void>): Promise<void> =>

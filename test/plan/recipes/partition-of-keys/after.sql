@@ -1,0 +1,8 @@
+-- large: app.events_old
+CREATE SCHEMA app;
+CREATE TABLE app.tenants (id uuid PRIMARY KEY);
+CREATE TABLE app.events (tenant_id uuid NOT NULL REFERENCES app.tenants, at timestamptz NOT NULL, note text, PRIMARY KEY (tenant_id, at)) PARTITION BY RANGE (at);
+CREATE TABLE app.events_2026 PARTITION OF app.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE app.events_2027 PARTITION OF app.events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
+CREATE TABLE app.events_old (tenant_id uuid NOT NULL, at timestamptz NOT NULL, note text, PRIMARY KEY (tenant_id, at));
+ALTER TABLE app.events ATTACH PARTITION app.events_old FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
