@@ -48,9 +48,22 @@ export async function readJournal(url: string): Promise<Journalled> {
 }
 
 async function begunIn(session: Session, hash: string, text: string, url: string): Promise<Journalled['begun']> {
-  const plan = readPlan(text, `the journal of ${withoutPassword(url)}`);
+  const plan = planIn(text, url);
   const entry = await new Journal(session, hash).read();
   return entry === null || plan.hash !== hash ? null : { plan, entry };
+}
+
+/** What the journal has of a plan is none that this version reads. */
+export class UnreadJournal extends TenetError {}
+
+function planIn(text: string, url: string): Plan {
+  try {
+    return readPlan(text, `the journal of ${withoutPassword(url)}`);
+  } catch (error) {
+    if (!(error instanceof TenetError)) throw error;
+    const { message, remedy } = error;
+    throw new UnreadJournal(message, { ...(remedy !== undefined && { remedy }), cause: error });
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** A plan of a database on which one was begun: that one, so that what it waits for is not lost, nor its tables filled a second time. */
-import { begunWork, goingOn, readJournal } from '../apply/begun';
+import { begunWork, goingOn, readJournal, UnreadJournal } from '../apply/begun';
 import { besides, hasMore } from '../apply/going-on';
 import { JOURNAL_SCHEMA } from '../catalog/journal';
 import { sqlState } from '../engine';
@@ -11,11 +11,12 @@ import { count } from '../report/words';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** A server that cannot be read at all is reported by the plan itself. */
+/** A server that does not answer is not asked again. */
 function unread(error: unknown): string {
   if (error instanceof Error && sqlState(error.cause) === INSUFFICIENT_PRIVILEGE)
     return `${UNREAD}. Grant this role USAGE on schema ${JOURNAL_SCHEMA} and SELECT on its tables.`;
-  return `${UNREAD}: ${(error as Error).message}`;
+  if (error instanceof UnreadJournal) return `${UNREAD}: ${error.message}`;
+  throw error;
 }
 
 const UNREAD =
@@ -24,7 +25,7 @@ const UNREAD =
 /**
  * @param make plans, told what was begun
  * @returns the page of the plan to run: of one that was begun and leads to the same, that one, with what it left to do
- * @throws TenetError as `make`
+ * @throws TenetError as `make`, and where the server cannot be read
  */
 export async function goingOnWith(
   url: string,

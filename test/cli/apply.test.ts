@@ -1,5 +1,6 @@
 /** `tenet apply` as a person and a pipeline use it: what it prints, how it ends, and what it leaves in the journal. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
@@ -116,6 +117,19 @@ test('a journal that is not what this version writes stops no plan, and is not t
   expect(exitCode).toBe(0);
   await session.execute(`UPDATE tenet.plan SET plan = '${JSON.stringify(plan).replaceAll("'", "''")}'`);
   await session.end();
+});
+
+test('a server that does not answer is asked once: its time is waited for once', async () => {
+  let asked = 0;
+  const server = createServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const { exitCode } = await tenet('plan', 'schema.sql', '--url', `postgres://x@127.0.0.1:${port}/x`);
+  server.close();
+  expect({ asked, exitCode }).toEqual({ asked: 1, exitCode: 2 });
 });
 
 test('the program that is shipped finishes it, and a second time nothing is left', async () => {
