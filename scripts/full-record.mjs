@@ -24,7 +24,17 @@ const table = [
   row('**all**', suites),
 ].join('\n');
 
-await keepTable('docs/benchmarks.md', 'full', table);
+await keepTable('docs/benchmarks.md', 'full', [table, ...countsOf(suites)].join('\n'));
+
+/** What suites counted beside their tests, a line a suite. */
+function countsOf(of) {
+  const lines = of.flatMap((suite) =>
+    Object.entries(record[suite]?.counted ?? {}).map(
+      ([what, count]) => `- \`${suite}\`: ${count.toLocaleString('en')} ${what}`,
+    ),
+  );
+  return lines.length === 0 ? [] : ['', 'Counted in them beside the tests:', '', ...lines];
+}
 
 function areaOf(suite) {
   return suite.split('/')[1];

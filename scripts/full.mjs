@@ -5,7 +5,7 @@
  * tells of it is written by `npm run generate`.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -63,15 +63,28 @@ function keep(suite, outcome) {
 /** @returns how many tests passed and failed (one that does not load: one failed), seconds by the clock, day and commit */
 async function outcomeOf(suite) {
   const file = join(scratch, `${suite.replaceAll('/', '-')}.json`);
+  const counts = `${file}.counts`;
   const began = Date.now();
   const args = [...JEST, '-w', '1', '--json', '--outputFile', file, '--runTestsByPath', suite];
   const status = await new Promise((done) => {
-    spawn(process.execPath, args, { env: ENV, stdio: ['ignore', 'ignore', 'ignore'] }).once('exit', done);
+    spawn(process.execPath, args, {
+      env: { ...ENV, TENET_COUNTED: counts },
+      stdio: ['ignore', 'ignore', 'ignore'],
+    }).once('exit', done);
   });
   const seconds = Math.round((Date.now() - began) / 1000);
   const { numPassedTests: passed, numFailedTests } = read(file);
   const outcome = { passed, failed: numFailedTests === 0 && status !== 0 ? 1 : numFailedTests, seconds };
-  return { ...outcome, date: new Date().toISOString().slice(0, 10), commit };
+  return { ...outcome, ...counted(counts), date: new Date().toISOString().slice(0, 10), commit };
+}
+
+/** What the suite counted beside its tests, by the word for it. */
+function counted(file) {
+  if (!existsSync(file)) return {};
+  const sums = {};
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  for (const { count, what } of lines.map((line) => JSON.parse(line))) sums[what] = (sums[what] ?? 0) + count;
+  return { counted: sums };
 }
 
 function read(file) {

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
-import { leftOut, majorsFor, TIER } from '../support/tier';
+import { counted, leftOut, majorsFor, TIER } from '../support/tier';
 import { lifeOf, type Life } from './ground';
 import { randomFrom } from './random';
 
@@ -156,7 +156,7 @@ describe.each(majorsFor('killed runs of tenet maintain', [15, 18]))('on PostgreS
     }
     expect((await idsIn('quarantined')).toSorted()).toEqual([...(inserted['quarantined'] ?? [])].toSorted());
     expect(died).toBe(KILLS);
-    console.info(`${died} runs killed on ${major}`);
+    counted(died, `killed runs of tenet maintain on PostgreSQL ${major}`);
   }, 1_800_000);
 });
 

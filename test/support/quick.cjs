@@ -4,12 +4,13 @@
  */
 module.exports.LEFT_TO_CI = {
   'apply/by-tenant': 'apply/recipes',
-  'apply/disturbed': 'apply/kills',
+  'apply/disturbed': 'apply/kills-18',
   'apply/hatchet': 'apply/recipes',
+  'apply/kills-15': 'apply/kills-18',
   'apply/old-writers': 'apply/recipes',
   'apply/refusals': 'apply/recipes',
   'apply/server-words': 'apply/recipes',
-  'apply/undo': 'apply/kills',
+  'apply/undo': 'apply/kills-18',
   'ci/github': 'ci/action',
   'cli/import-server': 'rooms/cli-servers',
   'cli/plan-bad-servers': 'rooms/cli-servers',

@@ -66,6 +66,16 @@ export function leftOut(what: string): void {
   else appendFileSync(file, `${what}\n`);
 }
 
+/**
+ * Adds to what a suite counts beside its tests, as kills that were survived: `npm run full` keeps it.
+ * @param what is counted, in the plural
+ */
+export function counted(count: number, what: string): void {
+  const file = process.env['TENET_COUNTED'];
+  if (file === undefined) console.info(`${count} ${what}`);
+  else appendFileSync(file, `${JSON.stringify({ count, what })}\n`);
+}
+
 /** A number from 0 to 1, the same for the same name. */
 function place(name: string): number {
   return createHash('sha256').update(`tenet ${name}`).digest().readUInt32BE(0) / 2 ** 32;

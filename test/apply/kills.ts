@@ -1,6 +1,6 @@
 /**
  * SIGKILL at every event of an execution, and a moment after it, when the statement that it announces runs: the next execution finishes,
- * nothing is done twice, nothing is left.
+ * nothing is done twice, nothing is left. Each major is a suite of its own, so that two cores share the hours that all kills take.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { planText } from '../../src/plan/make';
 import { recipesOn } from '../plan/recipe-files';
-import { majorsFor, sampled } from '../support/tier';
+import { counted, sampled } from '../support/tier';
 import { apply, eventsOf, groundOf, killed, undo, unlike, unlikeBefore, type Death, type Ground } from './ground';
 
 /** At the event, before anything is sent; and when the server is at it. */
@@ -21,11 +21,11 @@ select relname::text as name from pg_index join pg_class c on c.oid = indexrelid
 union all select inhrelid::regclass::text from pg_inherits where inhdetachpending
 union all select id from tenet.step where state = 'started'`;
 
-let counted = 0;
+let survived = 0;
 const folder = mkdtempSync(join(tmpdir(), 'tenet-kills-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  console.info(`${counted} kills survived`);
+  counted(survived, 'kills of tenet apply');
 });
 
 function deathsOf(events: number): readonly Death[] {
@@ -38,7 +38,6 @@ async function survives(ground: Ground, death: Death, way: 'apply' | 'undo'): Pr
   await ground.renew();
   if (way === 'undo') await apply(ground);
   const signal = await killed(file, ground.url, death, way);
-  if (signal !== null) counted += 1;
   const run = way === 'apply' ? apply : undo;
   const outcome = await run(ground);
   // where it died after the last word of the journal, nothing is left to take back
@@ -47,9 +46,14 @@ async function survives(ground: Ground, death: Death, way: 'apply' | 'undo'): Pr
   const now = await ground.state();
   expect(way === 'apply' ? unlike(ground.wanted, now) : unlikeBefore(ground.before, now)).toEqual([]);
   expect(await ground.query(LEFTOVERS)).toEqual([]);
+  if (signal !== null) survived += 1;
 }
 
-describe.each(majorsFor('kills', [15, 18]))('on PostgreSQL %d', (major) => {
+/**
+ * The kills of every recipe as tests, on one major.
+ * @param major of the embedded PostgreSQL
+ */
+export function killsOn(major: 15 | 18): void {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEmbedded({ major });
@@ -84,4 +88,4 @@ describe.each(majorsFor('kills', [15, 18]))('on PostgreSQL %d', (major) => {
       3_600_000,
     );
   });
-});
+}

@@ -1,0 +1,3 @@
+import { killsOn } from './kills';
+
+describe('on PostgreSQL 15', () => killsOn(15));
