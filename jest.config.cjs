@@ -29,6 +29,9 @@ const leftToCi =
 const NAMED_ONLY = ['test/provider/tofu', 'test/site/', 'test/cli/completion-shells'];
 const unnamed = NAMED_ONLY.filter((suite) => !named.some((word) => word.includes(suite.replace(/\/$/, ''))));
 
+/** Those of a run of some suites would take the place of all. */
+const keepsCosts = process.env['TENET_COSTS'] !== undefined && named.length === 0;
+
 module.exports = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?ts$': swc },
@@ -54,6 +57,10 @@ module.exports = {
   testTimeout: 60_000,
   // the default leaves one core out, which is half of two; most tests wait for a server
   maxWorkers: '100%',
-  reporters: ['default', '<rootDir>/test/support/left-out-reporter.cjs'],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/left-out-reporter.cjs',
+    ...(keepsCosts ? ['<rootDir>/test/support/costs-reporter.cjs'] : []),
+  ],
   testSequencer: '<rootDir>/test/support/slow-first.cjs',
 };

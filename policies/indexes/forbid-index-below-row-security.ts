@@ -52,9 +52,9 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
       for (const index of hasRowSecurity(named) ? named.indexes : []) {
         // one behind a constraint holds for all rows, whoever reads by it
         if (index.made !== 'index' || index.unique || isAdded(named, index.id)) continue;
-        if (isReadByPolicy(ownElements(named, index.elements), partsOf(catalog, table.id, 'policy'))) continue;
         const problem = problemOf(named, index);
         if (problem === undefined) continue;
+        if (isReadByPolicy(ownElements(named, index.elements), partsOf(catalog, table.id, 'policy'))) continue;
         const ddl = dropIndexDdl(table, index.id);
         yield {
           about: index.id,

@@ -46,9 +46,10 @@ export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meanin
 
 /** Keys of partitions that are not those of the table: what goes in through it is held to them as well. */
 function keysOfLeaves(catalog: Catalog, table: ObjectId): readonly IndexShape[] {
+  const leaves = leavesByParent(catalog).get(objectKey(table)) ?? [];
+  if (leaves.length === 0) return [];
   const textOf = ({ elements, where }: IndexShape): string => JSON.stringify([elements, where]);
   const known = new Set(indexesOf(catalog, table).map(textOf));
-  const leaves = leavesByParent(catalog).get(objectKey(table)) ?? [];
   return leaves.flatMap(({ id }) => [
     ...indexesOf(catalog, id).filter((index) => !known.has(textOf(index))),
     ...keysOfLeaves(catalog, id).filter((index) => !known.has(textOf(index))),

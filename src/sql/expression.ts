@@ -1,3 +1,4 @@
+import { rememberedFew } from '../kernel/remember';
 import { isNode, parse, walk, type Node } from './parser';
 
 /** What an expression does, as far as its text shows. */
@@ -51,9 +52,14 @@ export function parseExpression(text: string): ExpressionResult {
 
 /** The facts of an expression; undefined where there is none, or none that PostgreSQL reads. */
 export function expressionFacts(text: string | null): ExpressionFacts | undefined {
-  const parsed = text === null ? undefined : parseExpression(text);
-  return parsed !== undefined && 'facts' in parsed ? parsed.facts : undefined;
+  return text === null ? undefined : factsOfText(text);
 }
+
+/** The policies of a thousand tables are one text, and many rules ask. */
+const factsOfText = rememberedFew(1_000, (text): ExpressionFacts | undefined => {
+  const parsed = parseExpression(text);
+  return 'facts' in parsed ? parsed.facts : undefined;
+});
 
 /** Undefined where the text names a type, else what is wrong. */
 export function typeProblem(text: string): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * The long suites begin first, by the CPU that they took when scripts/test-costs.mjs measured them: one of them last would leave the other
+ * The long suites begin first, by the time that they took when costs-reporter.cjs measured them: one of them last would leave the other
  * worker idle, and a fresh clone has no timings. One that nobody measured may be long.
  */
 const path = require('node:path');
