@@ -38,6 +38,26 @@ export function sampled<T>(
   return kept;
 }
 
+/**
+ * The same in a number that somebody was promised, which no scale makes smaller.
+ * @param counts how many cases `quick` and `ci` run at least
+ */
+export function sampledTo<T>(
+  suite: string,
+  cases: readonly T[],
+  counts: { readonly quick: number; readonly ci: number },
+  nameOf: (one: T) => string = String,
+  isAlways: (one: T) => boolean = () => false,
+): readonly T[] {
+  if (TIER === 'full') return cases;
+  const placeOf = (one: T): number => (isAlways(one) ? -1 : place(nameOf(one)));
+  const first = cases.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, counts[TIER]);
+  const kept = cases.filter((one) => first.includes(one) || isAlways(one));
+  if (kept.length < cases.length)
+    leftOut(`${suite}: ${cases.length - kept.length} of ${cases.length} cases (tier ${TIER})`);
+  return kept;
+}
+
 /** What of the shares that suites ask for fits into the 25 minutes of a run under CI on two cores. */
 const CI_SCALE = { quick: 0.5, ci: 0.12 };
 
