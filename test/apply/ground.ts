@@ -202,7 +202,7 @@ export async function killed(
 ): Promise<string | null> {
   const child = spawn(
     process.execPath,
-    [resolve('test/apply/dies.cjs'), planFile, url, String(death.at), String(death.afterMs), way],
+    [resolve('dist/test/apply/dies.js'), planFile, url, String(death.at), String(death.afterMs), way],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let said = '';

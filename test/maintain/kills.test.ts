@@ -97,7 +97,7 @@ describe.each(majorsFor('killed runs of tenet maintain', [15, 18]))('on PostgreS
   function killed(at: number, afterMs: number): Promise<string | null> {
     const child = spawn(
       process.execPath,
-      [resolve('test/maintain/dies.cjs'), file, life.url, folder, String(at), String(afterMs)],
+      [resolve('dist/test/maintain/dies.js'), file, life.url, folder, String(at), String(afterMs)],
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     let errors = '';
