@@ -73,7 +73,8 @@ async function outcomeOf(suite) {
     }).once('exit', done);
   });
   const seconds = Math.round((Date.now() - began) / 1000);
-  const { numPassedTests: passed, numFailedTests } = read(file);
+  const { numPassedTests: passed, numFailedTests, testResults } = read(file);
+  for (const { message } of testResults) if (message !== '') console.log(message);
   const outcome = { passed, failed: numFailedTests === 0 && status !== 0 ? 1 : numFailedTests, seconds };
   return { ...outcome, ...counted(counts), date: new Date().toISOString().slice(0, 10), commit };
 }
@@ -91,6 +92,6 @@ function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0 };
+    return { numPassedTests: 0, numFailedTests: 0, testResults: [] };
   }
 }
