@@ -11,11 +11,19 @@ import { fill, isDone } from './backfill';
 import { blockerSaid, oldTransactions } from './blockers';
 import { Stopped, type Context } from './context';
 import { isLost, requireBackend } from './hands';
-import type { StepEntry } from './journal';
+import type { StepEntry, StepState } from './journal';
 import { asking } from './transaction';
 
-/** @returns milliseconds that it waited for locks */
-export async function runAlone(step: Step, before: StepEntry | undefined, context: Context): Promise<number> {
+/**
+ * @param becomes what the journal says of the step at its end, in one word: between two it would tell of a state that is not there
+ * @returns milliseconds that it waited for locks
+ */
+export async function runAlone(
+  step: Step,
+  before: StepEntry | undefined,
+  context: Context,
+  becomes: StepState = 'done',
+): Promise<number> {
   const { journal, hands, tell } = context;
   await requireBackend(hands);
   const isAgain = before?.state === 'started';
@@ -26,7 +34,7 @@ export async function runAlone(step: Step, before: StepEntry | undefined, contex
     if (step.backfill === null) waitedMs = await built(step, isAgain, context);
     else await filled(step, step.backfill, isAgain ? before : undefined, context);
   }
-  await journal.record([step], 'done', waitedMs);
+  await journal.record([step], becomes, waitedMs);
   return waitedMs;
 }
 

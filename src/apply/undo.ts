@@ -93,9 +93,10 @@ function isAlone(sql: string): boolean {
 
 /** Its statement refuses a transaction block too, and may have been cut off before: it is taken for one that began. */
 async function undoAlone(step: Step, entry: PlanEntry | null, context: Context): Promise<void> {
-  const { undo, change, transaction, id } = step;
+  const { undo, change, id } = step;
   const known = entry?.steps.get(id);
-  for (const sql of undo ?? []) {
+  const statements = undo ?? [];
+  for (const [place, sql] of statements.entries()) {
     const isBuild = sql.startsWith('CREATE ');
     const back: Step = {
       ...step,
@@ -103,7 +104,7 @@ async function undoAlone(step: Step, entry: PlanEntry | null, context: Context):
       done: isBuild ? untilIndexed(change.about) : untilGone(change.about),
       backfill: null,
     };
-    await runAlone(back, known === undefined ? undefined : { ...known, state: 'started' }, context);
+    const before = known && { ...known, state: 'started' as const };
+    await runAlone(back, before, context, place === statements.length - 1 ? 'undone' : 'started');
   }
-  await context.journal.record([{ id, transaction }], 'undone');
 }

@@ -8,7 +8,7 @@ import type { ApplyEvent } from '../../src/apply/types';
 import { objectText } from '../../src/kinds/id';
 import { runTenet } from '../support/cli';
 import { majorsFor } from '../support/tier';
-import { apply, groundFrom, undo, unlike, type Ground } from './ground';
+import { apply, groundFrom, groundOf, undo, unlike, type Ground } from './ground';
 
 const TABLE = `CREATE SCHEMA app;
 CREATE ROLE app_reader;
@@ -79,6 +79,24 @@ describe.each(majorsFor('plans that are taken back', [15, 18]))('on PostgreSQL %
       expect(await undo(ground)).toMatchObject({ state: 'undone' });
     } else expect(outcome).toMatchObject({ state: 'undone' });
     expect(unlike(ground.before, await ground.state())).toEqual([]);
+  });
+
+  test('an index that is dropped CONCURRENTLY is never in the journal as built: an undo that dies there could not go on', async () => {
+    const ground = await groundOf(engine, 'create-index');
+    expect(ground.plan.steps.map(({ undo: back }) => back)).toContainEqual([
+      expect.stringMatching(/^DROP INDEX CONCURRENTLY /),
+    ]);
+    await ground.renew();
+    await apply(ground);
+    await ground.query(`CREATE TABLE public.said (n serial, id text, state text)`);
+    await ground.query(`CREATE FUNCTION public.say() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN INSERT INTO public.said (id, state) VALUES (NEW.id, NEW.state); RETURN NULL; END'`);
+    await ground.query(
+      `CREATE TRIGGER say AFTER INSERT OR UPDATE ON tenet.step FOR EACH ROW EXECUTE FUNCTION public.say()`,
+    );
+    expect(await undo(ground)).toMatchObject({ state: 'undone' });
+    const said = await ground.query<{ state: string }>('SELECT DISTINCT state FROM public.said ORDER BY state');
+    expect(said.map(({ state }) => state)).toEqual(['started', 'undone']);
   });
 
   // before 16 nobody becomes a member of the role that they make
