@@ -1,15 +1,13 @@
 /** The life of a database under a host, by the kit: created, changed online over several applies, taken over, let go. */
-import { TIER, leftOut, majorsFor } from '../support/tier';
+import { majorsInFull } from '../support/tier';
 import { UNKNOWN, ProviderLawError, type Attributes, type TestedProvider } from '../../src/provider-testing';
 import { ROW, ddlOf, starter, startServer, summaries, type Server } from './server';
 
 const SUITE = 'life of a database under a host';
-const MAJORS = TIER === 'full' ? [15, 16, 18] : majorsFor(SUITE, [15, 18]);
-if (TIER === 'ci') leftOut(`${SUITE}: on PostgreSQL 16 (tier ci)`);
 
 jest.setTimeout(600_000);
 
-describe.each(MAJORS)('on PostgreSQL %d', (major) => {
+describe.each(majorsInFull(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   let provider: TestedProvider;
   beforeAll(async () => {
