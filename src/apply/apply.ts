@@ -18,7 +18,7 @@ import { isLost, withHands, type Hands } from './hands';
 import { Journal, type PlanEntry } from './journal';
 import { runTransaction } from './transaction';
 import type { ApplyEvent, ApplyLimits, Outcome } from './types';
-import { refuseOpening, undoable, undoTransaction } from './undo';
+import { isTakenBack, refuseOpening, undoable, undoTransaction } from './undo';
 
 export interface ApplyOptions {
   readonly limits: ApplyLimits;
@@ -61,6 +61,7 @@ export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promis
     const refused = await refuseOpening(plan, found.transactions, { actual, accepts: options.accepts, context });
     if (refused !== null) return { state: 'refused', ...refused };
     await context.journal.prepare();
+    await context.journal.reopen();
     const ran = { count: 0 };
     const outcome = await ending(ran, async (): Promise<Outcome> => {
       for (const one of found.transactions) {
@@ -94,6 +95,11 @@ async function execution(plan: Plan, url: string, options: ApplyOptions, { way, 
     const entry = await journal.read();
     // a plan that is done rests on no state any more: a pipeline may run it again after years
     if (way === 'forth' && entry?.state === 'done') return { state: 'done', ran: 0, phase: options.phase };
+    // one that died after its last step, before it said so: whatever else changed, nothing is left to take back
+    if (way === 'back' && isTakenBack(plan, entry)) {
+      await journal.rest('undone', null);
+      return { state: 'undone', ran: 0 };
+    }
     const runner = await runnerOf(hands);
     const found = { ...(await readNow(url)), runner, entry };
     const refused = admit(plan, found, options.now);

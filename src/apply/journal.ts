@@ -154,6 +154,13 @@ export class Journal {
     );
   }
 
+  /** A plan that is taken back is done no more, from its first step on: who applies it after an undo that died would be told that it is. */
+  async reopen(): Promise<void> {
+    await this.session.query(`update ${SCHEMA}.plan set state = 'running', last_at = now() where hash = $1`, [
+      this.hash,
+    ]);
+  }
+
   /**
    * Makes the journal where there is none, and completes one of an earlier version.
    * @throws TenetError where the role may not, and nobody prepared it

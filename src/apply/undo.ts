@@ -56,6 +56,14 @@ export async function refuseOpening(
 /** Whatever it locks, nobody waits longer behind it. */
 const LOCK_TIMEOUT_MS = 2000;
 
+/** Whether each step that ran was taken back, and the plan is not yet in the journal as taken back. */
+export function isTakenBack({ steps }: Plan, entry: PlanEntry | null): boolean {
+  const isUndone = ({ id }: Step): boolean => entry?.steps.get(id)?.state === 'undone';
+  return (
+    entry !== null && entry.state !== 'undone' && steps.some(isUndone) && !steps.some(({ id }) => isThere(entry, id))
+  );
+}
+
 function isThere(entry: PlanEntry | null, id: string): boolean {
   const state = entry?.steps.get(id)?.state;
   return state === 'done' || state === 'started';

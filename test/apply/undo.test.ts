@@ -99,6 +99,36 @@ describe.each(majorsFor('plans that are taken back', [15, 18]))('on PostgreSQL %
     expect(said.map(({ state }) => state)).toEqual(['started', 'undone']);
   });
 
+  test('an undo that died half way is gone on from both ways, and one that died after its last step is done', async () => {
+    const ground = await groundOf(engine, 'two-schemas');
+    await ground.renew();
+    await apply(ground);
+    let steps = 0;
+    const stopsAfterTwo = {
+      isStopping: () => steps > 1,
+      tell: ({ is }: ApplyEvent) => void (steps += is === 'undone' ? 1 : 0),
+    };
+    expect(await undo(ground, stopsAfterTwo)).toMatchObject({ state: 'stopped' });
+    // killed, it would not have said where it stopped
+    await ground.query('UPDATE tenet.plan SET rest = NULL');
+    expect(await apply(ground)).toMatchObject({ state: 'done', ran: 2 });
+    expect(unlike(ground.wanted, await ground.state())).toEqual([]);
+    await ground.query(
+      `CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'dead' USING ERRCODE = '57P01'; END$$`,
+    );
+    await ground.query(
+      `CREATE TRIGGER die BEFORE UPDATE ON tenet.plan FOR EACH ROW WHEN (NEW.state = 'undone') EXECUTE FUNCTION public.die()`,
+    );
+    await undo(ground).catch(() => undefined);
+    await ground.query('DROP TRIGGER die ON tenet.plan');
+    expect(await ground.query('SELECT DISTINCT state FROM tenet.plan')).toEqual([{ state: 'running' }]);
+    expect(await undo(ground)).toMatchObject({ state: 'undone', ran: 0 });
+    expect(await undo(ground)).toMatchObject({
+      state: 'refused',
+      why: 'nothing of the plan is in the journal of this database',
+    });
+  });
+
   // before 16 nobody becomes a member of the role that they make
   if (major >= 16)
     test('by a role without superuser, which is a member of each role that it makes', async () => {
