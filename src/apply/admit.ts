@@ -28,19 +28,25 @@ export interface Refused {
 export const AGAIN = 'make the plan again';
 
 /** @param now ISO 8601, UTC */
-export function admit(plan: Plan, { actual, system, runner, entry }: Found, now: string): Refused | null {
-  const isBegun = doneOf(plan, entry).size > 0;
+export function admit(plan: Plan, found: Found, now: string): Refused | null {
+  const { actual, entry } = found;
+  const isBegun = plan.steps.some(({ id }) => hasBegun(entry, id));
   // what is begun is held by the state that it left; to expire in the middle would leave it there
   const invalid = verify(plan, { now: isBegun ? plan.expires : now, actual: null });
-  const no = (why: string, objects: readonly ObjectId[] = [], remedy: string | null = AGAIN): Refused => ({
-    why,
-    objects,
-    remedy,
-  });
-  if (invalid !== null) return no(invalid.message);
-  const { origin } = plan;
+  if (invalid !== null) return { why: invalid.message, objects: [], remedy: AGAIN };
+  const elsewhere = admitHere(plan, found);
+  if (elsewhere !== null) return elsewhere;
+  const objects = strayed(plan, actual, entry);
+  const since = isBegun ? 'since the last step of the plan' : 'since the plan was made';
+  const why = `objects that the plan touches, or that access to them depends on, changed ${since}`;
+  return objects.length === 0 ? null : { why, objects, remedy: AGAIN };
+}
+
+/** Whether it is for this database of this server and for who runs it, whatever state the database is in. */
+export function admitHere({ origin }: Plan, { actual, system, runner }: Omit<Found, 'entry'>): Refused | null {
+  const no = (why: string, remedy: string | null = AGAIN): Refused => ({ why, objects: [], remedy });
   if (actual.database !== origin.database)
-    return no(`the plan is for database ${origin.database}, and this is ${actual.database}`, [], null);
+    return no(`the plan is for database ${origin.database}, and this is ${actual.database}`, null);
   if (origin.system !== null && system !== null && origin.system !== system)
     return no(`the plan is for another cluster: its system identifier is ${origin.system}, and this one has ${system}`);
   if (actual.major !== origin.major)
@@ -48,14 +54,15 @@ export function admit(plan: Plan, { actual, system, runner, entry }: Found, now:
   if (origin.runner !== null && origin.runner !== runner)
     return no(
       `the plan is for role ${origin.runner}, and this session is ${runner}`,
-      [],
       `connect as that role, or make the plan with --run-as ${runner}`,
     );
-  const objects = strayed(plan, actual, entry);
-  const since = isBegun ? 'since the last step of the plan' : 'since the plan was made';
-  return objects.length === 0
-    ? null
-    : no(`objects that the plan touches, or that access to them depends on, changed ${since}`, objects);
+  return null;
+}
+
+/** Whether a step ran or began, and was not taken back since. */
+export function hasBegun(entry: PlanEntry | null, id: string): boolean {
+  const state = entry?.steps.get(id)?.state;
+  return state === 'done' || state === 'started';
 }
 
 /** Transactions that are done whole. */

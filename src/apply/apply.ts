@@ -10,7 +10,7 @@ import type { Phase, Plan } from '../plan/plan';
 import { limitsOf, PHASES, stepsTogether, stoppingLocks, type StepsTogether } from '../plan/transactions';
 import { readState } from '../read/read-state';
 import { readSystem } from '../read/read-system';
-import { admit, AGAIN, doneOf, stepsThatAre, strayed, type Found } from './admit';
+import { admit, admitHere, AGAIN, doneOf, stepsThatAre, strayed, type Found } from './admit';
 import { runAlone } from './alone';
 import { Stopped, StepFailed, type Context } from './context';
 import { passGates, type Confirmed } from './gates';
@@ -56,6 +56,11 @@ export function applyPlan(plan: Plan, url: string, options: ApplyOptions): Promi
  */
 export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promise<Outcome> {
   const run: Run = async (context, entry, actual) => {
+    // it died after its last step, before it said so: whatever else changed, nothing is left to take back
+    if (isTakenBack(plan, entry)) {
+      await context.journal.rest('undone', null);
+      return { state: 'undone', ran: 0 };
+    }
     const found = undoable(plan, entry);
     if ('why' in found) return { state: 'refused', ...found };
     const refused = await refuseOpening(plan, found.transactions, { actual, accepts: options.accepts, context });
@@ -73,7 +78,7 @@ export function undoPlan(plan: Plan, url: string, options: ApplyOptions): Promis
       }
       return { state: 'undone', ran: ran.count };
     });
-    if (ran.count > 0) await rest({ plan, context, options, url }, outcome.state === 'undone' ? 'undone' : null);
+    await rest({ plan, context, options, url }, outcome.state === 'undone' ? 'undone' : null);
     return outcome;
   };
   return execution(plan, url, options, { way: 'back', run });
@@ -95,14 +100,10 @@ async function execution(plan: Plan, url: string, options: ApplyOptions, { way, 
     const entry = await journal.read();
     // a plan that is done rests on no state any more: a pipeline may run it again after years
     if (way === 'forth' && entry?.state === 'done') return { state: 'done', ran: 0, phase: options.phase };
-    // one that died after its last step, before it said so: whatever else changed, nothing is left to take back
-    if (way === 'back' && isTakenBack(plan, entry)) {
-      await journal.rest('undone', null);
-      return { state: 'undone', ran: 0 };
-    }
     const runner = await runnerOf(hands);
     const found = { ...(await readNow(url)), runner, entry };
-    const refused = admit(plan, found, options.now);
+    const refused =
+      way === 'back' && isTakenBack(plan, entry) ? admitHere(plan, found) : admit(plan, found, options.now);
     if (refused !== null) return { state: 'refused', ...refused };
     const { limits, tell, isStopping } = options;
     const look = async (): Promise<string> => fingerprintOf(plan.steps, (await readNow(url)).actual).fingerprint;
@@ -170,7 +171,7 @@ interface Forwards {
 }
 
 async function forwards(pending: readonly StepsTogether[], all: Forwards): Promise<Outcome> {
-  const { plan, options, context } = all;
+  const { plan, entry, options, context } = all;
   const ran = { count: 0 };
   const of = stepsTogether(plan).length;
   const outcome = await ending(ran, async (): Promise<Outcome> => {
@@ -187,7 +188,8 @@ async function forwards(pending: readonly StepsTogether[], all: Forwards): Promi
     }
     return { state: 'done', ran: ran.count, phase: options.phase };
   });
-  if (ran.count > 0) await rest(all, null);
+  // an undo may have died before it took anything back: then nothing runs, and the plan is done as before
+  if (ran.count > 0 || (pending.length === 0 && entry !== null)) await rest(all, null);
   return outcome;
 }
 

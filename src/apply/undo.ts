@@ -6,7 +6,7 @@ import type { Plan, Step } from '../plan/plan';
 import { untilGone, untilIndexed } from '../plan/recipes/words';
 import { limitsOf, stepsTogether, stoppingLocks, type StepsTogether } from '../plan/transactions';
 import { loadParser } from '../sql/parser';
-import type { Refused } from './admit';
+import { hasBegun, type Refused } from './admit';
 import { clean, runAlone } from './alone';
 import type { Context } from './context';
 import type { PlanEntry } from './journal';
@@ -18,7 +18,7 @@ export function undoable(
   entry: PlanEntry | null,
 ): Refused | { readonly transactions: readonly StepsTogether[] } {
   const ran = stepsTogether(plan)
-    .map((one) => ({ ...one, steps: one.steps.filter(({ id }) => isThere(entry, id)) }))
+    .map((one) => ({ ...one, steps: one.steps.filter(({ id }) => hasBegun(entry, id)) }))
     .filter(({ steps }) => steps.length > 0);
   const no = (why: string, remedy: string | null): Refused => ({ why, objects: [], remedy });
   if (ran.length === 0) return no('nothing of the plan is in the journal of this database', null);
@@ -60,13 +60,8 @@ const LOCK_TIMEOUT_MS = 2000;
 export function isTakenBack({ steps }: Plan, entry: PlanEntry | null): boolean {
   const isUndone = ({ id }: Step): boolean => entry?.steps.get(id)?.state === 'undone';
   return (
-    entry !== null && entry.state !== 'undone' && steps.some(isUndone) && !steps.some(({ id }) => isThere(entry, id))
+    entry !== null && entry.state !== 'undone' && steps.some(isUndone) && !steps.some(({ id }) => hasBegun(entry, id))
   );
-}
-
-function isThere(entry: PlanEntry | null, id: string): boolean {
-  const state = entry?.steps.get(id)?.state;
-  return state === 'done' || state === 'started';
 }
 
 export async function undoTransaction(one: StepsTogether, entry: PlanEntry | null, context: Context): Promise<void> {

@@ -9,6 +9,7 @@ import type { Engine } from '../../src/engine';
 import { objectKey, objectText } from '../../src/kinds/id';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { changesBetween } from '../../src/plan/changes';
+import { hashOf } from '../../src/plan/artifact/canonical';
 import { makePlan } from '../../src/plan/make';
 import { intoPartitions } from '../../src/plan/recipes/partition-table';
 import { afterRenames } from '../../src/plan/renames';
@@ -158,6 +159,14 @@ export function unlike(wanted: Catalog, is: Catalog): readonly string[] {
 /** The same of the way back: what has been validated stays so, which says no less. */
 export function unlikeBefore(before: Catalog, is: Catalog): readonly string[] {
   return unlike(before, is).filter((one) => !one.endsWith(' differs valid'));
+}
+
+/** A plan that was changed, with the hash of what it is now. */
+export function sealed(plan: Plan): Plan {
+  const { hash: before, ...body } = plan;
+  const hash = hashOf(body);
+  expect(hash).not.toBe(before);
+  return { ...body, hash };
 }
 
 export const OPTIONS: ApplyOptions = {

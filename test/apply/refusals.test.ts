@@ -3,10 +3,9 @@ import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { APPLY_LIMITS, type ApplyEvent } from '../../src/apply/types';
 import { objectText } from '../../src/kinds/id';
-import { hashOf } from '../../src/plan/artifact/canonical';
 import type { Plan } from '../../src/plan/plan';
 import { majorsFor } from '../support/tier';
-import { apply, groundFrom, OPTIONS, undo, unlike, type Ground } from './ground';
+import { apply, groundFrom, OPTIONS, sealed, undo, unlike, type Ground } from './ground';
 
 const BEFORE = `
 CREATE SCHEMA app;
@@ -21,13 +20,6 @@ CREATE TABLE app.orders (id bigint PRIMARY KEY, total integer CONSTRAINT positiv
 CREATE TABLE app.others (id bigint PRIMARY KEY);
 CREATE INDEX orders_total ON app.orders (total);
 GRANT SELECT ON app.orders TO app_reader;`;
-
-function sealed(plan: Plan): Plan {
-  const { hash: before, ...body } = plan;
-  const hash = hashOf(body);
-  expect(hash).not.toBe(before);
-  return { ...body, hash };
-}
 
 describe.each(majorsFor('plans that are refused', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;

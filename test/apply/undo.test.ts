@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import type { ApplyEvent } from '../../src/apply/types';
+import { quoteLiteral } from '../../src/kernel/identifier';
 import { objectText } from '../../src/kinds/id';
 import { runTenet } from '../support/cli';
 import { majorsFor } from '../support/tier';
-import { apply, groundFrom, groundOf, undo, unlike, type Ground } from './ground';
+import { apply, groundFrom, groundOf, sealed, undo, unlike, type Ground } from './ground';
 
 const TABLE = `CREATE SCHEMA app;
 CREATE ROLE app_reader;
@@ -128,6 +129,30 @@ describe.each(majorsFor('plans that are taken back', [15, 18]))('on PostgreSQL %
       why: 'nothing of the plan is in the journal of this database',
     });
   });
+
+  test.each(['apply', 'undo'] as const)(
+    'an undo that died before it took anything back: %s goes on, after the plan has expired too',
+    async (way) => {
+      const ground = await groundFrom(
+        engine,
+        `an index taken back by ${way}`,
+        { before: TABLE, after: `${TABLE}${INDEX}` },
+        { expires: '2026-01-02T00:00:00.000Z' },
+      );
+      expect(ground.plan.steps).toHaveLength(1);
+      await ground.renew();
+      expect(await apply(ground, { now: '2026-01-01T00:00:00.000Z' })).toMatchObject({ state: 'done' });
+      // as it is between the first entry of an undo and its first statement
+      await ground.query(`UPDATE tenet.plan SET state = 'running'`);
+      await ground.query(`UPDATE tenet.step SET state = 'started'`);
+      const late = { now: '2026-06-01T00:00:00.000Z' };
+      if (way === 'apply') expect(await apply(ground, late)).toMatchObject({ state: 'done' });
+      else expect(await undo(ground, late)).toMatchObject({ state: 'undone' });
+      expect(await ground.query('SELECT state FROM tenet.plan')).toEqual([
+        { state: way === 'apply' ? 'done' : 'undone' },
+      ]);
+    },
+  );
 
   // before 16 nobody becomes a member of the role that they make
   if (major >= 16)

@@ -32,10 +32,7 @@ export function sampled<T>(
 ): readonly T[] {
   if (TIER === 'full') return cases;
   const chosen = cases.filter((one) => isAlways(one) || place(nameOf(one)) < shareOf(shares));
-  const kept = chosen.length === 0 ? cases.slice(0, 1) : chosen;
-  if (kept.length < cases.length)
-    leftOut(`${suite}: ${cases.length - kept.length} of ${cases.length} cases (tier ${TIER})`);
-  return kept;
+  return told(suite, cases, chosen.length === 0 ? cases.slice(0, 1) : chosen);
 }
 
 /**
@@ -52,7 +49,15 @@ export function sampledTo<T>(
   if (TIER === 'full') return cases;
   const placeOf = (one: T): number => (isAlways(one) ? -1 : place(nameOf(one)));
   const first = cases.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, counts[TIER]);
-  const kept = cases.filter((one) => first.includes(one) || isAlways(one));
+  return told(
+    suite,
+    cases,
+    cases.filter((one) => first.includes(one) || isAlways(one)),
+  );
+}
+
+/** The cases that are kept; those that are not are counted at the end of the run. */
+function told<T>(suite: string, cases: readonly T[], kept: readonly T[]): readonly T[] {
   if (kept.length < cases.length)
     leftOut(`${suite}: ${cases.length - kept.length} of ${cases.length} cases (tier ${TIER})`);
   return kept;
