@@ -15,7 +15,7 @@ import type { StepEntry, StepState } from './journal';
 import { asking } from './transaction';
 
 /**
- * @param becomes what the journal says of the step at its end, in one word: between two it would tell of a state that is not there
+ * @param becomes what the journal says of the step at its end, in one entry: between two it would tell of a state that is not there
  * @returns milliseconds that it waited for locks
  */
 export async function runAlone(

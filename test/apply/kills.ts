@@ -40,7 +40,7 @@ async function survives(ground: Ground, death: Death, way: 'apply' | 'undo'): Pr
   const signal = await killed(file, ground.url, death, way);
   const run = way === 'apply' ? apply : undo;
   const outcome = await run(ground);
-  // where it died after the last word of the journal, nothing is left to take back
+  // where it died after the last entry of the journal, nothing is left to take back
   if (way === 'undo' && outcome.state === 'refused') expect(outcome.why).toMatch(/nothing of the plan/);
   else expect(outcome).toMatchObject({ state: way === 'apply' ? 'done' : 'undone' });
   const now = await ground.state();
