@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import type { ApplyEvent } from '../../src/apply/types';
-import { quoteLiteral } from '../../src/kernel/identifier';
 import { objectText } from '../../src/kinds/id';
 import { runTenet } from '../support/cli';
 import { majorsFor } from '../support/tier';
-import { apply, groundFrom, groundOf, sealed, undo, unlike, type Ground } from './ground';
+import { apply, groundFrom, groundOf, undo, unlike, type Ground } from './ground';
 
 const TABLE = `CREATE SCHEMA app;
 CREATE ROLE app_reader;
