@@ -107,7 +107,7 @@ const CASES = [
 
 const kindOf = kindLookup(kinds);
 
-describe.each(majorsFor('law 1 of specs', [15, 18]))('on %s', (major) => {
+describe.each(majorsFor('law 1 of specs', [15, 18], [18]))('on %s', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEmbedded({ major });

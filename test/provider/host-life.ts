@@ -1,7 +1,7 @@
 /** The life of a database under a real host, in plain HCL. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TIER, leftOut } from '../support/tier';
+import { TIER, leftOut, majorsFor } from '../support/tier';
 import { configuration, hostIn, type Hcl, type Host } from './host';
 import { ROW, isRunning, scratchFolder, starter, startServer, until, type Server } from './server';
 import { runningAt } from '../support/spawned';
@@ -10,8 +10,7 @@ const PASSWORD = 'correct-horse-battery';
 
 /** Declares the tests. @param command of the host, asked when they run */
 export function lifeUnder(name: string, command: () => string): void {
-  const majors = TIER === 'full' ? [16, 18] : [18];
-  if (TIER !== 'full') leftOut(`life under ${name}: on PostgreSQL 16 (tier ${TIER})`);
+  const majors = majorsFor(`life under ${name}`, [16, 18]);
   if (TIER === 'quick') leftOut(`life under ${name}: all but creating and refusing (tier quick)`);
 
   describe.each(majors)(`${name} on PostgreSQL %d`, (major) => {

@@ -1,12 +1,12 @@
 /** An apply that is stopped, killed, or run twice at once: nothing is half done that the next plan does not go on from. */
 import type { Session } from '../../src/engine';
 import type { TestedProvider, TestedResource } from '../../src/provider-testing';
-import { majorsInFull } from '../support/tier';
+import { majorsFor } from '../support/tier';
 import { ROW, ddlOf, starter, startServer, summaries, until, type Server } from './server';
 
 jest.setTimeout(600_000);
 
-describe.each(majorsInFull('applies of a host that are interrupted', [15, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('applies of a host that are interrupted', [15, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   beforeAll(async () => void (server = await startServer(major)));
   afterAll(() => server.stop());

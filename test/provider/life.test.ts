@@ -1,5 +1,5 @@
 /** The life of a database under a host, by the kit: created, changed online over several applies, taken over, let go. */
-import { majorsInFull } from '../support/tier';
+import { majorsFor, testInFull } from '../support/tier';
 import { UNKNOWN, ProviderLawError, type Attributes, type TestedProvider } from '../../src/provider-testing';
 import { ROW, ddlOf, starter, startServer, summaries, type Server } from './server';
 
@@ -7,7 +7,9 @@ const SUITE = 'life of a database under a host';
 
 jest.setTimeout(600_000);
 
-describe.each(majorsInFull(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => {
+const inFull = testInFull(SUITE);
+
+describe.each(majorsFor(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   let provider: TestedProvider;
   beforeAll(async () => {
@@ -60,7 +62,7 @@ describe.each(majorsInFull(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => 
     });
   });
 
-  test('an empty database: the plan has its statements and who gains access, and the apply runs them', async () => {
+  inFull('an empty database: the plan has its statements and who gains access, and the apply runs them', async () => {
     const resource = provider.resource('tenet_database');
     await server.run('postgres', 'create database empty');
     const config = { spec: starter('empty', major) };
@@ -208,7 +210,7 @@ describe.each(majorsInFull(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => 
     expect(await columns('stale', 'projects')).toEqual(before);
   });
 
-  test('what exists and is not declared is told by a refresh, and no plan drops it unasked', async () => {
+  inFull('what exists and is not declared is told by a refresh, and no plan drops it unasked', async () => {
     const resource = await made('extra');
     await server.run('extra', 'alter table extra.tasks add column hidden text; create table extra.beside (id int)');
     expect(await resource.read()).toEqual([]);
@@ -253,7 +255,7 @@ describe.each(majorsInFull(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => 
     expect(await resource.plan(known)).toMatchObject({ action: 'no-op', diagnostics: [] });
   });
 
-  test('a database that is there is changed by no plan that could not read it', async () => {
+  inFull('a database that is there is changed by no plan that could not read it', async () => {
     const resource = provider.resource('tenet_database');
     const { host, port, user } = server.settings as Readonly<Record<'host' | 'user', string> & { port: number }>;
     const known = { spec: starter('moved', major), connection: { host, port, user } };
@@ -270,7 +272,7 @@ describe.each(majorsInFull(SUITE, [15, 16, 18]))('on PostgreSQL %d', (major) => 
     expect(await columns('moved', 'projects')).not.toContain('note');
   });
 
-  test('a server that the same run makes, and which is none of ours: nothing runs', async () => {
+  inFull('a server that the same run makes, and which is none of ours: nothing runs', async () => {
     await made('taken');
     await server.run('taken', 'alter table taken.tasks add column junk text');
     const resource = provider.resource('tenet_database');

@@ -4,14 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { UNKNOWN, type ResourcePlan, type TestedProvider, type TestedResource } from '../../src/provider-testing';
-import { majorsInFull } from '../support/tier';
+import { majorsFor } from '../support/tier';
 import { ROW, scratchFolder, starter, startServer, summaries, until, type Server } from './server';
 
 jest.setTimeout(600_000);
 
 const PASSWORD = 'correct-horse-battery';
 
-describe.each(majorsInFull('what a host is told', [15, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('what a host is told', [15, 18]))('on PostgreSQL %d', (major) => {
   const folder = scratchFolder();
   let server: Server;
   let provider: TestedProvider;

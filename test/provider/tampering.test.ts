@@ -4,12 +4,12 @@ import { objectText } from '../../src/kinds/id';
 import type { TestedProvider, TestedResource } from '../../src/provider-testing';
 import { pathOf, TAMPERED, TAMPERINGS } from '../plan/tampering-cases';
 import { stateOfDatabase } from '../support/round-trip';
-import { majorsInFull, sampled } from '../support/tier';
+import { majorsFor, sampled } from '../support/tier';
 import { startServer, type Server } from './server';
 
 jest.setTimeout(600_000);
 
-describe.each(majorsInFull('tamperings under a host', [15, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('tamperings under a host', [15, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   let provider: TestedProvider;
   let resource: TestedResource;

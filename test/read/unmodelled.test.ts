@@ -24,18 +24,21 @@ const KINDS = [
   'text search template mine',
 ];
 
-test.each(majorsFor('what no kind models', [15, 18]))('on %s, and it is unmanaged in an import', async (major) => {
-  const engine = await startEmbedded({ major });
-  try {
-    await loadedInto(engine, 'rare', SQL);
-    const catalog = await stateOfDatabase(engine, 'rare');
-    const names = ({ kind, name }: { readonly kind: string; readonly name: string }): string =>
-      `${kind} ${name.replace('public.', '')}`;
-    expect(catalog.unmodelled.map(names)).toEqual(KINDS);
-    await loadParser();
-    const { unmanaged } = exactOf(catalog);
-    expect(unmanaged.map(names)).toEqual(KINDS);
-  } finally {
-    await engine.stop();
-  }
-});
+test.each(majorsFor('what no kind models', [15, 18], [18]))(
+  'on %s, and it is unmanaged in an import',
+  async (major) => {
+    const engine = await startEmbedded({ major });
+    try {
+      await loadedInto(engine, 'rare', SQL);
+      const catalog = await stateOfDatabase(engine, 'rare');
+      const names = ({ kind, name }: { readonly kind: string; readonly name: string }): string =>
+        `${kind} ${name.replace('public.', '')}`;
+      expect(catalog.unmodelled.map(names)).toEqual(KINDS);
+      await loadParser();
+      const { unmanaged } = exactOf(catalog);
+      expect(unmanaged.map(names)).toEqual(KINDS);
+    } finally {
+      await engine.stop();
+    }
+  },
+);

@@ -13,7 +13,8 @@ export interface AttackCases {
 
 /** The database is that of database-rule-tester.ts; each case has a copy of it. Roles called `case_...` are dropped afterwards. */
 export function testAttackRule(rule: Rule, { pass, fail }: AttackCases): void {
-  describe.each(majorsFor('rules that attack', [15, 18]))(`${rule.id} on PostgreSQL %d`, (major) => {
+  const majors = majorsFor('rules that attack', [15, 18], undefined, rule.id);
+  describe.each(majors)(`${rule.id} on PostgreSQL %d`, (major) => {
     let engine: Engine;
     let ground: Ground;
     beforeAll(async () => {

@@ -59,6 +59,8 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', meaning,
   const majors = majorsFor(
     'rules on databases',
     [15, 18].filter((major) => major >= since),
+    undefined,
+    rule.id,
   );
   describe.each(majors)(`${rule.id} on PostgreSQL %d`, (major) => {
     const shared = sharedGround(major);

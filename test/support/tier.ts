@@ -84,6 +84,17 @@ export function inSample(
   return isRun;
 }
 
+/**
+ * `test` of a case that only `full` runs: one of several that take seconds each and whose core another suite tries in every tier.
+ * @param suite as it is printed
+ */
+export function testInFull(suite: string): (name: string, run: () => Promise<void>) => void {
+  return (name, run) => {
+    if (TIER === 'full') test(name, run);
+    else leftOut(`${suite}: ${name} (tier ${TIER})`);
+  };
+}
+
 /** Has the end of the run say what was not tried. */
 export function leftOut(what: string): void {
   const file = process.env['TENET_LEFT_OUT'];
@@ -107,26 +118,27 @@ function place(name: string): number {
 }
 
 /**
- * The PostgreSQL majors that a long suite runs on: all of them, or in `quick` the newest, because what differs by major is tried by the
- * suites that are about it.
- * @param quick of a suite whose cases differ by major, those that `quick` runs on
+ * The PostgreSQL majors that a long suite runs on: all of them in `full`. Below it one, because what differs by major is tried by suites
+ * that are about it: the newest in `quick`, and in `ci` one that hangs on a name, so that as many suites try each.
+ * @param differing of a suite whose cases differ by major: those that `quick` runs on; `ci` runs on all
+ * @param one name of what is tried, where a suite asks for many
  */
 export function majorsFor<T>(
   suite: string,
   majors: readonly T[],
-  quick: readonly T[] = majors.slice(-1),
+  differing?: readonly T[],
+  one: string = suite,
 ): readonly T[] {
-  const left = majors.filter((major) => !quick.includes(major));
-  if (TIER !== 'quick' || left.length === 0) return majors;
-  leftOut(`${suite}: on PostgreSQL ${left.join(', ')} (tier quick)`);
-  return quick;
+  const kept = majorsIn(TIER, majors, differing, one);
+  const left = majors.filter((major) => !kept.includes(major));
+  const where = one === suite ? `on PostgreSQL ${left.join(', ')}` : `each on one of PostgreSQL ${majors.join(', ')}`;
+  if (left.length > 0) leftOut(`${suite}: ${where} (tier ${TIER})`);
+  return kept;
 }
 
-/** The majors of a suite whose cases hardly differ by major: all of them in `full`, the newest below it. */
-export function majorsInFull<T>(suite: string, majors: readonly T[]): readonly T[] {
-  const newest = majors.slice(-1);
-  const left = majors.filter((major) => !newest.includes(major));
-  if (TIER === 'full' || left.length === 0) return majors;
-  leftOut(`${suite}: on PostgreSQL ${left.join(', ')} (tier ${TIER})`);
-  return newest;
+function majorsIn<T>(tier: Tier, majors: readonly T[], differing: readonly T[] | undefined, one: string): readonly T[] {
+  if (tier === 'full' || (tier === 'ci' && differing !== undefined)) return majors;
+  if (tier === 'quick') return differing ?? majors.slice(-1);
+  const at = Math.floor(place(`major of ${one}`) * majors.length);
+  return majors.slice(at, at + 1);
 }

@@ -1,6 +1,6 @@
 /** The life of a database under Pulumi, by the kit: previewed, created, changed online over several runs, taken over, let go. */
 import { parse } from 'yaml';
-import { TIER, leftOut, majorsInFull } from '../../support/tier';
+import { TIER, leftOut, majorsFor, testInFull } from '../../support/tier';
 import { ROW, starter, startServer, type Server } from '../../provider/server';
 import { DatabaseStack, databaseStep, ddlOf, logged, messages } from './programs';
 
@@ -10,7 +10,7 @@ const SUITE = 'life of a database under Pulumi';
 const isQuick = TIER === 'quick';
 if (isQuick) leftOut(`${SUITE}: all but creating and what is protected (tier quick)`);
 
-describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   beforeAll(async () => {
     server = await startServer(major);
@@ -68,6 +68,8 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   });
 
   if (isQuick) return;
+  // what a stack keeps is tried here in every tier, what is planned by the provider of Terraform, whose core is the same
+  const inFull = testInFull(SUITE);
 
   test('three phases over three ups: each waits for the deploy that it needs', async () => {
     const one = await made('phases');
@@ -103,7 +105,7 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(databaseStep(await one.stack.up()).op).toBe('same');
   });
 
-  test('a database that others made is refused, and taken over where that is asked for', async () => {
+  inFull('a database that others made is refused, and taken over where that is asked for', async () => {
     await made('others');
     await server.run('others', 'alter table others.tasks no force row level security');
     const one = new DatabaseStack();
@@ -140,32 +142,35 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(databaseStep(await one.stack.up()).op).toBe('same');
   });
 
-  test('what was changed by hand is shown by a refresh, repaired by an up, and what is not declared stays', async () => {
-    const one = await made('drifted');
-    expect((await one.stack.refresh()).steps.map(({ op }) => op)).toEqual(['same']);
-    await server.run(
-      'drifted',
-      'alter table drifted.tasks no force row level security; create table drifted.beside (id int)',
-    );
-    const refresh = await one.stack.refresh();
-    expect(refresh).toMatchObject({ ok: true });
-    expect(databaseStep(refresh)).toMatchObject({ op: 'refresh', changed: ['drift'] });
-    expect(one.outputs?.['drift']).toEqual([
-      'table "drifted"."tasks" differs in FORCE ROW LEVEL SECURITY',
-      'table "drifted"."beside" exists and is not declared',
-    ]);
-    const up = await one.stack.up();
-    expect(ddlOf(databaseStep(up).new)['expand']).toContain('FORCE ROW LEVEL SECURITY');
-    expect(databaseStep(await one.stack.up()).op).toBe('same');
-    const left = await one.stack.refresh();
-    expect(databaseStep(left)).toMatchObject({ op: 'same', new: { drift: [expect.stringContaining('beside')] } });
-    expect(databaseStep(await one.stack.up()).op).toBe('same');
-    await server.run('drifted', 'drop table drifted.beside');
-    expect(databaseStep(await one.stack.refresh())).toMatchObject({ op: 'refresh', new: { drift: [] } });
-    expect(databaseStep(await one.stack.up()).op).toBe('same');
-  });
+  inFull(
+    'what was changed by hand is shown by a refresh, repaired by an up, and what is not declared stays',
+    async () => {
+      const one = await made('drifted');
+      expect((await one.stack.refresh()).steps.map(({ op }) => op)).toEqual(['same']);
+      await server.run(
+        'drifted',
+        'alter table drifted.tasks no force row level security; create table drifted.beside (id int)',
+      );
+      const refresh = await one.stack.refresh();
+      expect(refresh).toMatchObject({ ok: true });
+      expect(databaseStep(refresh)).toMatchObject({ op: 'refresh', changed: ['drift'] });
+      expect(one.outputs?.['drift']).toEqual([
+        'table "drifted"."tasks" differs in FORCE ROW LEVEL SECURITY',
+        'table "drifted"."beside" exists and is not declared',
+      ]);
+      const up = await one.stack.up();
+      expect(ddlOf(databaseStep(up).new)['expand']).toContain('FORCE ROW LEVEL SECURITY');
+      expect(databaseStep(await one.stack.up()).op).toBe('same');
+      const left = await one.stack.refresh();
+      expect(databaseStep(left)).toMatchObject({ op: 'same', new: { drift: [expect.stringContaining('beside')] } });
+      expect(databaseStep(await one.stack.up()).op).toBe('same');
+      await server.run('drifted', 'drop table drifted.beside');
+      expect(databaseStep(await one.stack.refresh())).toMatchObject({ op: 'refresh', new: { drift: [] } });
+      expect(databaseStep(await one.stack.up()).op).toBe('same');
+    },
+  );
 
-  test('a database that is gone is gone from the state after a refresh', async () => {
+  inFull('a database that is gone is gone from the state after a refresh', async () => {
     const one = await made('gone');
     await server.run('postgres', 'drop database gone');
     const refresh = await one.stack.refresh();
@@ -176,7 +181,7 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(await columns('gone', 'tasks')).toContain('done');
   });
 
-  test('another name is another database, and replaces none that is protected', async () => {
+  inFull('another name is another database, and replaces none that is protected', async () => {
     const one = await made('before');
     one.declare(starter('after', major), { connection: server.settings });
     expect(messages(await one.stack.preview())).toEqual([
@@ -190,7 +195,7 @@ describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
     expect(await columns('before', 'tasks')).toContain('done');
   });
 
-  test('an inline spec is kept once, and a refresh compares with it', async () => {
+  inFull('an inline spec is kept once, and a refresh compares with it', async () => {
     const one = new DatabaseStack();
     const spec = parse(starter('inline', major)) as object;
     one.props({ spec, connection: server.settings });

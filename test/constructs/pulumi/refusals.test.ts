@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestedStack } from '../../../constructs/pulumi-testing';
 import { starter, startServer, until, type Server } from '../../provider/server';
-import { majorsInFull } from '../../support/tier';
+import { majorsFor } from '../../support/tier';
 import { DATABASE, DatabaseStack, databaseStep, ddlOf, logged, messages, programFolder } from './programs';
 
 jest.setTimeout(600_000);
@@ -31,7 +31,7 @@ module.exports = async () => {
 };
 `;
 
-describe.each(majorsInFull('what somebody is shown under Pulumi', [16, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('what somebody is shown under Pulumi', [16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   beforeAll(async () => {
     server = await startServer(major);

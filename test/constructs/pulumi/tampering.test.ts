@@ -6,7 +6,7 @@ import { objectText } from '../../../src/kinds/id';
 import { pathOf, TAMPERED, TAMPERINGS } from '../../plan/tampering-cases';
 import { startServer, type Server } from '../../provider/server';
 import { stateOfDatabase } from '../../support/round-trip';
-import { majorsInFull, sampled } from '../../support/tier';
+import { majorsFor, sampled } from '../../support/tier';
 import { DatabaseStack, databaseStep, ddlOf } from './programs';
 
 jest.setTimeout(600_000);
@@ -14,7 +14,7 @@ jest.setTimeout(600_000);
 const SUITE = 'tamperings under Pulumi';
 const SPEC = 'shop/tenet.yaml';
 
-describe.each(majorsInFull(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   let one: DatabaseStack;
   beforeAll(async () => {

@@ -42,7 +42,7 @@ update positions set tenant_id = map.tenant_id from map where map.vehicle_id = p
   },
 ];
 
-test.each(majorsFor('rows that meet', [17, 18]))('on PostgreSQL %i', async (major) => {
+test.each(majorsFor('rows that meet', [17, 18], [18]))('on PostgreSQL %i', async (major) => {
   const tried = await triedTogether(major, CASES);
   const found = CASES.map(({ name }) => [name, tried.get(name)?.statements.map(({ outcome }) => outcome)]);
   expect(found).toEqual(CASES.map(({ name, outcomes }) => [name, outcomes]));
