@@ -1,7 +1,7 @@
 /** The life of a database under a real host, in plain HCL. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TIER, leftOut, majorsFor } from '../support/tier';
+import { TIER, leftOut, majorsFor, testInFull } from '../support/tier';
 import { configuration, hostIn, type Hcl, type Host } from './host';
 import { ROW, isRunning, scratchFolder, starter, startServer, until, type Server } from './server';
 import { runningAt } from '../support/spawned';
@@ -75,6 +75,8 @@ export function lifeUnder(name: string, command: () => string): void {
     });
 
     if (TIER === 'quick') return;
+    // by the kit, which calls the provider as a host does, each tier tries these
+    const inFull = testInFull(`life under ${name}`);
 
     test('three phases over three applies', async () => {
       await server.run('host', ROW('host'));
@@ -100,7 +102,7 @@ export function lifeUnder(name: string, command: () => string): void {
       expect(await host.plan()).toMatchObject({ code: 0 });
     });
 
-    test('a refresh shows as changed outside what others changed, and nothing of a plan', async () => {
+    inFull('a refresh shows as changed outside what others changed, and nothing of a plan', async () => {
       const more = 'output "plan_hash" {\n  value = tenet_database.this.plan_hash\n}';
       configured({ more });
       expect(await host.apply()).toMatchObject({ code: 0 });
@@ -128,7 +130,7 @@ export function lifeUnder(name: string, command: () => string): void {
       expect(await host.apply()).toMatchObject({ code: 0 });
     });
 
-    test('what was changed by hand is shown and undone', async () => {
+    inFull('what was changed by hand is shown and undone', async () => {
       await server.run(
         'host',
         'alter table host.tasks no force row level security; grant select on host.tasks to public',
@@ -157,7 +159,9 @@ export function lifeUnder(name: string, command: () => string): void {
       expect(await exists('projects', 'label')).toBe(true);
     });
 
-    test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of an apply: the next one goes on', async (signal) => {
+    const signals = TIER === 'full' ? (['SIGINT', 'SIGKILL'] as const) : (['SIGKILL'] as const);
+    if (TIER !== 'full') leftOut(`life under ${name}: SIGINT in the middle of an apply (tier ${TIER})`);
+    test.each(signals)('%s in the middle of an apply: the next one goes on', async (signal) => {
       const column = signal.toLowerCase();
       const spec = readFileSync(file('tenet.yaml'), 'utf8');
       specified(spec.replace('title: text', `title: text\n      ${column}: { type: text, nullable: true }`));

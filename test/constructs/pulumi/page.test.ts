@@ -5,11 +5,13 @@ import ts from 'typescript';
 import { stringify } from 'yaml';
 import { TestedStack } from '../../../constructs/pulumi-testing';
 import { starter, startServer, type Server } from '../../provider/server';
+import { testInFull } from '../../support/tier';
 import { DatabaseStack, databaseStep, programFolder } from './programs';
 
 jest.setTimeout(300_000);
 
 const PAGE = 'docs/pulumi.md';
+const inFull = testInFull(PAGE);
 const PART = /<!-- begin output -->\n[\s\S]*?<!-- end -->/;
 const FIGURE = (name: string): RegExp => new RegExp(`<!-- ${name} -->(\\d+) kB<!-- /${name} -->`);
 const page = readFileSync(PAGE, 'utf8');
@@ -60,7 +62,7 @@ test('the inputs on the page are what a preview changes', async () => {
   else expect(PART.exec(page)?.[0]).toBe(part);
 });
 
-test('the figures on the page are those of the shop example, to the next kB', async () => {
+inFull('the figures on the page are those of the shop example, to the next kB', async () => {
   const shop = new DatabaseStack();
   cpSync('examples/shop', join(shop.folder, 'shop'), { recursive: true });
   shop.props({ spec: 'shop/tenet.yaml', connection: server.settings });

@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestedStack } from '../../../constructs/pulumi-testing';
 import { starter, startServer, until, type Server } from '../../provider/server';
-import { majorsFor } from '../../support/tier';
+import { majorsFor, testInFull } from '../../support/tier';
 import { DATABASE, DatabaseStack, databaseStep, ddlOf, logged, messages, programFolder } from './programs';
 
 jest.setTimeout(600_000);
@@ -31,7 +31,10 @@ module.exports = async () => {
 };
 `;
 
-describe.each(majorsFor('what somebody is shown under Pulumi', [16, 18]))('on PostgreSQL %d', (major) => {
+const SUITE = 'what somebody is shown under Pulumi';
+const inFull = testInFull(SUITE);
+
+describe.each(majorsFor(SUITE, [16, 18]))('on PostgreSQL %d', (major) => {
   let server: Server;
   beforeAll(async () => {
     server = await startServer(major);
@@ -80,7 +83,7 @@ describe.each(majorsFor('what somebody is shown under Pulumi', [16, 18]))('on Po
     expect(messages(up)).toEqual([expect.stringMatching(message)]);
   });
 
-  test('a spec that is gone: a preview and a refresh say so', async () => {
+  inFull('a spec that is gone: a preview and a refresh say so', async () => {
     const one = new DatabaseStack();
     one.declare(starter('missing', major), { connection: server.settings });
     expect(await one.stack.up()).toMatchObject({ ok: true });
@@ -90,7 +93,7 @@ describe.each(majorsFor('what somebody is shown under Pulumi', [16, 18]))('on Po
     expect(one.outputs).toMatchObject({ database: 'missing' });
   });
 
-  test('a server of another major than the spec is written for is warned of each time', async () => {
+  inFull('a server of another major than the spec is written for is warned of each time', async () => {
     const other = major === 18 ? 16 : 18;
     const one = new DatabaseStack();
     one.declare(starter('other', other), { connection: server.settings });
