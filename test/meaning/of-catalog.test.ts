@@ -59,7 +59,7 @@ function ofRoles({ roles, context, accepted }: Meaning): readonly string[] {
 const written = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 /** A server of its own for each: what others left there would be roles of it. */
-describe.each(majorsFor('what real schemas mean', [15, 18]))('on %s', (major) => {
+describe.each(majorsFor('what real schemas mean', [15, 18], [18]))('on %s', (major) => {
   let engine: Engine;
   beforeEach(async () => {
     engine = await startEmbedded({ major });

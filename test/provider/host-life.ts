@@ -75,7 +75,7 @@ export function lifeUnder(name: string, command: () => string): void {
     });
 
     if (TIER === 'quick') return;
-    // by the kit, which calls the provider as a host does, each tier tries these
+    // by the kit, which calls the provider as a host does, they are tried under CI
     const inFull = testInFull(`life under ${name}`);
 
     test('three phases over three applies', async () => {

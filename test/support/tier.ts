@@ -85,7 +85,7 @@ export function inSample(
 }
 
 /**
- * `test` of a case that only `full` runs: one of several that take seconds each and whose core another suite tries in every tier.
+ * `test` of a case that only `full` runs: one of several that take seconds each and whose core another suite tries under CI.
  * @param suite as it is printed
  */
 export function testInFull(suite: string): (name: string, run: () => Promise<void>) => void {

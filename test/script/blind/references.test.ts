@@ -202,7 +202,7 @@ const ALL_ROWS: Readonly<Record<string, string>> = {
   'CREATE UNIQUE INDEX': 'CREATE UNIQUE INDEX child_id ON child (id)',
 };
 
-describe.each(majorsFor('blind foreign keys', [15, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('blind foreign keys', [15, 18], [18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let session: Session;
   beforeAll(async () => {
